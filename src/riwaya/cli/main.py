@@ -1,0 +1,120 @@
+"""Commands and their options. The work itself is in `work`, which is loaded when a command runs."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from riwaya import __version__
+from riwaya.errors import RiwayaError
+
+app = typer.Typer(
+    name="riwaya",
+    help="Turn Arabic conflict reporting into attributed, dated, located reports.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # an error is one sentence, not a page
+    rich_markup_mode=None,  # rich is slow to load and not needed for the help
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+data = typer.Typer(help="The words, names and places that riwaya knows.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(data, name="data")
+
+
+def _work() -> ModuleType:
+    """The module that does the work: the one late import, because it loads the engine and its data."""
+    return importlib.import_module("riwaya.cli.work")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"riwaya {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE...", help="Text files, folders of text files, or - for standard input."),
+]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Day the text was published, as 2016-08-08.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the text.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="ENC", help="Encoding of the files, as windows-1256; detected if not given.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON list of documents.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line; without FILE, read such lines.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Give words, offsets and rule of every field, and why one is empty.")
+]
+Width = Annotated[int | None, typer.Option(metavar="N", help="Width of the table in columns.")]
+Bidi = Annotated[
+    str | None,
+    typer.Option(metavar="MODE", help="Who orders right-to-left text: auto, terminal, or visual (riwaya does)."),
+]
+
+
+@app.command()
+def code(
+    files: Files = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    encoding: Encoding = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    explain: Explain = False,
+    width: Width = None,
+    bidi: Bidi = None,
+) -> None:
+    """Code texts: what happened, who did it to whom, where, when, with what harm, and who says so."""
+    status = _work().code(
+        files or [],
+        form=_form(json=json, jsonl=jsonl),
+        published=published,
+        outlet=outlet,
+        encoding=encoding,
+        explain=explain,
+        width=width,
+        bidi_choice=bidi,
+    )
+    raise typer.Exit(status)
+
+
+def _form(*, json: bool, jsonl: bool) -> str:
+    if json and jsonl:
+        raise typer.BadParameter("--json and --jsonl exclude each other; choose one.")
+    return "jsonl" if jsonl else "json" if json else "table"
+
+
+@data.command("check")
+def data_check() -> None:
+    """Check every data file and name all faults as file:line."""
+    raise typer.Exit(_work().check_data())
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point of the `riwaya` command: errors of the package become one sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Arabic must come out whatever the locale; a lone surrogate comes out as \\udXXX, which JSON understands.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app(args=arguments, prog_name="riwaya")
+    except RiwayaError as error:
+        print(f"riwaya: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader has seen enough: `riwaya code … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

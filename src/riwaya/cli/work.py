@@ -1,0 +1,148 @@
+"""What the commands do: read, code, print. Loaded when a command runs, not before."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from riwaya import settings
+from riwaya.api import day_of
+from riwaya.cli import bidi, show
+from riwaya.errors import OptionError, RiwayaError
+from riwaya.export.jsonl import to_dict
+from riwaya.ingest.files import Failure, documents
+from riwaya.ingest.jsonl import documents as jsonl_documents
+from riwaya.lexicon.check import check
+from riwaya.lexicon.rows import table
+from riwaya.pipeline import code_document
+from riwaya.records import Coded, Document
+
+
+@dataclass(slots=True)
+class Tally:
+    """What went wrong so far; every failure is told on standard error when it happens."""
+
+    failed: int = 0
+
+    def fail(self, where: str, message: str) -> None:
+        """Tell of a document that is skipped."""
+        self.failed += 1
+        print(f"riwaya: {where}: {message}", file=sys.stderr)
+
+    @property
+    def exit_code(self) -> int:
+        """0 if nothing failed."""
+        return 1 if self.failed else 0
+
+
+def code(
+    files: list[str],
+    *,
+    form: str,
+    published: str | None,
+    outlet: str | None,
+    encoding: str | None,
+    explain: bool,
+    width: int | None,
+    bidi_choice: str | None,
+) -> int:
+    """Code files, or JSONL lines from standard input, and print them. Returns the exit code."""
+    chosen = settings.load(os.environ)
+    day = day_of(published, where="--published")
+    outlet, encoding = outlet or chosen.outlet, encoding or chosen.encoding
+    if not files and form != "jsonl":
+        raise OptionError("riwaya code: no file given; expected files, folders, or - for standard input.")
+    if files:
+        found: Iterable[Document | Failure] = documents(files, published=day, outlet=outlet, encoding=encoding)
+    else:
+        found = jsonl_documents(sys.stdin.buffer, published=day, outlet=outlet)
+    tally = Tally()
+    coded = _coded(_progress(found, files), tally, debug=chosen.debug)
+    if form == "table":
+        _print_table(coded, look=_look(chosen, explain=explain, width=width, bidi_choice=bidi_choice))
+    elif form == "json":
+        _print_json(coded)
+    else:
+        _print_jsonl(coded)
+    return tally.exit_code
+
+
+def check_data() -> int:
+    """Print every fault of the data files. Returns the exit code."""
+    faults = check()
+    for fault in faults:
+        print(fault)
+    print(f"{len(faults)} faults" if faults else "all data files are in order", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _coded(found: Iterable[Document | Failure], tally: Tally, *, debug: bool) -> Iterator[Coded]:
+    for item in found:
+        if isinstance(item, Failure):
+            tally.fail(item.where, item.message)
+            continue
+        try:
+            yield code_document(item)
+        except RiwayaError as error:
+            tally.fail(item.id, str(error))
+        except Exception as error:  # one document that trips riwaya must not cost the others of a long run
+            if debug:
+                traceback.print_exc()
+            tally.fail(item.id, f"a fault in riwaya itself ({type(error).__name__}: {error}). Please report it.")
+
+
+def _progress(found: Iterable[Document | Failure], files: list[str]) -> Iterator[Document | Failure]:
+    """A line on standard error that counts documents, where somebody can see it and no table runs through it."""
+    many = len(files) > 1 or any(Path(name).is_dir() for name in files)
+    if not (many and sys.stderr.isatty() and not sys.stdout.isatty()):
+        yield from found
+        return
+    columns = (SpinnerColumn(), TextColumn("coding"), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("coding", total=_count(files), name="")
+        for item in found:
+            name = item.where if isinstance(item, Failure) else item.id
+            bar.update(task, name=bidi.clean(name))
+            yield item
+            bar.advance(task)
+
+
+def _count(files: list[str]) -> int | None:
+    """How many documents to expect; unknown if a folder is among the files."""
+    return None if any(Path(name).is_dir() for name in files) else len(files)
+
+
+def _look(chosen: settings.Settings, *, explain: bool, width: int | None, bidi_choice: str | None) -> show.Look:
+    columns = settings.width(width, where="--width") if width is not None else chosen.width
+    choice = settings.bidi(bidi_choice, where="--bidi") if bidi_choice else chosen.bidi
+    is_terminal = sys.stdout.isatty()
+    return show.Look(
+        width=columns or (max(Console().width, settings.NARROWEST) if is_terminal else show.Look().width),
+        bidi=bidi.mode(choice, os.environ, is_terminal=is_terminal),
+        explain=explain,
+    )
+
+
+def _print_table(coded: Iterable[Coded], *, look: show.Look) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    labels = {row["type"]: row["english"] for row in table("ontologies/types.csv")}
+    for document in coded:
+        for line in show.document_lines(document, labels=labels, look=look):
+            console.print(line)
+
+
+def _print_json(coded: Iterable[Coded]) -> None:
+    print(json.dumps([to_dict(document) for document in coded], ensure_ascii=False, indent=2))
+
+
+def _print_jsonl(coded: Iterable[Coded]) -> None:
+    for document in coded:
+        print(json.dumps(to_dict(document), ensure_ascii=False), flush=True)

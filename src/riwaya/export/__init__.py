@@ -1,0 +1,1 @@
+"""Records → other formats. Knows the records and nothing else of the package."""

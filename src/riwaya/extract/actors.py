@@ -1,0 +1,191 @@
+"""What the words of a noun phrase name: a known actor, a class of people, a thing, a place, a weapon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
+from riwaya.records import Evidence, Filler, Span
+
+FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
+ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document tells about where its story plays.
+
+    Attributes:
+        country: ISO3 code of the country that most of its places and names point to, or None.
+        abroad: countries whose forces are taken to act abroad when the text names no country of its own.
+    """
+
+    country: str | None = None
+    abroad: frozenset[str] = frozenset()
+
+
+def sort_of(phrase: Phrase) -> str:
+    """`actor`, `place`, `object`, `weapon`, `event` or `other`: what the head of the phrase is."""
+    head = phrase.head
+    if head.kind == "number":
+        return "actor"
+    if head.kind == "name":
+        if head.of("actor", "outlet"):
+            return "actor"
+        if head.place or head.of("country"):
+            return "place"
+    cats = [entry.cat for entry, _ in head.entries]
+    for cat in cats:
+        if cat == "trigger" and head.of("actor_noun") is None:
+            return "event"
+        if cat in ("actor", "actor_noun", "outlet", "title", "person", "loaded", "nisba"):
+            return "actor"
+        if cat == "harm" and head.of("harm") and str(head.of("harm").info.get("frame")) == "person":  # type: ignore[union-attr]
+            return "actor"
+        if cat in ("object", "weapon"):
+            return cat
+        if cat == "place_noun":
+            return "place"
+        if cat == "harm":
+            return "event"
+    if head.place:
+        return "place"
+    return "actor" if phrase.any("actor", "actor_noun") and head.kind == "word" else "other"
+
+
+def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) -> Filler:
+    """The phrase as an agent, target or source with its class and, if the table knows it, its neutral name."""
+    span = Span(phrase.start, phrase.end, raw[phrase.start : phrase.end])
+    named, stance = _named(phrase), _stance(phrase)
+    if named is not None:
+        kind = actor_class(named, setting)
+        return Filler(span, kind, str(named.info.get("name") or "") or None, str(named.info.get("id") or "") or None, stance, Evidence(rule))
+    kind, why = class_of(phrase, setting, role=role)
+    return Filler(span, kind, None, None, stance, Evidence(rule, why))
+
+
+def _named(phrase: Phrase) -> Entry | None:
+    """The known actor that the phrase names; a thing that belongs to an actor does not name it."""
+    if sort_of(phrase) in ("object", "weapon", "event"):
+        return None
+    unit = phrase.any("actor")
+    if unit is None:
+        return None
+    return unit.of("actor")
+
+
+def _stance(phrase: Phrase) -> str | None:
+    unit = phrase.any("loaded")
+    entry = unit.of("loaded") if unit else None
+    stance = str(entry.info.get("stance") or "") if entry else ""
+    return stance if stance in ("praise", "abuse") else None
+
+
+def actor_class(entry: Entry, setting: Setting) -> str:
+    """An actor's class here: a state's forces outside their own country are external forces."""
+    kind = str(entry.info.get("class") or "other")
+    country = str(entry.info.get("country") or "")
+    if kind == "state_forces" and _is_abroad(country, setting):
+        return "external_forces"
+    if kind == "external_forces" and country and country == setting.country and entry.info.get("kind") not in ("coalition", "mission"):
+        return "state_forces"
+    return kind
+
+
+def _is_abroad(country: str, setting: Setting) -> bool:
+    if not country:
+        return False
+    if setting.country is None:
+        return country in setting.abroad
+    return country != setting.country
+
+
+def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
+    """Class of a phrase that names no known actor, and the reason in a few words."""
+    sort = sort_of(phrase)
+    if sort in ("object", "weapon", "event", "other"):
+        owner = _owner(phrase, setting)
+        return (owner, "belongs to them") if owner and sort == "object" and _is_position(phrase) else ("other", f"an {sort}")
+    country = _country(phrase)
+    loaded, noun = phrase.any("loaded"), phrase.head.of("actor_noun")
+    if noun is None:
+        unit = phrase.any("actor_noun")
+        noun = unit.of("actor_noun") if unit else None
+    if loaded is not None and loaded.of("loaded").info.get("class"):  # type: ignore[union-attr]
+        return str(loaded.of("loaded").info["class"]), "meant by a loaded word"  # type: ignore[union-attr]
+    if noun is None:
+        return _nameless(phrase, role)
+    kind = str(noun.info.get("class") or "other")
+    if kind == "by_modifier":
+        return _by_modifier(noun, country, setting)
+    if kind == "state_forces" and country and _is_abroad(country, setting):
+        return "external_forces", f"forces of {country} outside it"
+    return kind, f"«{noun.lemma}»"
+
+
+def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[str, str]:
+    home = str(noun.info.get("home") or "state_forces")
+    if country:
+        if home in ("state_forces", "external_forces"):
+            return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"«{noun.lemma}» of {country}"
+        return home, f"«{noun.lemma}» of {country}"
+    return home, f"«{noun.lemma}» without an adjective of country"
+
+
+def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
+    if phrase.head.kind == "number":
+        return "civilians", "a number of people, nothing more is said"
+    if phrase.any("title", "person"):
+        unit = phrase.any("title")
+        hint = str(unit.of("title").info.get("class_hint") or "") if unit else ""  # type: ignore[union-attr]
+        return hint or ("other" if role == "source" else "civilians"), "a person named without an office" if not hint else "by the title"
+    if phrase.head.of("harm"):
+        return "civilians", "people told of by the harm to them"
+    if phrase.any("nisba"):
+        return ("civilians" if role != "agent" else "external_forces"), "people of a country"
+    return "other", "nothing known of these words"
+
+
+def _country(phrase: Phrase) -> str | None:
+    """ISO3 code that an adjective or a country's name in the phrase points to."""
+    for unit in phrase.units:
+        entry = unit.of("nisba", "country")
+        if entry is not None:
+            code = str(entry.info.get("country") or entry.info.get("iso3") or "")
+            if code:
+                return code
+    return None
+
+
+def _is_position(phrase: Phrase) -> bool:
+    entry = phrase.head.of("object")
+    return entry is not None and entry.info.get("kind") in ("position", "vehicle", "arms")
+
+
+def _owner(phrase: Phrase, setting: Setting) -> str | None:
+    """Class of the fighters that an object in the phrase belongs to: «مواقع الثوار», «رتل لقوات النظام»."""
+    for unit in phrase.units[1:]:
+        entry = unit.of("actor")
+        if entry is not None:
+            kind = actor_class(entry, setting)
+            return kind if kind in FIGHTERS else None
+        noun = unit.of("loaded", "actor_noun")
+        if noun is not None and noun.info.get("class"):
+            kind = str(noun.info["class"])
+            if kind == "by_modifier":
+                kind = _by_modifier(noun, _country(phrase), setting)[0]
+            return kind if kind in FIGHTERS else None
+    return None
+
+
+def belongs_to(phrase: Phrase) -> Entry | None:
+    """The named actor that a thing in the phrase belongs to."""
+    return next((unit.of("actor") for unit in phrase.units[1:] if unit.of("actor")), None)
+
+
+def is_people(unit: Unit) -> bool:
+    """Whether a unit's noun counts people."""
+    entry = unit.of("actor_noun")
+    return entry is not None and entry.info.get("kind") in ("person", "people", "official")

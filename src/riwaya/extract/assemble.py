@@ -1,0 +1,252 @@
+"""Drafts to reports: phrases become records with their evidence, and every empty field gets its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.attribution import Attribution
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.events import Draft, type_info
+from riwaya.extract.harm import HarmMention, one_harm, to_harm
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.places import bare_name, fronted, near, place_phrases
+from riwaya.extract.status import status_of
+from riwaya.extract.times import TimeMention
+from riwaya.extract.units import Unit
+from riwaya.link.places import link_place
+from riwaya.records import Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences of the document leave behind for later ones."""
+
+    raw: str
+    published: date | None
+    setting: Setting
+    countries: Counter[str] = field(default_factory=Counter)
+    source: tuple[Filler, ...] = ()
+    places: tuple[Place, ...] = ()
+    named_places: dict[str, Place] = field(default_factory=dict)
+    time: TimeSpan | None = None
+    header_time: TimeSpan | None = None
+    fronted: tuple[Place, ...] = ()
+    paragraph: int = -1
+    actors: dict[str, Filler] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as analysed."""
+
+    clauses: Clauses
+    span: Span
+    attributions: list[Attribution]
+    times: tuple[TimeMention, ...]
+    index: int
+
+
+def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
+    """The report of a draft."""
+    raw, clauses = context.raw, scene.clauses
+    status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
+    agents = _fillers(draft.agents, "agent", context)
+    targets = _fillers(draft.targets, "target", context)
+    harm = _harm(draft, context)
+    places = _places(draft, scene, context)
+    time = _time(draft, scene, context, status)
+    source = _source(draft, scene, context)
+    missing = _missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
+    first, last = draft.unit.start, draft.last_unit.end
+    return Report(
+        id=f"r{number}",
+        type=draft.type,
+        subtype=draft.subtype,
+        status=status,
+        outcome=outcome,
+        trigger=Span(first, last, raw[first:last]),
+        agents=agents,
+        targets=targets,
+        places=places,
+        time=time,
+        harm=harm,
+        weapons=_weapons(draft, scene, context),
+        source=source,
+        sentence=scene.span,
+        evidence=Evidence(f"{draft.entry.cat}:{draft.entry.lemma}", rule),
+        missing=missing,
+    )
+
+
+def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tuple[Filler, ...]:
+    out: list[Filler] = []
+    for phrase, rule in boxed:
+        made = filler(phrase, context.raw, context.setting, rule=rule, role=role)
+        if all(made.span != other.span for other in out):
+            out.append(made)
+    return tuple(out)
+
+
+def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
+    found: list[Harm] = []
+    for mention in draft.harm:
+        found += to_harm(mention, context.raw, context.setting)
+    implied = type_info()[draft.type].get("harm")
+    if implied and not any(h.kind == implied for h in found):
+        for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents):
+            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun"):
+                found.append(one_harm(str(implied), phrase, None, context.raw, context.setting, rule=f"implied by {draft.type}"))
+    seen: dict[tuple[int, int, str], Harm] = {}
+    for harm in found:
+        seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)
+    return tuple(seen.values())
+
+
+def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]:
+    phrases = list(draft.weapons)
+    first, last = scene.clauses.clause_range(draft.unit.index)
+    for phrase in scene.clauses.phrases:
+        if first <= phrase.first < last and sort_of(phrase) == "weapon" and phrase not in phrases and (
+                phrase.prep in ("ب", "بواسطه", "باستخدام") or draft.unit.index in range(phrase.first, phrase.last)):
+            phrases.append(phrase)
+    out = []
+    for phrase in phrases:
+        entry = phrase.head.of("weapon")
+        out.append(Weapon(Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end]),
+                          str(entry.info.get("weapon") or "") or None if entry else None))
+    return tuple(dict.fromkeys(out))
+
+
+def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
+    clauses = scene.clauses
+    phrases = place_phrases(clauses)
+    taken = {p.index for p, _ in [*draft.agents, *draft.targets]}
+    chosen = [(phrase, rule) for phrase, rule in draft.places]
+    for member in draft.members or [draft.predicate]:
+        for phrase in near(member, clauses, phrases, taken):
+            if all(phrase is not kept for kept, _ in chosen) and not _of_speaker(phrase, scene):
+                chosen.append((phrase, "place in the clause"))
+    for phrase in fronted(clauses, phrases):
+        if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
+            chosen.append((phrase, "opens the sentence"))
+    made = [link_place(phrase, context.raw, rule, context.named_places, context.countries) for phrase, rule in chosen]
+    made = _dedupe(made)
+    if not made and context.fronted and scene.index:
+        return tuple(context.fronted)
+    if made:
+        return tuple(made)
+    return context.places
+
+
+def _of_speaker(phrase: Phrase, scene: Scene) -> bool:
+    """The seat of a speaker («مصدر في بغداد») is no place of what is told."""
+    for attribution in scene.attributions:
+        verb = attribution.verb
+        if verb is not None and any(phrase is p for p in verb.pps):
+            return True
+        for link in attribution.chain:
+            if link.last == phrase.first or (link.last + 1 == phrase.first):
+                return verb is not None and phrase.first < attribution.last and phrase.first > link.first and phrase.prep in ("في", "ب")
+    return False
+
+
+def _dedupe(places: list[Place]) -> list[Place]:
+    out: list[Place] = []
+    for place in places:
+        if all(place.span != other.span for other in out):
+            out.append(place)
+    return out
+
+
+def _time(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
+    mention = _own_time(draft, scene)
+    if mention is not None:
+        first = scene.clauses.units[mention_unit(mention, scene.clauses)]
+        span = Span(first.start, first.end, context.raw[first.start : first.end])
+        return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+    if status != "actual":
+        return None
+    return context.header_time
+
+
+def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
+    """Index of the unit that holds a time mention."""
+    return next(unit.index for unit in clauses.units if unit.time is mention)
+
+
+def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
+    """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
+    clauses = scene.clauses
+    usable = [u for u in clauses.units if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene)]
+    if not usable:
+        return None
+    best: tuple[int, Unit] | None = None
+    for member in draft.members or [draft.predicate]:
+        first, last = clauses.clause_range(member.unit.index)
+        for unit in usable:
+            if first <= unit.index < last and not _nearer_other(unit, draft, clauses):
+                distance = abs(unit.index - member.unit.index)
+                if best is None or distance < best[0]:
+                    best = (distance, unit)
+    if best is not None:
+        return best[1].time
+    if len(usable) == 1:
+        return usable[0].time
+    return None
+
+
+def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """Whether the time stands in the clause of another verb of an event that is nearer to it."""
+    own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
+    for other in clauses.predicates:
+        if other.unit.of("trigger") and other.verbal and all(other is not m for m in draft.members) and abs(other.unit.index - unit.index) < own:
+            return other.unit.index < unit.index
+    return False
+
+
+def _time_of_saying(unit: Unit, scene: Scene) -> bool:
+    """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
+    for attribution in scene.attributions:
+        verb: Predicate | None = attribution.verb
+        if verb is None:
+            continue
+        between = scene.clauses.units[verb.unit.index : unit.index]
+        if verb.unit.index < unit.index and not any(u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between):
+            return True
+    return False
+
+
+def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
+    covering = [a for a in scene.attributions if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate]
+    covering.sort(key=lambda a: a.first, reverse=True)
+    chain: list[Filler] = []
+    for attribution in covering:
+        if attribution.again and not attribution.chain:
+            continue
+        for phrase in attribution.chain:
+            if draft.unit in phrase.units:
+                continue
+            made = filler(phrase, context.raw, context.setting, rule="said by", role="source")
+            if all(made.span != other.span for other in chain):
+                chain.append(made)
+    if not chain and any(a.again for a in covering):
+        return context.source
+    return tuple(chain)
+
+
+def _missing(**fields: object) -> dict[str, str]:
+    reasons = {
+        "agents": "no doer is named in the clause",
+        "targets": "nothing is named as struck",
+        "places": "no place is named for it",
+        "time": "the text does not date it",
+        "harm": "no harm is told",
+        "source": "told by the outlet in its own voice",
+    }
+    return {name: reasons[name] for name, value in fields.items() if not value}
+
+
+__all__ = ["Context", "HarmMention", "Scene", "bare_name", "report"]

@@ -1,0 +1,164 @@
+"""Who says so: which words of a sentence are claimed by whom, along the whole chain of telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.extract.actors import sort_of
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+
+SPEECH_KINDS = ("speech", "deny", "doubt")
+BACKWARD = frozenset({"كما", "حسبما", "بحسب ما", "وفق ما", "بحسبما", "وفقما", "على ما", "وفقا لما", "حسب ما", "مثلما"})
+SPEAKER_KINDS = frozenset({"official", "statement", "medium", "institution", "group", "force", "people", "person"})
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """A stretch of a sentence that somebody else than the outlet says.
+
+    Attributes:
+        first, last: its units, end exclusive.
+        chain: the phrases that name who says so, nearest first; empty if the claimant is carried over from before.
+        verb: the predicate of saying, if there is one.
+        again: the claimant is the one of the telling before («وأضاف», «مشيراً»).
+    """
+
+    first: int
+    last: int
+    chain: list[Phrase] = field(default_factory=list)
+    verb: Predicate | None = None
+    again: bool = False
+    effect: str = ""
+
+
+def read(clauses: Clauses) -> list[Attribution]:
+    """Attributions of a sentence, in order."""
+    found = [a for p in clauses.predicates if (a := _of_verb(p, clauses)) is not None]
+    for unit in clauses.units:
+        if unit.kind == "prep" and _names_source(unit):
+            attribution = _of_phrase(unit, clauses)
+            if attribution is not None:
+                found.append(attribution)
+        hearsay = unit.of("hearsay")
+        if hearsay is not None:
+            found.append(_of_hearsay(unit, clauses))
+    opening = _of_opening(clauses)
+    if opening is not None:
+        found.append(opening)
+    return sorted(found, key=lambda a: (a.first, -a.last))
+
+
+def _names_source(unit: Unit) -> bool:
+    entry = unit.of("func")
+    return entry is not None and entry.info.get("value") == "source"
+
+
+def speech_entry(unit: Unit) -> str | None:
+    """The kind of saying of a verb: speech, deny or doubt."""
+    entry = unit.of("verb")
+    kind = str(entry.info.get("kind") or "") if entry is not None else ""
+    return kind if kind in SPEECH_KINDS else None
+
+
+def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
+    kind = speech_entry(predicate.unit)
+    if kind is None or not predicate.verbal:
+        return None
+    if predicate.unit.of("trigger") is not None and not _has_content(predicate, clauses):
+        return None
+    units, k = clauses.units, predicate.unit.index
+    chain: list[Phrase] = []
+    subject = predicate.subject
+    reporting = predicate.unit.of("verb")
+    transfers = reporting is not None and reporting.lemma in ("نقل", "نسب", "نقلا") or any(
+        p.prep == "عن" and sort_of(p) == "actor" for p in predicate.pps if reporting is not None and reporting.lemma == "نقل")
+    if transfers:
+        chain += [p for p in predicate.pps if p.prep in ("عن", "الى", "على لسان")][:1]
+    if subject is not None and not predicate.carried_over and _can_speak(subject):
+        chain.append(subject)
+        chain += _joined(subject, clauses)
+    chain += [p for p in predicate.pps if p.prep in ("ل", "الى", "لدى") and _is_medium(p)]
+    backward = k > 0 and _before_is_backward(units, k)
+    if backward:
+        return Attribution(0, _end(clauses, k), chain, predicate, effect=kind)
+    again = not chain or predicate.carried_over
+    return Attribution(k, _end(clauses, k), chain, predicate, again=again, effect=kind)
+
+
+def _joined(phrase: Phrase, clauses: Clauses) -> list[Phrase]:
+    return [p for p in clauses.phrases if p.leader is phrase and p is not phrase and _can_speak(p)]
+
+
+def _has_content(predicate: Predicate, clauses: Clauses) -> bool:
+    return any(unit.kind == "comp" for unit in clauses.units[predicate.unit.index : predicate.stop + 1])
+
+
+def _can_speak(phrase: Phrase) -> bool:
+    return sort_of(phrase) == "actor" or phrase.head.of("country") is not None or phrase.head.kind == "word"
+
+
+def _is_medium(phrase: Phrase) -> bool:
+    noun = phrase.head.of("actor_noun")
+    return phrase.any("outlet") is not None or (noun is not None and noun.info.get("kind") == "medium")
+
+
+def _before_is_backward(units: list[Unit], k: int) -> bool:
+    one, two = units[k - 1].text, (units[k - 2].text + " " + units[k - 1].text if k > 1 else "")
+    return one in BACKWARD or two in BACKWARD
+
+
+def _end(clauses: Clauses, k: int) -> int:
+    """End of what a verb of saying covers: the end of the sentence."""
+    return len(clauses.units)
+
+
+def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
+    """«بحسب مصدر طبي»: at the head of a sentence it covers what follows, else what stands before it."""
+    phrase = clauses.phrase_of.get(_next_nominal(clauses.units, unit.index + 1))
+    if phrase is None:
+        return None
+    chain = [phrase, *_joined(phrase, clauses)]
+    leads = all(u.kind in ("punct", "quote", "time", "conj") for u in clauses.units[: unit.index])
+    if leads:
+        return Attribution(unit.index, len(clauses.units), chain)
+    return Attribution(_stretch_start(clauses, unit.index), phrase.last, chain)
+
+
+def _stretch_start(clauses: Clauses, k: int) -> int:
+    """Where the stretch that a closing «بحسب …» covers begins: the sentence, or behind the last semicolon."""
+    while k > 0 and clauses.units[k - 1].text not in ("؛", ";", "."):
+        k -= 1
+    return k
+
+
+def _next_nominal(units: list[Unit], k: int) -> int:
+    while k < len(units) and units[k].kind in ("quote", "rel", "dem"):
+        k += 1
+    if k < len(units) and units[k].kind == "verb":  # «بحسب ما أفاد مصدر»
+        k += 1
+    return k
+
+
+def _of_hearsay(unit: Unit, clauses: Clauses) -> Attribution:
+    phrase = clauses.phrase_of.get(unit.index)
+    first, last = unit.index, unit.index + 1
+    units = clauses.units
+    while last < len(units) and not (units[last].text == "،" and last + 1 < len(units) and units[last + 1].kind in (
+            "part-verb", "sub", "conj")) and units[last].text not in (".", "؛"):
+        last += 1
+    chain = [phrase] if phrase is not None and unit.kind == "noun" else []
+    return Attribution(first, last, chain, effect="doubt")
+
+
+def _of_opening(clauses: Clauses) -> Attribution | None:
+    """«مصدر: …»: a speaker and a colon open the sentence."""
+    for phrase in clauses.phrases[:2]:
+        after = clauses.units[phrase.last] if phrase.last < len(clauses.units) else None
+        if after is not None and after.text == ":" and phrase.last <= 6 and sort_of(phrase) == "actor":
+            noun = phrase.head.of("actor_noun")
+            speaks = phrase.any("outlet", "actor") or (noun is not None and noun.info.get("speaker") == "yes")
+            if speaks and not any(u.kind == "verb" for u in clauses.units[: phrase.last]):
+                return Attribution(phrase.last, len(clauses.units), [phrase])
+    return None

@@ -1,0 +1,396 @@
+"""The one grammatical analysis on which agents, targets, places, times, harm and sources are decided.
+
+Every finite verb, adverbial participle («مؤكداً») and event noun is a *predicate*. For each predicate this module tells
+its subject, object, genitive and prepositional complements, the word that governs it, and the predicate it hangs on.
+It follows how reports are written: verb first, agent next; or a noun in front that agrees; or a relative clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+
+CLAUSE_MARKS = frozenset({".", "؛", ";", ":", "!", "؟", "?"})
+SUBJECT_REACH = 6
+CARRYING = ("verb", "part-verb")
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """A verb or event noun with its arguments.
+
+    Attributes:
+        unit: the word.
+        phrase: the noun phrase it heads, for an event noun.
+        subject, object, genitive: phrases in these roles.
+        pps: prepositional complements, in order.
+        passive: as far as form and arguments show it.
+        carrier: the verb that carries an event noun as its object or subject («شنت … غارات», «وقع انفجار»).
+        carried_as: `subject`, `object` or the preposition by which the carrier governs it.
+        parent: the predicate this one is said within or hangs on.
+        relative: it stands in a relative clause; its antecedent is `antecedent`.
+        carried_over: the subject was taken over from the clause before.
+    """
+
+    unit: Unit
+    phrase: Phrase | None = None
+    subject: Phrase | None = None
+    object: Phrase | None = None
+    genitive: Phrase | None = None
+    pps: list[Phrase] = field(default_factory=list)
+    passive: bool = False
+    carrier: Predicate | None = None
+    carried_as: str = ""
+    antecedent: Phrase | None = None
+    relative: bool = False
+    carried_over: bool = False
+    stop: int = 0
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb or an adverbial participle."""
+        return self.unit.kind in CARRYING
+
+
+@dataclass(slots=True, eq=False)
+class Clauses:
+    """The analysis of one sentence."""
+
+    units: list[Unit]
+    phrases: list[Phrase]
+    predicates: list[Predicate]
+    by_unit: dict[int, Predicate]
+    phrase_of: dict[int, Phrase]
+
+    def clause_range(self, at: int) -> tuple[int, int]:
+        """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
+        first, last = at, at
+        while first > 0 and not self._breaks(first - 1):
+            first -= 1
+        while last + 1 < len(self.units) and not self._breaks(last + 1):
+            last += 1
+        return first, last + 1
+
+    def _breaks(self, k: int) -> bool:
+        unit = self.units[k]
+        return unit.text in CLAUSE_MARKS or unit.kind in ("sub", "comp") or (
+            unit.kind == "verb" and unit.conj and k > 0) or (unit.text == "،" and k + 1 < len(self.units) and (
+                self.units[k + 1].kind in ("verb", "sub", "part-verb")))
+
+
+def is_event_noun(unit: Unit) -> bool:
+    """A verbal noun or instance noun that tells of a happening or of harm."""
+    return unit.kind in ("noun", "adj") and unit.of("trigger", "harm") is not None
+
+
+def analyse(units: list[Unit], phrases: list[Phrase]) -> Clauses:
+    """The predicates of a sentence with their arguments."""
+    phrase_of = {unit.index: phrase for phrase in phrases for unit in units[phrase.first : phrase.last]}
+    predicates = []
+    for unit in units:
+        if unit.kind in CARRYING or is_event_noun(unit) or (unit.kind == "noun" and unit.of("verb") is not None):
+            predicates.append(Predicate(unit, None if unit.kind in CARRYING else phrase_of.get(unit.index)))
+    clauses = Clauses(units, phrases, predicates, {p.unit.index: p for p in predicates}, phrase_of)
+    for predicate in predicates:
+        if predicate.verbal:
+            _verb_arguments(predicate, clauses)
+        else:
+            _noun_arguments(predicate, clauses)
+    for predicate in predicates:
+        _carrier(predicate, clauses)
+    _carry_subjects(clauses)
+    return clauses
+
+
+def _following(k: int, clauses: Clauses) -> tuple[list[Phrase], int]:
+    """Phrases to the right of unit `k` within its clause, and where the clause ends."""
+    units, found = clauses.units, []
+    j = k + 1
+    while j < len(units):
+        unit = units[j]
+        phrase = clauses.phrase_of.get(j)
+        if phrase is not None and phrase.first <= j:
+            if phrase.first > k:
+                found.append(phrase)
+            j = phrase.last
+            continue
+        if unit.kind in ("verb", "rel", "comp", "sub", "part-verb") or unit.text in CLAUSE_MARKS:
+            break
+        if unit.text == "،" and _comma_ends(units, j, found):
+            break
+        j += 1
+    return found, j
+
+
+def _comma_ends(units: list[Unit], j: int, found: list[Phrase]) -> bool:
+    after = next((u for u in units[j + 1 : j + 4] if u.kind not in ("quote", "time")), None)
+    if after is None:
+        return True
+    if after.kind == "prep":
+        return bool(after.conj) or after.text in ("بين", "من بين") and bool(after.enc)
+    return not (after.nominal and after.conj) and after.kind != "time"
+
+
+def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
+    found, predicate.stop = _following(predicate.unit.index, clauses)
+    bare, owner = [], predicate
+    for phrase in found:
+        if phrase.subset:
+            continue
+        inner = clauses.by_unit.get(phrase.head.index)
+        if phrase.leader is not phrase and phrase.leader in bare + predicate.pps:
+            continue
+        if not phrase.prep and len(bare) < 2 and owner is predicate:
+            bare.append(phrase)
+        elif phrase.prep and owner is predicate:
+            predicate.pps.append(phrase)
+        if inner is not None and inner is not predicate:
+            owner = inner if not (predicate.unit.of("verb") and phrase.prep == "") else predicate
+    before = _before(predicate, clauses)
+    _assign_bare(predicate, bare, before)
+
+
+def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
+    """The noun phrase in front of a verb that can be its subject, directly or as antecedent of its relative clause."""
+    units, k = clauses.units, predicate.unit.index - 1
+    if predicate.unit.conj:
+        return None
+    while k >= 0 and (units[k].kind in ("neg", "part", "adv", "time", "quote") or units[k].text in ("،", ")") and _rel_before(units, k)):
+        k -= 1
+    if k < 0:
+        return None
+    if units[k].kind == "rel":
+        predicate.relative = True
+        predicate.antecedent = _phrase_ending(k - 1, clauses)
+        return None
+    if predicate.unit.kind == "part-verb":
+        return None
+    if units[k].text == ")":
+        while k >= 0 and units[k].text != "(":
+            k -= 1
+        k -= 1
+    phrase = clauses.phrase_of.get(k)
+    hops = 0
+    while phrase is not None and phrase.prep and not clauses.by_unit.get(phrase.head.index) and hops < SUBJECT_REACH:
+        # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
+        phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
+        hops += 1
+    if phrase is None or not _agrees(predicate.unit, phrase):
+        return None
+    first = units[phrase.first - 1] if phrase.first else None
+    if first is not None and first.kind == "verb" and not first.of("verb"):
+        return phrase if not phrase.head.art else None
+    return phrase
+
+
+def _rel_before(units: list[Unit], k: int) -> bool:
+    return units[k].text == "،" and k > 0 and units[k - 1].text == ")"
+
+
+def _skip_back(units: list[Unit], k: int) -> int:
+    while k >= 0 and units[k].kind in ("prep", "quote", "dem"):
+        k -= 1
+    return k
+
+
+def _phrase_ending(k: int, clauses: Clauses) -> Phrase | None:
+    while k >= 0 and (clauses.units[k].kind in ("quote", "time", "conj") or clauses.units[k].text in ("،", ")")):
+        k -= 1
+    return clauses.phrase_of.get(k)
+
+
+def number_gender(phrase: Phrase) -> tuple[str, str]:
+    """Number (s, d, p) and gender (m, f) of a phrase's head as far as form and lexicon show it."""
+    head = phrase.head
+    features = head.features().removeprefix("m") if head.kind != "verb" else ""
+    number = features[:1] if features[:1] in ("s", "d", "p") else "s"
+    if phrase.quantity is not None and (phrase.quantity.minimum or 0) > 1:
+        number = "p"
+    entry = head.entries[0][0] if head.entries else None
+    gender = str(entry.info.get("gender") or "") if entry else ""
+    if not gender:
+        gender = "f" if head.text.endswith(("ه", "ات", "ت")) or features == "f" else "m"
+    return number, gender
+
+
+def _agrees(verb: Unit, phrase: Phrase) -> bool:
+    """Whether a verb behind a noun can have it as subject."""
+    number, gender = number_gender(phrase)
+    persons = {features[1:4].rstrip("abp") for _, features in verb.entries if features[:1] in ("v", "i")}
+    if not persons:
+        return True
+    if number == "p" or len(clause_members(phrase)) > 1:
+        return bool(persons & {"3mp", "3fp", "3fs", "3md"})
+    if number == "d":
+        return bool(persons & {"3md", "3fd"})
+    return ("3fs" in persons and gender == "f") or ("3ms" in persons and gender == "m") or "3mp" in persons and _collective(phrase)
+
+
+def _collective(phrase: Phrase) -> bool:
+    entry = phrase.head.of("actor", "actor_noun")
+    return entry is not None
+
+
+def clause_members(phrase: Phrase) -> list[Phrase]:
+    """The phrase itself; coordination is resolved by the caller through `leader`."""
+    return [phrase]
+
+
+def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None) -> None:
+    unit = predicate.unit
+    predicate.passive = bool(unit.passive)
+    if unit.kind == "part-verb":
+        predicate.object = bare[0] if bare else None
+        return
+    first_person = any(features[1:3] in ("1p", "1s") for _, features in unit.entries if features[:1] in ("v", "i"))
+    plural = any(features[1:4] in ("3mp", "3md") for _, features in unit.entries if features[:1] in ("v", "i")) and not any(
+        features[1:4] in ("3ms", "3fs") for _, features in unit.entries if features[:1] in ("v", "i"))
+    if before is not None and unit.enc and bare and is_event_noun(before.head):
+        predicate.subject, predicate.object, predicate.relative = bare[0], before, True  # «هجوم شنه مسلحون»
+        predicate.antecedent = before
+        return
+    if before is not None:
+        predicate.subject = before
+        predicate.object = bare[0] if bare else None
+        if unit.passive is None and not bare and not unit.enc:
+            predicate.passive = _reads_passive(unit, before)
+        return
+    if predicate.relative and predicate.antecedent is not None:
+        if unit.enc and bare:
+            predicate.subject, predicate.object = bare[0], predicate.antecedent
+        elif bare and len(bare) > 1:
+            predicate.subject, predicate.object = bare[0], bare[1]
+        elif unit.enc and not predicate.passive:
+            predicate.object = predicate.antecedent
+        else:
+            predicate.subject = predicate.antecedent
+            predicate.object = bare[0] if bare else None
+            if unit.passive is None and not bare:
+                predicate.passive = _reads_passive(unit, predicate.antecedent)
+        return
+    if first_person or plural:
+        predicate.object = bare[0] if bare else None
+        return
+    if len(bare) >= 2 and not predicate.passive:
+        predicate.subject, predicate.object = bare[0], bare[1]
+    elif bare and unit.enc:
+        predicate.subject = bare[0]
+    elif bare:
+        phrase = bare[0]
+        if predicate.passive or (unit.passive is None and _reads_passive(unit, phrase)):
+            predicate.passive, predicate.subject = True, phrase
+        elif _object_only(unit, phrase):
+            predicate.object = phrase
+        else:
+            predicate.subject = phrase
+
+
+def _reads_passive(unit: Unit, phrase: Phrase) -> bool:
+    """A transitive verb of harm or arrest with a single person after or before it: «قتل خمسة أشخاص», «خطف موظف»."""
+    entry = unit.of("trigger", "harm")
+    if entry is None:
+        return False
+    frame = entry.info.get("frame")
+    if frame in ("undergo", "patient"):
+        return False
+    if frame not in ("transitive", "agentive", "seize", "damage", "disperse", "route", "deny_aid", "capture", "launch", "cut"):
+        return False
+    noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")
+    if phrase.head.place or noun is None and phrase.quantity is None:
+        return frame in ("route", "capture")
+    if noun is None or phrase.quantity is not None:
+        return True
+    if noun.cat in ("object", "place_noun", "weapon"):
+        return True
+    return noun.cat in ("title", "person") or noun.info.get("kind") in ("person", "people", "official") and not (
+        noun.info.get("class") in ("political_militia", "state_forces", "rebel_group", "rioters") and frame == "transitive"
+        and entry.cat == "trigger" and noun.info.get("who") != "civilians" and phrase.quantity is None)
+
+
+def _object_only(unit: Unit, phrase: Phrase) -> bool:
+    """A single noun after an active verb that cannot be its subject: it does not agree, or is a thing or a place."""
+    number, gender = number_gender(phrase)
+    persons = {features[1:4] for _, features in unit.entries if features[:1] in ("v", "i")}
+    if phrase.head.features().endswith("4") and phrase.head.features()[:1] in ("s", "p", "d"):
+        return True
+    if "3fs" in persons and "3ms" not in persons and gender == "m" and number == "s" and not phrase.head.of("actor"):
+        return True
+    return "3ms" in persons and "3fs" not in persons and gender == "f" and number == "s" and phrase.head.of("actor", "actor_noun") is None and (
+        unit.of("trigger") is not None)
+
+
+def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
+    """Genitive and prepositional complements of an event noun; inside its own phrase first, then to the right."""
+    unit, phrase = predicate.unit, predicate.phrase
+    found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
+    if phrase is not None:
+        rest = [u for u in phrase.units if u.index > unit.index and u.kind not in ("adj",)]
+        if rest and unit.index >= phrase.head.index:
+            predicate.genitive = _sub_phrase(phrase, rest, clauses)
+    for k, following in enumerate(found):
+        if following.subset or (following.leader is not following and following.leader is not phrase):
+            continue
+        if following.prep:
+            predicate.pps.append(following)
+        elif k == 0 and following.leader is following and not _carried_by_verb(unit, clauses):
+            if predicate.genitive is None:
+                predicate.genitive = following
+            else:
+                predicate.subject, predicate.object = predicate.genitive, following
+        if clauses.by_unit.get(following.head.index):
+            break
+
+
+def _carried_by_verb(unit: Unit, clauses: Clauses) -> bool:
+    k = _skip_back(clauses.units, unit.index - 1)
+    return k >= 0 and clauses.units[k].kind == "verb" and not clauses.units[k].of("trigger")
+
+
+def _sub_phrase(phrase: Phrase, rest: list[Unit], clauses: Clauses) -> Phrase:
+    """The part of a phrase that stands in the genitive under its event noun, as a phrase of its own."""
+    head = next((u for u in rest if u.kind != "number"), rest[0])
+    quantity = rest[0].quantity
+    return Phrase(phrase.index, rest[0].index, phrase.last, head, rest, quantity=quantity, leader=phrase.leader,
+                  more={"within": phrase})
+
+
+def _carrier(predicate: Predicate, clauses: Clauses) -> None:
+    """Find the verb that an event noun is subject, object or complement of; for a verb of an event, nothing to do."""
+    phrase = predicate.phrase
+    if phrase is None:
+        return
+    top = phrase.leader or phrase
+    for other in clauses.predicates:
+        if other is predicate:
+            continue
+        if other.subject is top or other.subject is phrase:
+            if other.verbal:
+                predicate.carrier, predicate.carried_as = other, "subject"
+                return
+        if other.object is top or other.object is phrase:
+            predicate.carrier, predicate.carried_as = other, "object"
+            return
+        if top in other.pps or phrase in other.pps:
+            predicate.carrier, predicate.carried_as = other, phrase.prep or "و"
+            return
+        if other.genitive is not None and (other.genitive.more.get("within") is phrase and predicate.unit in other.genitive.units):
+            predicate.carrier, predicate.carried_as = other, "genitive"
+            return
+        if other.genitive is top:
+            predicate.carrier, predicate.carried_as = other, "genitive"
+            return
+
+
+def _carry_subjects(clauses: Clauses) -> None:
+    """«قصفت القوات البلدة واقتحمت أطرافها»: a joined verb without subject takes the one of the verb before it."""
+    last: Predicate | None = None
+    for predicate in clauses.predicates:
+        if not predicate.verbal:
+            continue
+        if predicate.subject is None and not predicate.passive and last is not None and last.subject is not None:
+            if predicate.unit.kind == "part-verb" or _agrees(predicate.unit, last.subject):
+                predicate.subject, predicate.carried_over = last.subject, True
+        if predicate.subject is not None and not predicate.relative:
+            last = predicate

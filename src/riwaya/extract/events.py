@@ -1,0 +1,249 @@
+"""Trigger words with their arguments: the drafts from which reports are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from riwaya.extract.actors import is_people, sort_of
+from riwaya.extract.clauses import CARRYING, Clauses, Predicate
+from riwaya.extract.harm import HarmMention, rest_follows
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.rows import document
+from riwaya.text.fold import fold
+
+NEAR = 2
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One trigger with the phrases that fill its roles, before they are turned into records."""
+
+    type: str
+    entry: Entry
+    unit: Unit
+    predicate: Predicate
+    sentence: int
+    last_unit: Unit
+    subtype: str | None = None
+    agents: list[tuple[Phrase, str]] = field(default_factory=list)
+    targets: list[tuple[Phrase, str]] = field(default_factory=list)
+    places: list[tuple[Phrase, str]] = field(default_factory=list)
+    weapons: list[Phrase] = field(default_factory=list)
+    harm: list[HarmMention] = field(default_factory=list)
+    members: list[Predicate] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def frames() -> dict[str, Any]:
+    """The frames by name; `defaults` holds the prepositions common to all."""
+    found = document("frames.yml")
+    common = found["defaults"]["preps"]
+    return {name: {**frame, "preps": {**common, **frame["preps"]}} for name, frame in found.items() if name != "defaults"}
+
+
+@cache
+def type_info() -> dict[str, dict[str, Any]]:
+    """What the engine knows about each type, from types.yml."""
+    found: dict[str, dict[str, Any]] = document("types.yml")
+    return found
+
+
+def drafts(clauses: Clauses, sentence: int) -> list[Draft]:
+    """A draft for each unit that is a trigger in its context, with its roles filled from its own frame."""
+    found = []
+    for predicate in clauses.predicates:
+        entry = trigger_entry(predicate.unit, clauses)
+        if entry is None:
+            continue
+        draft = Draft(str(entry.info["type"]), entry, predicate.unit, predicate, sentence, predicate.unit,
+                      subtype=entry.info.get("subtype"), members=[predicate])
+        fill(draft, clauses)
+        found.append(draft)
+    return found
+
+
+def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
+    """The trigger row that fits a unit in its context, or None."""
+    best: tuple[tuple[int, ...], Entry] | None = None
+    for entry, features in unit.entries:
+        if entry.cat != "trigger" or not _allowed_form(unit, features):
+            continue
+        if entry.rest and not rest_follows(unit, entry, clauses.units):
+            continue
+        if _near_any(unit, entry.info.get("unless"), clauses):
+            continue
+        needs = entry.info.get("needs")
+        met = _clause_any(unit, needs, clauses) if needs else False
+        strength = str(entry.info.get("strength") or "strong")
+        if strength == "light" and needs and not met:
+            continue
+        if needs and not met and strength != "weak":
+            continue
+        rank = (len(entry.rest), int(met), {"strong": 2, "weak": 1}.get(strength, 0), type_info()[entry.info["type"]]["specific"])
+        if best is None or rank > best[0]:
+            best = (rank, entry)
+    return best[1] if best else None
+
+
+def _allowed_form(unit: Unit, features: str) -> bool:
+    return not features.startswith(("ap", "pp")) or unit.kind in CARRYING
+
+
+def _words(unit: Unit) -> set[str]:
+    out = {unit.text, unit.prep + unit.text, *unit.text.split()}
+    out.update(fold(entry.lemma) for entry, _ in unit.entries)
+    return out
+
+
+def _near_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
+    if not words:
+        return False
+    wanted = {fold(str(word)) for word in words}
+    around = [u for u in clauses.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1] if u is not unit]
+    text = " ".join(u.text for u in clauses.units[unit.index + 1 : unit.index + 4])
+    return any(_words(u) & wanted for u in around) or any(" " in w and text.startswith(w) for w in wanted)
+
+
+def _clause_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
+    wanted = {fold(str(word)) for word in words}
+    first, last = clauses.clause_range(unit.index)
+    units = [u for u in clauses.units[first:last] if u is not unit]
+    text = " ".join(u.text for u in units)
+    return any(_words(u) & wanted for u in units) or any(" " in w and w in text for w in wanted)
+
+
+def fill(draft: Draft, clauses: Clauses) -> None:
+    """Fill the roles of a draft from its predicate, the verb that carries it and the relative clause on it."""
+    frame = frames().get(str(draft.entry.info.get("frame") or "transitive"), frames()["transitive"])
+    predicate = draft.predicate
+    if predicate.verbal:
+        _fill_verb(draft, predicate, frame, clauses)
+    else:
+        _fill_noun(draft, predicate, frame, clauses)
+    for phrase in predicate.pps:
+        _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep}", clauses)
+
+
+def _fill_verb(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    if predicate.subject is not None:
+        role = frame["passive"] if predicate.passive else frame["subject"]
+        rule = "passive subject" if predicate.passive else ("carried subject" if predicate.carried_over else "subject")
+        _give(draft, role, predicate.subject, rule, clauses)
+    if predicate.object is not None:
+        _give(draft, frame["object"], predicate.object, "object", clauses)
+
+
+def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    if predicate.subject is not None:
+        _give(draft, frame["subject"], predicate.subject, "genitive subject", clauses)
+        if predicate.object is not None:
+            _give(draft, frame["object"], predicate.object, "object of the noun", clauses)
+    elif predicate.genitive is not None:
+        role = frame["genitive"]
+        if role in ("target", "agent"):
+            role = _genitive_role(role, predicate.genitive)
+        _give(draft, role, predicate.genitive, "genitive", clauses)
+    carrier = predicate.carrier
+    if carrier is not None:
+        _fill_from_carrier(draft, carrier, predicate.carried_as, frame, clauses)
+    _fill_from_relative(draft, predicate, frame, clauses)
+
+
+def _genitive_role(role: str, phrase: Phrase) -> str:
+    """«قصف الطيران» names the doer, «قصف المدينة» the place, «هجوم المسلحين» the doer, «قتل المدنيين» the victim."""
+    sort = sort_of(phrase)
+    noun = phrase.head.of("actor_noun")
+    if noun is not None and noun.info.get("kind") in ("aircraft", "armour"):
+        return "agent"
+    if role == "agent" and (sort in ("object", "place") or (noun is not None and noun.info.get("who") == "civilians")):
+        return "target"
+    return role
+
+
+def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame: dict[str, Any], clauses: Clauses) -> None:
+    """Roles from the verb that carries an event noun."""
+    verb = carrier.unit.of("verb")
+    if verb is None:
+        return
+    kind, lemma = str(verb.info.get("kind")), verb.lemma
+    subject = carrier.subject
+    if kind in ("light", "aspect", "plan") and subject is not None:
+        undergoing = lemma.startswith(("تعرض", "تلقى", "خضع", "واجه", "شهد"))
+        role = frame["object"] if undergoing and not carrier.passive else frame["subject"]
+        if carried_as != "subject":
+            _give(draft, role if role != "-" else "target", subject, f"subject of «{lemma}»", clauses)
+    elif kind == "fail" and subject is not None and carried_as != "subject":
+        _give(draft, "target" if frame["subject"] == "agent" else "agent", subject, f"repelled by the subject of «{lemma}»", clauses)
+    elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
+        _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
+    if kind in ("light", "happen", "fail", "aspect"):
+        for phrase in carrier.pps:
+            if phrase is not draft.predicate.phrase:
+                _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{lemma}»", clauses)
+        draft.members.append(carrier)
+
+
+def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    """«هجوم شنه مسلحون على …», «غارات نفذتها … استهدفت …»: the clause that describes the event noun."""
+    for other in clauses.predicates:
+        if not other.verbal or predicate.phrase is None or other is predicate:
+            continue
+        describes = other.antecedent is predicate.phrase or (other.subject is predicate.phrase and not other.passive) or (
+            other.subject is predicate.phrase.leader and not other.passive)
+        if not describes:
+            continue
+        verb = other.unit.of("verb")
+        if other.object is predicate.phrase and other.subject is not None and other.subject is not predicate.phrase:
+            if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", None):
+                _give(draft, "agent", other.subject, f"subject of «{verb.lemma}»", clauses)
+                for phrase in other.pps:
+                    _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{verb.lemma}»", clauses)
+                draft.members.append(other)
+        elif verb is not None and verb.info.get("kind") in ("happen", "light") and other.subject in (predicate.phrase, predicate.phrase.leader):
+            for phrase in other.pps:
+                _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{verb.lemma}»", clauses)
+            draft.members.append(other)
+
+
+def _give(draft: Draft, role: str | None, phrase: Phrase, rule: str, clauses: Clauses) -> None:
+    """Put a phrase and those joined to it into a role, where what it names fits."""
+    if role is None or role == "-":
+        return
+    top = phrase.more.get("within", phrase)
+    group = [phrase, *(p for p in clauses.phrases if p is not top and p.leader is top)]
+    for member in group:
+        _place_one(draft, role, member, rule)
+
+
+def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
+    sort = sort_of(phrase)
+    alternative = ""
+    if "?" in role:
+        role, alternative = role.split("?")
+    if role == "place" and alternative and sort != "place":
+        role = alternative
+    if sort == "event":
+        return
+    if role == "target" and sort == "place":
+        role = "place"
+    if role in ("target", "agent") and sort == "weapon":
+        role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role
+    if role == "agent" and sort == "object" and not is_people(phrase.head):
+        role = "weapon" if draft.type in ("remote_explosive", "suicide_bomb") else role
+    if role == "agent" and sort == "place" and not phrase.head.of("country"):
+        role = "place"
+    if role == "place" and sort in ("actor", "object") and alternative == "":
+        return
+    if role == "weapon" and sort == "actor":
+        return
+    box: list[Any] = {"agent": draft.agents, "target": draft.targets, "place": draft.places, "weapon": draft.weapons}[role]
+    if role == "weapon":
+        if phrase not in box:
+            box.append(phrase)
+    elif all(kept is not phrase for kept, _ in box):
+        box.append((phrase, rule))

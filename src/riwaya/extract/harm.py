@@ -1,0 +1,203 @@
+"""Harm: who or what was killed, wounded, captured, destroyed, and how many, as ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
+from riwaya.records import Evidence, Harm, Span
+
+THINGS = ("destroyed", "damaged")
+
+
+@dataclass(slots=True, eq=False)
+class HarmMention:
+    """A word of harm with the people or things it is said of.
+
+    Attributes:
+        unit: the word of harm.
+        victims: the phrases counted, each one harm.
+        kind: killed, wounded …
+        entry: the lexicon row of the word.
+        predicate: the predicate of the word, if it is one.
+    """
+
+    unit: Unit
+    victims: list[Phrase]
+    kind: str
+    entry: Entry
+    predicate: Predicate | None = None
+    inflicted_by: Phrase | None = None
+
+
+def mentions(clauses: Clauses) -> list[HarmMention]:
+    """Every word of harm in the sentence with its victims."""
+    found = []
+    for unit in clauses.units:
+        entry = unit.of("harm")
+        if entry is None or not _complete(unit, entry, clauses):
+            continue
+        predicate = clauses.by_unit.get(unit.index)
+        mention = HarmMention(unit, [], str(entry.info["kind"]), entry, predicate)
+        frame = entry.info.get("frame")
+        if frame == "person" and unit.kind in ("noun", "adj"):
+            _counted_victims(mention, clauses)
+        elif predicate is not None:
+            _predicate_victims(mention, predicate, str(frame), clauses)
+        mention.victims = _with_coordination(mention.victims, clauses, mention)
+        found.append(mention)
+    return found
+
+
+def _complete(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """For a phrase («لقي مصرعه»): whether its further words follow."""
+    return not entry.rest or rest_follows(unit, entry, clauses.units)
+
+
+def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
+    """Whether the words after the first of a phrase entry stand behind `unit`, with at most `entry.gap` words between."""
+    k, budget = unit.index + 1, entry.gap + (1 if unit.enc else 0)
+    for alternatives in entry.rest:
+        while k < len(units) and not _is_word(units[k], alternatives):
+            if budget <= 0 or units[k].kind in ("verb", "sub", "comp", "rel") or units[k].text in (".", "؛"):
+                return False
+            budget -= 1
+            k += 1
+        if k >= len(units):
+            return False
+        k += 1
+    return True
+
+
+def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:
+    words = unit.text.split()
+    full = {unit.text, words[0], unit.prep + unit.text, ("ال" if unit.art else "") + unit.text, unit.prep + ("ال" if unit.art else "") + unit.text}
+    return bool(full & set(alternatives)) or any(a in (unit.text, unit.prep) for a in alternatives)
+
+
+def _counted_victims(mention: HarmMention, clauses: Clauses) -> None:
+    """«خمسة قتلى», «قتلى من الحزب», «17 قتيلاً»: the word itself counts."""
+    phrase = clauses.phrase_of.get(mention.unit.index)
+    if phrase is not None and not mention.unit.art and not mention.unit.enc or phrase is not None and phrase.quantity is not None:
+        mention.victims.append(phrase)
+
+
+def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, clauses: Clauses) -> None:
+    if not predicate.verbal:
+        if predicate.genitive is not None:
+            mention.victims.append(predicate.genitive)
+        elif predicate.carrier is not None and predicate.carrier.unit.of("verb") and predicate.carried_as == "object":
+            pass
+        return
+    if frame in ("patient", "undergo") or predicate.passive:
+        if predicate.subject is not None:
+            mention.victims.append(predicate.subject)
+        elif predicate.object is not None:
+            mention.victims.append(predicate.object)
+    elif frame == "inflict":
+        mention.inflicted_by = predicate.subject
+        if predicate.object is not None:
+            mention.victims.append(predicate.object)
+    else:
+        mention.inflicted_by = predicate.subject
+        if predicate.object is not None:
+            mention.victims.append(predicate.object)
+        elif predicate.subject is not None and not predicate.carried_over and predicate.unit.passive is not False and _victim_like(predicate.subject):
+            mention.victims.append(predicate.subject)
+
+
+def _victim_like(phrase: Phrase) -> bool:
+    if phrase.quantity is not None:
+        return True
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("who") == "civilians"
+
+
+def _with_coordination(victims: list[Phrase], clauses: Clauses, mention: HarmMention) -> list[Phrase]:
+    """Add the phrases joined to a victim by «و»; a joined word of harm counts for itself."""
+    out: list[Phrase] = []
+    for victim in victims:
+        top = victim.more.get("within", victim)
+        out.append(victim)
+        for phrase in clauses.phrases:
+            joined = phrase is not top and phrase.leader is top and phrase.first >= victim.last
+            if joined and phrase.head.of("harm", "trigger") is None and sort_of(phrase) != "event":
+                out.append(phrase)
+    return out
+
+
+def to_harm(mention: HarmMention, raw: str, setting: Setting) -> list[Harm]:
+    """The mention's victims as harm records."""
+    out = []
+    for victim in mention.victims:
+        sort = sort_of(victim)
+        if mention.kind in THINGS:
+            if sort in ("actor", "event") and victim.head.of("object") is None:
+                continue
+        elif sort in ("place", "event", "weapon") or (sort == "object" and not _of_harm(victim)):
+            continue
+        out.append(one_harm(mention.kind, victim, mention, raw, setting))
+    return out
+
+
+def _of_harm(victim: Phrase) -> bool:
+    return victim.head.of("harm") is not None
+
+
+def one_harm(kind: str, victim: Phrase, mention: HarmMention | None, raw: str, setting: Setting, *, rule: str | None = None) -> Harm:
+    """One harm record of a phrase."""
+    low, high, approx = count(victim)
+    span = Span(victim.start, victim.end, raw[victim.start : victim.end])
+    lemma = mention.entry.lemma if mention else kind
+    return Harm(span, kind, low, high, whom(victim, raw, setting, mention), approx, Evidence(rule or f"harm:{lemma}"))
+
+
+def count(phrase: Phrase) -> tuple[int | None, int | None, bool]:
+    """How many the phrase counts: (lowest, highest, approximate)."""
+    quantity = phrase.quantity
+    if quantity is not None:
+        return quantity.minimum, quantity.maximum, quantity.approx
+    features = phrase.head.features().removeprefix("m")
+    if features.startswith("d") and not _ambiguous_dual(phrase):
+        return 2, 2, False
+    if features.startswith("p"):
+        return 3, None, False
+    if features.startswith("d") and phrase.head.text.endswith("ين"):
+        return 3, None, False
+    return 1, 1, False
+
+
+def _ambiguous_dual(phrase: Phrase) -> bool:
+    """«مدنيين» is dual or plural by its letters: a person's noun in ين that also has the plural reading."""
+    return any(features.removeprefix("m").startswith("p") for _, features in phrase.head.entries)
+
+
+def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None) -> str:
+    """`civilians`, `combatants`, `unknown`, or the short English name of a thing."""
+    thing = phrase.head.of("object")
+    if thing is not None and sort_of(phrase) == "object":
+        return str(thing.info.get("object") or thing.lemma)
+    weapon = phrase.head.of("weapon")
+    if weapon is not None and sort_of(phrase) == "weapon":
+        return str(weapon.info.get("weapon") or weapon.lemma)
+    noun = phrase.head.of("actor_noun")
+    said = filler(phrase, raw, setting, rule="harm", role="target").actor_class
+    if noun is not None and noun.info.get("kind") == "family":
+        return "family"
+    if any(unit.of("actor") for unit in phrase.units) or phrase.any("loaded"):
+        if said in FIGHTERS:
+            return "combatants"
+    if noun is not None and noun.info.get("who"):
+        who = str(noun.info["who"])
+        if who == "unknown" and class_of(phrase, setting, role="target")[0] in FIGHTERS:
+            return "combatants"
+        return who
+    if mention is not None and mention.entry.info.get("who"):
+        return str(mention.entry.info["who"])
+    if said in FIGHTERS:
+        return "combatants"
+    return "unknown"

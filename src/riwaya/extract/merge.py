@@ -1,0 +1,207 @@
+"""Words of one sentence that tell of one happening become one draft: «قتل خمسة في هجوم استهدف دورية» is one report."""
+
+from __future__ import annotations
+
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.events import Draft, fill, frames, type_info
+from riwaya.extract.harm import HarmMention
+from riwaya.extract.units import Unit
+
+CAUSE_PREPOSITIONS = frozenset({
+    "في", "ب", "اثر", "جراء", "نتيجه", "بسبب", "خلال", "من جراء", "على اثر", "بفعل", "اثناء", "عقب", "بعد", "من", "بواسطه"})
+HARM_FAMILIES = ("assault", "protest")
+HARM_TYPES = ("detention", "siege_broken", "weapons_disrupted", "property_destruction", "aid_blocked", "route_closed", "siege", "displacement")
+
+
+def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
+    """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
+    drafts = _absorb(drafts, clauses)
+    own = {id(d.unit): d for d in drafts}
+    for mention in mentions:
+        holder = own.get(id(mention.unit))
+        if holder is not None:
+            holder.harm.append(mention)
+    drafts = _join_to_causes(drafts, clauses)
+    held = {id(m) for d in drafts for m in d.harm}
+    for mention in mentions:
+        if id(mention) in held:
+            continue
+        cause = _cause_of(mention.unit, drafts, clauses)
+        if cause is not None:
+            cause.harm.append(mention)
+    return drafts
+
+
+def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMention]:
+    """Mentions of harm to people that no draft of their sentence holds."""
+    held = {id(m) for d in drafts for m in d.harm}
+    return [m for m in mentions if id(m) not in held and m.victims]
+
+
+def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """Fold a verb into the event noun that is its subject or object: «هجوم استهدف دورية», «شنت غارات»."""
+    gone: set[int] = set()
+    for noun in drafts:
+        if noun.predicate.verbal or noun.predicate.phrase is None:
+            continue
+        for verb in drafts:
+            if verb is noun or id(verb) in gone or not verb.predicate.verbal:
+                continue
+            if _tells_same(noun, verb):
+                _take(noun, verb)
+                gone.add(id(verb))
+    kept = [d for d in drafts if id(d) not in gone]
+    return _absorb_nouns(kept, clauses)
+
+
+def _tells_same(noun: Draft, verb: Draft) -> bool:
+    phrase = noun.predicate.phrase
+    assert phrase is not None
+    same_family = type_info()[noun.type]["family"] == type_info()[verb.type]["family"]
+    subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
+    carried = noun.predicate.carrier is verb.predicate and noun.predicate.carried_as in ("subject", "object")
+    generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
+    return same_family and (subject or carried) and (generic or verb.type == noun.type)
+
+
+def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """«عملية قصف», «هجوم بقذائف», «انفجار سيارة في هجوم انتحاري»: a general noun beside a specific one of its phrase or complement."""
+    gone: set[int] = set()
+    for one in drafts:
+        for other in drafts:
+            if one is other or id(one) in gone or id(other) in gone or other.predicate.verbal:
+                continue
+            if _complements(one, other) and _one_family(one, other) and (one.entry.info.get("generic") or other.entry.info.get("generic")
+                                                                        or one.type == other.type):
+                keep, drop = (one, other) if _specific(one) >= _specific(other) and not one.unit.of("harm") else (other, one)
+                _take(keep, drop)
+                gone.add(id(drop))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _complements(one: Draft, other: Draft) -> bool:
+    """Whether `other` is the genitive or a complement of `one` that names the same happening."""
+    predicate = other.predicate
+    return predicate.carrier is one.predicate and predicate.carried_as in ("genitive", "في", "ب", "اثر", "خلال")
+
+
+def _one_family(one: Draft, other: Draft) -> bool:
+    return bool(type_info()[one.type]["family"] == type_info()[other.type]["family"])
+
+
+def _specific(draft: Draft) -> int:
+    return int(type_info()[draft.type]["specific"])
+
+
+def _take(keep: Draft, drop: Draft) -> None:
+    """Give the fillers of `drop` to `keep` where they say something new."""
+    frame = frames().get(str(drop.entry.info.get("frame") or "transitive"), {})
+    phrase = keep.predicate.phrase
+    for box, other in ((keep.agents, drop.agents), (keep.targets, drop.targets), (keep.places, drop.places)):
+        for filler in other:
+            if filler[0] is not phrase and all(filler[0] is not kept for kept, _ in [*keep.agents, *keep.targets, *keep.places]):
+                box.append(filler)
+    keep.weapons += [w for w in drop.weapons if w is not phrase and w not in keep.weapons]
+    keep.harm += [m for m in drop.harm if m not in keep.harm]
+    keep.members += drop.members
+    if frame and _specific(drop) > _specific(keep) and _one_family(keep, drop) and not drop.entry.info.get("generic") and not drop.unit.of("harm"):
+        keep.type, keep.subtype = drop.type, drop.subtype or keep.subtype
+
+
+def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """Fold a killing told as such («قتل خمسة», «مقتل») into the happening of the sentence that caused it."""
+    gone: set[int] = set()
+    for killing in drafts:
+        if killing.type != "attack" or killing.unit.of("harm") is None:
+            continue
+        causes = [d for d in drafts if d is not killing and id(d) not in gone and _can_cause(d) and not _is_killing(d)]
+        cause = _cause_of(killing.unit, causes, clauses)
+        if cause is not None and not _separate(killing, cause, clauses):
+            _take(cause, killing)
+            gone.add(id(killing))
+    kept = [d for d in drafts if id(d) not in gone]
+    return _one_killing(kept, clauses)
+
+
+def _is_killing(draft: Draft) -> bool:
+    return draft.type == "attack" and draft.unit.of("harm") is not None
+
+
+def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """«قتل ثلاثة وأصيب خمسة»: words of harm joined to a killing without a cause of their own are one attack."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and _is_killing(last) and _is_killing(draft) and not draft.agents and not (draft.places and last.places) and (
+                _adjacent(last, draft, clauses)):
+            last.harm += draft.harm
+            last.members += draft.members
+            last.places += draft.places
+        else:
+            out.append(draft)
+    return out
+
+
+def _adjacent(one: Draft, other: Draft, clauses: Clauses) -> bool:
+    between = clauses.units[one.unit.index + 1 : other.unit.index]
+    return not any(u.text in (".", "؛") or u.kind in ("sub", "comp") for u in between) and not any(
+        u.kind == "verb" and u.of("trigger") and not u.of("harm") for u in between)
+
+
+def _can_cause(draft: Draft) -> bool:
+    return type_info()[draft.type]["family"] in HARM_FAMILIES or draft.type in HARM_TYPES
+
+
+def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
+    """Two verbs joined by «و», each with its own agent, are two happenings."""
+    return bool(killing.predicate.verbal and killing.predicate.subject is not None and not killing.predicate.passive
+                and killing.agents and cause.predicate.verbal and killing.unit.conj)
+
+
+def _cause_of(unit: Unit, drafts: list[Draft], clauses: Clauses) -> Draft | None:
+    """The draft that caused the harm told by `unit`: its complement, its subject, or the nearest one with no other clause between."""
+    best: tuple[tuple[int, int], Draft] | None = None
+    for draft in drafts:
+        if not _can_cause(draft):
+            continue
+        distance = abs(draft.unit.index - unit.index)
+        low, high = sorted((draft.unit.index, unit.index))
+        between = clauses.units[low + 1 : high]
+        if any(u.text in (".", "؛") for u in between):
+            continue
+        barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not _cause_verb(u) for u in between)
+        barriers += sum(u.kind == "sub" and u.text in ("فيما", "بينما", "في حين") for u in between)
+        follows = draft.unit.index > unit.index
+        if follows and barriers:
+            continue
+        if follows and not _causal(unit, draft, clauses):
+            distance += 12
+        rank = (barriers, distance)
+        if best is None or rank < best[0]:
+            best = (rank, draft)
+    if best is None or best[0][0] > 1:
+        return None
+    return best[1]
+
+
+def _cause_verb(unit: Unit) -> bool:
+    entry = unit.of("verb")
+    return entry is not None and entry.info.get("kind") == "cause"
+
+
+def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """Whether a preposition of cause or means leads from the harm to the happening behind it."""
+    phrase = draft.predicate.phrase
+    lead = phrase.prep if phrase is not None else ""
+    if lead in CAUSE_PREPOSITIONS:
+        return True
+    before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
+    return before is not None and (before.text in CAUSE_PREPOSITIONS or before.kind in ("sub", "rel"))
+
+
+def nearest_members(predicate: Predicate, draft: Draft) -> bool:
+    """Whether a predicate belongs to a draft."""
+    return any(member is predicate for member in draft.members)
+
+
+__all__ = ["fill", "merge", "nearest_members", "unclaimed"]

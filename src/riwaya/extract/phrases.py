@@ -1,0 +1,236 @@
+"""Noun phrases: which units belong together under one head, which preposition governs them, what is coordinated with what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from riwaya.extract.units import Unit
+from riwaya.text.numbers import Quantity
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase.
+
+    Attributes:
+        index: its position among the sentence's phrases.
+        first, last: its units, end exclusive (quotes and brackets inside included).
+        head: the unit that decides what it is; for «خمسة جنود» the counted noun.
+        prep: the preposition that governs it, folded, or "".
+        leader: the first phrase of the coordination it stands in; itself if it stands alone.
+        quantity: the number in front of its head, if any.
+        subset: it names a part of the phrase before it («بينهم ضابط»).
+    """
+
+    index: int
+    first: int
+    last: int
+    head: Unit
+    units: list[Unit]
+    prep: str = ""
+    leader: Phrase | None = None
+    quantity: Quantity | None = None
+    subset: bool = False
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Raw offset of its first word."""
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        """Raw offset behind its last word."""
+        return self.units[-1].end
+
+    def any(self, *cats: str) -> Unit | None:
+        """Its first unit that has an entry of one of the tables `cats`."""
+        return next((unit for unit in self.units if unit.of(*cats)), None)
+
+
+SUBSET_WORDS = frozenset({"بين", "من بين", "من ضمن", "ضمن", "من"})
+PARTITIVE_HEADS = frozenset({"person", "people", "group", "force", "institution"})
+OFFICE_KINDS = frozenset({"official", "person", "people", "statement", "medium", "institution", "group"})
+MAX_UNITS = 12
+
+
+def read_phrases(units: list[Unit]) -> list[Phrase]:
+    """The noun phrases of a sentence, left to right; each nominal unit is in at most one."""
+    phrases: list[Phrase] = []
+    k, prep, subset = 0, "", False
+    while k < len(units):
+        unit = units[k]
+        if unit.kind == "prep":
+            subset = unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in SUBSET_WORDS
+            prep = "" if unit.enc else unit.text
+            k += 1
+            continue
+        if unit.kind == "dem" or (unit.kind == "quote" and (prep or subset)):
+            k += 1
+            continue
+        if unit.nominal:
+            phrase = _phrase(units, k, len(phrases))
+            phrase.prep = unit.prep or prep
+            phrase.subset = subset
+            _join(phrase, phrases, units)
+            phrases.append(phrase)
+            k = phrase.last
+            prep, subset = "", False
+            continue
+        prep, subset = "", False
+        k += 1
+    return phrases
+
+
+def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
+    """Coordinate a phrase that starts with «و» (or follows «أو») with the phrase right before it."""
+    phrase.leader = phrase
+    if not before or phrase.subset:
+        return
+    last = before[-1]
+    between = [unit for unit in units[last.last : phrase.first] if unit.kind not in ("quote", "prep", "dem")]
+    first = units[phrase.first]
+    joined = first.conj or any(unit.conj and unit.kind == "prep" for unit in units[last.last : phrase.first])
+    if joined and all(unit.text in "،,()" for unit in between) or [u.text for u in between if u.kind == "conj"] == [u.text for u in between] != []:
+        phrase.leader = last.leader
+        if not phrase.prep and last.leader is not None:
+            phrase.prep = last.leader.prep
+    elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
+        phrase.leader = last.leader
+        phrase.prep = last.leader.prep if last.leader else ""
+
+
+def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
+    """The phrase that starts at unit `k`."""
+    start, quantity = k, None
+    head = units[k]
+    if head.kind == "number" and head.quantity is not None:
+        quantity = head.quantity
+        k, head = _counted(units, k)
+    k += 1
+    closed = head.art or head.kind == "name" or bool(head.enc)
+    sealed = _nunated(head)
+    while k < len(units) and k - start < MAX_UNITS:
+        unit = units[k]
+        if unit.kind == "quote":
+            inside = _quoted(units, k)
+            if inside is None:
+                break
+            k = inside
+            continue
+        if unit.kind == "punct" and unit.text == "(":
+            inside = _bracket(units, k)
+            if inside is None:
+                break
+            k = inside
+            continue
+        step = _extends(units, k, head, closed=closed, sealed=sealed)
+        if step is None:
+            break
+        closed = closed or step == "closed" or unit.art or unit.kind == "name" or bool(unit.enc)
+        sealed = sealed or step == "sealed"
+        if unit.kind == "prep":
+            closed, sealed = False, False
+        k += 1
+    last = k
+    while last > start + 1 and units[last - 1].kind in ("quote", "punct", "prep"):
+        if units[last - 1].kind == "quote" and any(u.kind == "quote" for u in units[start : last - 1]):
+            break
+        last -= 1
+    members = [unit for unit in units[start:last] if unit.kind not in ("punct", "quote", "prep")]
+    return Phrase(index, start, last, head, members, quantity=quantity)
+
+
+def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:
+    """The noun that a number counts: the next noun, or the one behind «من»."""
+    after = k + 1
+    if after < len(units) and units[after].kind == "prep" and units[after].text == "من" and not units[after].enc:
+        after += 1
+    if after < len(units) and units[after].kind == "quote":
+        after += 1
+    if after < len(units) and units[after].kind in ("noun", "word", "adj", "name") and not units[after].conj and not units[after].prep:
+        return after, units[after]
+    return k, units[k]
+
+
+def _nunated(unit: Unit) -> bool:
+    """Whether the ending shows that no genitive can follow (ون، ان, tanwin)."""
+    features = unit.features().removeprefix("m")
+    return unit.kind == "noun" and features in ("s4", "p1", "d1", "p4", "d4") and not unit.enc
+
+
+def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
+    """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
+    unit, before = units[k], units[k - 1]
+    if unit.kind == "prep":
+        return "open" if _attached(units, k, head) else None
+    if not unit.nominal or unit.conj or unit.kind == "number":
+        return None
+    if unit.prep:
+        owner = unit.prep == "ل" and not closed and unit.kind in ("noun", "name", "word") and head.of("actor_noun", "object", "place_noun", "loaded")
+        return "closed" if owner else None
+    if unit.kind == "adj":
+        return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")
+    if before.kind == "prep":
+        return "closed" if unit.art else "open"
+    if unit.kind == "name":
+        if closed and not _apposed(head, unit, before):
+            return None
+        return "closed" if not sealed or _apposed(head, unit, before) else None
+    if closed:
+        return "closed" if unit.art and unit.kind == "word" and _adjective_like(unit) or _apposed(head, unit, before) else None
+    if sealed:
+        return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
+    return "closed" if unit.art else "open"
+
+
+def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
+    """A person's name behind a title, an office or another part of the name."""
+    person = unit.of("person") or unit.kind == "word" or unit.of("title")
+    if not person or unit.of("actor", "outlet", "country"):
+        return False
+    noun = head.of("actor_noun")
+    named = head.of("title", "person") or (noun is not None and noun.info.get("kind") in ("official", "person"))
+    return bool(named) and not (unit.place and not unit.of("person"))
+
+
+def _adjective_like(unit: Unit) -> bool:
+    return unit.text.endswith(("ي", "يه", "يين", "يون", "ه", "ين", "ون", "ات"))
+
+
+def _attached(units: list[Unit], k: int, head: Unit) -> bool:
+    """Whether a preposition continues the phrase: «مصدر في الشرطة», «عناصر من القوات», «مسلحون من فصيل», «تابعة ل»."""
+    after = next((u for u in units[k + 1 : k + 3] if u.kind != "quote"), None)
+    if units[k].enc or units[k].conj or after is None or not after.nominal:
+        return False
+    noun = head.of("actor_noun", "loaded", "title")
+    if noun is None:
+        return False
+    people = after.of("actor", "actor_noun", "loaded", "outlet", "nisba")
+    if units[k].text == "من":
+        return bool(people) and noun.info.get("kind") in PARTITIVE_HEADS | {"armour", "aircraft", None}
+    if units[k].text == "في":
+        office = noun.info.get("kind") in ("official", "person", "people") and (noun.info.get("speaker") == "yes" or noun.cat == "title")
+        return bool(office) and bool(people) and after.place is None or bool(office and after.of("actor", "outlet"))
+    return units[k].text in ("باسم", "لدى") and bool(people)
+
+
+def _quoted(units: list[Unit], k: int) -> int | None:
+    """Index behind a quote mark that the phrase runs through: names in quotes, not quoted speech."""
+    for j in range(k + 1, min(k + 8, len(units))):
+        if units[j].kind == "quote":
+            return k + 1
+        if units[j].kind in ("verb", "comp", "sub", "punct"):
+            return None
+    return None
+
+
+def _bracket(units: list[Unit], k: int) -> int | None:
+    """Index behind a short bracket inside the phrase: «(45 عاماً)», «(قسد)»."""
+    for j in range(k + 1, min(k + 8, len(units))):
+        if units[j].text == ")":
+            return j + 1 if j + 1 < len(units) and units[j + 1].nominal and not units[j + 1].conj and units[j + 1].kind == "adj" else None
+        if units[j].kind == "verb":
+            return None
+    return None

@@ -1,0 +1,65 @@
+"""General words take the type that their context shows: «قصف» from the air, «هجوم» by a suicide bomber, on an armed side."""
+
+from __future__ import annotations
+
+from riwaya.extract.actors import FIGHTERS, Setting, filler
+from riwaya.extract.clauses import Clauses
+from riwaya.extract.events import Draft, type_info
+from riwaya.extract.units import Unit
+
+REACH = 9
+
+
+def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> Draft:
+    """The draft with the most specific type that the words beside a general trigger point to."""
+    if type_info()[draft.type]["family"] != "assault" or not _general(draft):
+        return draft
+    hints = _hints(draft, clauses)
+    best = max((h for h in hints if _may_become(draft, h)), key=lambda h: int(type_info()[h]["specific"]), default=None)
+    if best is not None and type_info()[best]["specific"] > type_info()[draft.type]["specific"]:
+        draft.type, draft.subtype = best, None
+    elif draft.type == "attack" and draft.entry.info.get("generic") and _armed_target(draft, raw, setting):
+        draft.type = "armed_clash"
+    return draft
+
+
+def _general(draft: Draft) -> bool:
+    return bool(draft.entry.info.get("generic")) or (draft.type == "attack" and draft.unit.of("harm") is not None)
+
+
+def _may_become(draft: Draft, hint: str) -> bool:
+    return hint in type_info() and type_info()[hint]["family"] == "assault"
+
+
+def _hints(draft: Draft, clauses: Clauses) -> set[str]:
+    """Types that adjectives, weapons and aircraft beside the trigger point to."""
+    units = _context(draft, clauses)
+    found = set()
+    for unit in units:
+        for entry, _ in unit.entries:
+            hint = entry.info.get("hint") if entry.cat == "adj" else entry.info.get("type") if entry.cat == "weapon" else None
+            if hint:
+                found.add(str(hint))
+            if entry.cat == "actor_noun" and entry.info.get("kind") == "aircraft":
+                found.add("air_strike")
+    for phrase, _ in draft.agents:
+        noun = phrase.head.of("actor_noun", "actor")
+        if noun is not None and noun.info.get("kind") in ("aircraft", "air force"):
+            found.add("air_strike")
+    return found
+
+
+def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
+    """The trigger's own phrase and the words of its clause close to it."""
+    first, last = clauses.clause_range(draft.unit.index)
+    first = max(first, draft.unit.index - REACH)
+    last = min(last, draft.unit.index + REACH)
+    return clauses.units[first:last]
+
+
+def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:
+    for phrase, _ in draft.targets:
+        if filler(phrase, raw, setting, rule="", role="target").actor_class in FIGHTERS:
+            return True
+    return False
+

@@ -1,0 +1,122 @@
+"""Told as having happened, planned, denied or uncertain; repelled, failed or succeeded."""
+
+from __future__ import annotations
+
+from riwaya.extract.attribution import Attribution
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.units import Unit
+
+NOT_NEGATING = frozenset({"زال", "برح", "انفك", "فتئ"})
+ALWAYS_AFTER = ("قبل ان", "بعد ان", "منذ ان", "الى ان")
+OPERATOR_REACH = 8
+
+
+def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribution]) -> tuple[str, str | None, str]:
+    """(status, outcome, rule) of a happening told by `predicate`."""
+    chain = _governors(predicate)
+    outcome = _outcome(chain, clauses)
+    if _negated(predicate, chain, clauses):
+        return "denied", outcome, "status:negation"
+    operator = _operator(predicate, clauses)
+    if operator == "deny":
+        return "denied", outcome, "status:denial"
+    if any(a.effect == "doubt" and a.first <= predicate.unit.index < a.last for a in attributions):
+        return "uncertain", outcome, "status:hearsay"
+    if _planned(predicate, chain, clauses, operator):
+        return "planned", outcome, "status:plan"
+    if operator == "doubt":
+        return "uncertain", outcome, "status:doubt"
+    return "actual", outcome, "status:told"
+
+
+def _governors(predicate: Predicate) -> list[Predicate]:
+    """The predicate and those that carry it, innermost first."""
+    chain, seen = [predicate], {id(predicate)}
+    while chain[-1].carrier is not None and id(chain[-1].carrier) not in seen:
+        chain.append(chain[-1].carrier)
+        seen.add(id(chain[-1]))
+    return chain
+
+
+def _effect(unit: Unit) -> str:
+    entry = unit.of("verb")
+    if entry is None:
+        return ""
+    return str(entry.info.get("effect") or {"plan": "planned", "deny": "denied", "doubt": "uncertain"}.get(str(entry.info.get("kind")), ""))
+
+
+def _outcome(chain: list[Predicate], clauses: Clauses) -> str | None:
+    for governor in chain[1:]:
+        entry = governor.unit.of("verb")
+        if entry is not None and entry.info.get("kind") == "fail":
+            return str(entry.info.get("effect") or "failed")
+    entry = chain[0].unit.of("verb")
+    if entry is not None and entry.info.get("kind") == "fail":
+        return str(entry.info.get("effect") or "") or None
+    return None
+
+
+def _negated(predicate: Predicate, chain: list[Predicate], clauses: Clauses) -> bool:
+    for governor in chain[:2]:
+        k = governor.unit.index - 1
+        while k >= 0 and clauses.units[k].kind in ("adv", "part", "quote"):
+            k -= 1
+        if k >= 0 and clauses.units[k].kind == "neg" and governor.unit.of("verb", "trigger", "harm"):
+            entry = governor.unit.of("verb")
+            if entry is not None and entry.lemma in NOT_NEGATING:
+                continue
+            return True
+    return False
+
+
+def _operator(predicate: Predicate, clauses: Clauses) -> str:
+    """`deny`, `doubt` or `plan` if such a word stands before the predicate and reaches it."""
+    at = predicate.unit.index
+    units = clauses.units
+    for k in range(at - 1, -1, -1):
+        unit = units[k]
+        if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
+            return ""
+        entry = unit.of("verb")
+        kind = str(entry.info.get("kind") or "") if entry is not None else ""
+        if kind == "deny":
+            return "deny"
+        if kind == "doubt":
+            return "doubt"
+        if kind == "speech" and unit.kind in ("verb", "part-verb"):
+            return ""
+        if kind == "plan" and at - k <= OPERATOR_REACH and not _crosses(units, k, at):
+            return "plan"
+        word = unit.of("status")
+        if word is not None and not _crosses(units, k, at):
+            return {"denied": "deny", "planned": "plan", "uncertain": "doubt"}.get(str(word.info.get("effect")), "")
+    return ""
+
+
+def _crosses(units: list[Unit], k: int, at: int) -> bool:
+    """Whether a clause boundary lies between the operator and the predicate."""
+    return any(u.text in ("،", "؛") or (u.kind == "verb" and u.conj) for u in units[k + 1 : at])
+
+
+def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, operator: str) -> bool:
+    if operator == "plan":
+        return True
+    for governor in chain:
+        if governor is not predicate and _effect(governor.unit) == "planned":
+            return True
+        if governor.unit.kind == "verb" and governor.unit.more.get("future"):
+            return True
+    unit = predicate.unit
+    k = unit.index - 1
+    before = clauses.units[k] if k >= 0 else None
+    if unit.kind == "verb" and before is not None and before.kind == "comp" and unit.features().startswith("i"):
+        ahead = clauses.units[k - 1].text if k > 0 else ""
+        return before.text in ("ان", "كي", "لكي") and ahead not in ("قبل", "بعد", "منذ")
+    purposive = unit.prep == "ل" and unit.kind == "noun" and (predicate.carrier is None or predicate.carried_as != "ل" or (
+        predicate.carrier.unit.of("verb") is not None and not predicate.carrier.unit.of("trigger") and _plain(predicate.carrier.unit)))
+    return purposive and unit.features().startswith("m")
+
+
+def _plain(unit: Unit) -> bool:
+    entry = unit.of("verb")
+    return entry is not None and entry.info.get("kind") in ("general", "plan", "speech", "aspect")

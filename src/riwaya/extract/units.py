@@ -1,0 +1,430 @@
+"""Tokens to units: each word, name, number or time expression with the reading that its neighbours allow.
+
+All later steps look at units only. A unit is the smallest thing with one grammatical role: «قتل», «حزب الله», «أكثر من
+عشرين», «فجر أمس الجمعة». Which reading a word gets is decided here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from riwaya.extract.times import TimeMention
+from riwaya.lexicon.entries import Entry, bare
+from riwaya.lexicon.store import Lexicon, Reading
+from riwaya.link.gazetteer import Gazetteer
+from riwaya.text.clitics import splits
+from riwaya.text.numbers import Quantity
+from riwaya.text.segment import Sentence, Token
+
+PREPOSITION_CLITICS = ("ب", "ل", "ك")
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One or more tokens read as one thing.
+
+    Attributes:
+        index: its position among the sentence's units.
+        i, j: its tokens, end exclusive.
+        start, end: raw offsets without one-letter proclitics, where the spelling shows them.
+        kind: verb | noun | adj | name | number | time | prep | conj | sub | comp | rel | neg | pron | dem | part | adv | punct | quote | word.
+        conj: led in by و or ف.
+        prep: the one-letter preposition before it (ب، ل، ك), or "".
+        art: has the article.
+        enc: pronoun suffix, or "".
+        entries: lexicon entries that fit, best first, each with its features.
+        passive: True or False where spelling or form decides, else None.
+    """
+
+    index: int
+    i: int
+    j: int
+    start: int
+    end: int
+    kind: str
+    text: str
+    conj: bool = False
+    prep: str = ""
+    art: bool = False
+    enc: str = ""
+    entries: tuple[tuple[Entry, str], ...] = ()
+    passive: bool | None = None
+    quantity: Quantity | None = None
+    time: TimeMention | None = None
+    place: Any = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def of(self, *cats: str) -> Entry | None:
+        """The first fitting entry of one of the tables `cats`."""
+        return next((entry for entry, _ in self.entries if entry.cat in cats), None)
+
+    def features(self) -> str:
+        """Features of the best entry."""
+        return self.entries[0][1] if self.entries else ""
+
+    @property
+    def nominal(self) -> bool:
+        """Whether it can stand in a noun phrase."""
+        return self.kind in ("noun", "adj", "name", "number", "word")
+
+
+FUNCTION_KINDS = {
+    "preposition": "prep",
+    "conjunction": "conj",
+    "subordinator": "sub",
+    "complementizer": "comp",
+    "relative": "rel",
+    "demonstrative": "dem",
+    "pronoun": "pron",
+    "negation": "neg",
+    "particle": "part",
+    "adverb": "adv",
+    "quantifier": "noun",
+    "connector": "sub",
+}
+NAME_CATS = ("actor", "outlet", "country")
+LONGEST_NAME = 7
+DAMMA, FATHA = "\u064f", "\u064e"
+
+
+def read_units(
+    sentence: Sentence,
+    *,
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    quantities: Iterable[Quantity],
+    times: Iterable[TimeMention],
+) -> list[Unit]:
+    """The units of one sentence, left to right in reading order.
+
+    Args:
+        sentence: a sentence of the body.
+        raw: the raw text that its offsets refer to.
+        lexicon: compiled word data.
+        gazetteer: place names.
+        quantities: number expressions of its tokens.
+        times: time expressions of its tokens.
+    """
+    tokens = sentence.tokens
+    reserved: dict[int, Quantity | TimeMention] = {}
+    for mention in [*quantities, *times]:  # a time wins over a number that starts at the same token
+        reserved[mention.i] = mention
+    covered = {k for m in times for k in range(m.i, m.j)}
+    found: list[Unit] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        held = reserved.get(position)
+        if held is not None and (isinstance(held, TimeMention) or position not in covered):
+            unit = _held(len(found), held, tokens)
+        elif token.kind in ("punct", "quote", "other"):
+            kind = "quote" if token.kind == "quote" else "punct"
+            unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
+        else:
+            stop = next((k for k in range(position + 1, len(tokens)) if k in reserved), len(tokens))
+            unit = _word(len(found), tokens, position, stop, found, raw, lexicon, gazetteer)
+        found.append(unit)
+        position = unit.j
+    return found
+
+
+def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
+    first, last = tokens[held.i], tokens[held.j - 1]
+    text = " ".join(token.text for token in tokens[held.i : held.j])
+    conj = first.kind == "word" and first.text[0] in "وف" and len(first.text) > 3 and not first.text.startswith(("واحد", "وسط"))
+    kind = "time" if isinstance(held, TimeMention) else "number"
+    prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
+    if prep == "ب" and first.text[conj:].startswith("بض"):
+        prep = ""
+    unit = Unit(index, held.i, held.j, first.start + conj, last.end, kind, text, conj=conj, prep=prep)
+    if isinstance(held, TimeMention):
+        unit.time = held
+    else:
+        unit.quantity = held
+    return unit
+
+
+def _word(
+    index: int, tokens: Sequence[Token], i: int, stop: int, before: list[Unit], raw: str, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Unit:
+    """The unit that starts at token `i`: the longest name or phrase, else the single word."""
+    readings = _allowed(lexicon.readings(tokens[i].text))
+    named = _longest_name(tokens, i, stop, readings, raw, lexicon, gazetteer)
+    if named is not None:
+        named.index = index
+        return named
+    return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
+
+
+def _allowed(readings: Iterable[Reading]) -> list[Reading]:
+    """Readings whose clitics fit their part of speech."""
+    out = []
+    for reading in readings:
+        pro, enc, features = reading.pro, reading.enc, reading.features
+        finite = features[:1] in ("v", "i")
+        core = pro.lstrip("وف")
+        if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
+            continue
+        if not finite and core == "س":
+            continue
+        if enc and (core.endswith("ل") and core in ("ال", "بال", "لل", "كال") or reading.entry.pos == "name" or reading.entry.pos == "adj"):
+            continue
+        if reading.entry.cat == "func" and (core in ("ال", "بال", "كال", "لل") or (enc and reading.entry.info["kind"] != "preposition")):
+            continue
+        out.append(reading)
+    return out
+
+
+def _joined(tokens: Sequence[Token], i: int, stop: int, raw: str) -> tuple[list[int], list[str]]:
+    """Word tokens after `i` as looked up in names (quotes skipped): their indexes and their words without article."""
+    indexes, words = [], []
+    for k in range(i + 1, min(stop, i + 2 * LONGEST_NAME)):
+        token = tokens[k]
+        if token.kind == "quote":
+            continue
+        if token.kind not in ("word", "latin", "number") or len(words) == LONGEST_NAME:
+            break
+        indexes.append(k)
+        words.append(bare(raw[token.start : token.end]) if token.kind == "word" else token.text)
+    return indexes, words
+
+
+def _longest_name(
+    tokens: Sequence[Token], i: int, stop: int, readings: list[Reading], raw: str, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Unit | None:
+    indexes, words = _joined(tokens, i, stop, raw)
+    if not words:
+        return None
+    tail = " " + " ".join(words)
+    plain = " " + " ".join(tokens[k].text for k in indexes)
+    best: tuple[int, int, str, str, list[tuple[Entry, str]], Any] | None = None
+    for pro, stem, enc in splits(tokens[i].text):
+        if enc:
+            continue
+        for key in _keys(lexicon, stem, tail, plain):
+            entries = _fitting(lexicon.form(key), pro)
+            if entries:
+                best = max(best, (key.count(" "), -len(pro), pro, key, entries, None), key=_rank) if best else (
+                    key.count(" "), -len(pro), pro, key, entries, None)
+        for key, place in gazetteer.prefixes(stem + tail):
+            if " " in key and (best is None or key.count(" ") > best[0]):
+                best = (key.count(" "), -len(pro), pro, key, [], place)
+    if best is None:
+        return None
+    more, _, pro, key, entries, place = best
+    last = indexes[more - 1]
+    unit = _unit(0, tokens, i, last + 1, pro, key, "", raw)
+    unit.entries, unit.place = tuple(entries), place
+    unit.kind = _phrase_kind(entries, place)
+    if place is None:
+        candidates = gazetteer.lookup(key)
+        unit.place = candidates or None
+    return unit
+
+
+def _rank(item: tuple[int, int, str, str, list[tuple[Entry, str]], Any]) -> tuple[int, int]:
+    return item[0], item[1]
+
+
+def _keys(lexicon: Lexicon, stem: str, tail: str, plain: str) -> Iterable[str]:
+    if not lexicon.starts_name(stem):
+        return ()
+    return dict.fromkeys([*lexicon.longest(stem + tail), *lexicon.longest(stem + plain)])
+
+
+def _fitting(found: Iterable[tuple[Entry, str]], pro: str) -> list[tuple[Entry, str]]:
+    core = pro.lstrip("وف")
+    if core == "س":
+        return []
+    return [(entry, features) for entry, features in found if not (entry.cat == "func" and core not in ("", "ل", "ب"))]
+
+
+def _phrase_kind(entries: list[tuple[Entry, str]], place: Any) -> str:
+    if not entries:
+        return "name"
+    entry = entries[0][0]
+    if entry.cat == "func":
+        return FUNCTION_KINDS.get(entry.info["kind"], "part")
+    return {"name": "name", "adj": "adj"}.get(entry.pos, "noun")
+
+
+def _unit(index: int, tokens: Sequence[Token], i: int, j: int, pro: str, text: str, enc: str, raw: str) -> Unit:
+    first, last = tokens[i], tokens[j - 1]
+    core = pro.lstrip("وف")
+    conj = len(pro) > len(core)
+    plain = first.end - first.start == len(first.text)
+    cut = len(pro) if plain and not core.endswith("ال") and core != "لل" else (len(pro) - len(core) + (core[:1] in "بك") if plain else 0)
+    if core in ("ال",):
+        cut = len(pro) - 2 if plain else 0
+    prep = core[0] if core[:1] in PREPOSITION_CLITICS and core != "" else ""
+    art = core.endswith("ال") or core == "لل"
+    return Unit(index, i, j, first.start + cut, last.end, "word", text, conj=conj, prep=prep, art=art, enc=enc)
+
+
+def _single(
+    index: int,
+    tokens: Sequence[Token],
+    i: int,
+    readings: list[Reading],
+    before: list[Unit],
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+) -> Unit:
+    """The unit of one word: the reading its neighbours allow, or a bare word if nothing is known of it."""
+    token = tokens[i]
+    spelled = raw[token.start : token.end]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    choice = _choose(readings, before, following, lexicon, spelled)
+    if choice:
+        pro, stem, enc = choice[0].pro, choice[0].stem, choice[0].enc
+    else:
+        pro, stem, enc = _guess_clitics(token.text, gazetteer)
+    unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
+    unit.entries = tuple((reading.entry, reading.features) for reading in choice)
+    unit.kind = _kind(choice)
+    unit.place = _place(unit, token, gazetteer)
+    if unit.kind == "word" and unit.place:
+        unit.kind = "name"
+    if unit.kind == "verb":
+        unit.passive = _voice(choice, spelled, len(token.text) - len(stem) - len(enc))
+    return unit
+
+
+def _place(unit: Unit, token: Token, gazetteer: Gazetteer) -> Any:
+    """Gazetteer candidates for a single word, with its article if it has one; verbs and particles are no places."""
+    if unit.kind not in ("noun", "adj", "name", "word") or unit.enc:
+        return None
+    if unit.art:
+        return gazetteer.lookup("ال" + unit.text) or None
+    return gazetteer.lookup(unit.text) or None
+
+
+def _guess_clitics(word: str, gazetteer: Gazetteer) -> tuple[str, str, str]:
+    """Clitics of an unknown word: the cut that leaves a known place, else the article and what comes before it, else و."""
+    for pro, stem, enc in splits(word):
+        if not enc and (gazetteer.lookup(stem) or gazetteer.lookup("ال" + stem)):
+            return pro, stem, enc
+    for pro in ("وال", "بال", "فال", "كال", "لل", "ولل", "وبال", "ال"):
+        if word.startswith(pro) and len(word) > len(pro) + 2:
+            return pro, word[len(pro) :], ""
+    if word[0] == "و" and len(word) > 4:
+        return "و", word[1:], ""
+    return "", word, ""
+
+
+def _kind(choice: list[Reading]) -> str:
+    if not choice:
+        return "word"
+    entry, features = choice[0].entry, choice[0].features
+    if entry.cat == "func":
+        return FUNCTION_KINDS.get(entry.info["kind"], "part")
+    if features[:1] in ("v", "i") and entry.pos == "verb":
+        return "verb"
+    if features[:2] in ("ap", "pp") and entry.pos == "verb":
+        return "part-verb" if features == "aps4" else "adj"
+    return {"adj": "adj", "name": "name"}.get(entry.pos, "noun")
+
+
+def _voice(choice: list[Reading], spelled: str, cut: int) -> bool | None:
+    """Passive, active or undecided: by the form, or by a damma or fatha printed on the first letter of the verb."""
+    voices = {reading.features[-1] for reading in choice}
+    if voices == {"p"}:
+        return True
+    letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
+    if cut < len(letters):
+        mark = spelled[letters[cut] + 1 : letters[cut] + 2]
+        if mark == DAMMA and choice[0].features[0] == "v":
+            return True
+        if mark == FATHA:
+            return False
+        if len(letters) > cut + 1 and spelled[letters[cut] : letters[cut] + 1] in "اأ" and spelled[letters[cut + 1] + 1 :][:1] == DAMMA:
+            return True
+        if len(letters) > cut + 1 and choice[0].features[0] == "v" and spelled[letters[cut + 1] + 1 :][:1] == DAMMA and spelled[letters[cut]] in "اأ":
+            return True
+    if mark_damma(spelled, letters, cut) and choice[0].features[0] == "i" and "p" in voices:
+        return True
+    return False if voices == {"a"} else None
+
+
+def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
+    """Whether the letter number `cut` carries a damma."""
+    return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
+
+
+NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
+NOUN_PRIORITY = {
+    "func": 0, "trigger": 1, "harm": 2, "actor": 3, "actor_noun": 4, "country": 4, "outlet": 5, "weapon": 6, "object": 6,
+    "place_noun": 5, "title": 6, "loaded": 7, "nisba": 8, "adj": 9, "noun": 10, "verb": 11, "person": 12,
+}
+
+
+def _choose(
+    readings: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon, spelled: str
+) -> list[Reading]:
+    """The readings of one part of speech that fit best, best first, all cut into the same clitics."""
+    if not readings:
+        return []
+    functions = [r for r in readings if r.entry.cat == "func"]
+    verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
+    nouns = [r for r in readings if r not in functions and r not in verbs]
+    if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
+        shortest = functions[0]
+        longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
+        if not longer:
+            return [r for r in functions if (r.pro, r.enc) == (shortest.pro, shortest.enc)]
+    if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
+        return _same_cut(sorted(verbs, key=lambda r: (len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat])))
+    if nouns:
+        return _same_cut(sorted(nouns, key=_noun_rank))
+    return _same_cut(verbs or functions)
+
+
+def _noun_rank(reading: Reading) -> tuple[int, int]:
+    participle = reading.features[:2] in ("ap", "pp") and reading.entry.pos == "verb"
+    return len(reading.pro.lstrip("وف")) + len(reading.enc) + (reading.pro[:1] in ("و", "ف") and "ال" not in reading.pro), (
+        11 if participle and reading.features != "aps4" else NOUN_PRIORITY[reading.entry.cat])
+
+
+def _same_cut(readings: list[Reading]) -> list[Reading]:
+    first = readings[0]
+    return [r for r in readings if (r.stem, r.enc) == (first.stem, first.enc) and r.pro == first.pro]
+
+
+def _wants_verb(
+    verbs: list[Reading], nouns: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon
+) -> bool:
+    """Whether a word that may be a finite verb or a noun is a verb here, from the units before and the word after."""
+    best_verb = min(verbs, key=lambda r: len(r.pro) + len(r.enc))
+    best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
+    if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
+        return False
+    if best_verb.pro.endswith("س") or best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb"):
+        return True
+    last = before[-1] if before else None
+    if last is None or last.kind in ("punct", "quote", "sub"):
+        return best_noun.entry.cat not in ("actor_noun", "place_noun", "object", "weapon", "title", "actor") and not _preposition(following, lexicon)
+    if last.kind in ("neg", "rel") or last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp"):
+        return last.text != "ان" or best_verb.features[0] == "i"
+    if last.kind in ("prep", "verb", "number") or last.prep and last.kind == "prep":
+        return False
+    if best_verb.pro[:1] in ("و", "ف"):
+        return best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj") and not _preposition(following, lexicon) and (
+            not last.nominal or best_verb.features[-1] in "ab" and not last.prep and _clause_start(before))
+    if last.kind in ("noun", "word") and not last.art:
+        return False
+    return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _clause_start(before: list[Unit]) -> bool:
+    """Whether «و» + an ambiguous word more likely starts a clause: a finite verb came already in this sentence."""
+    return any(unit.kind == "verb" for unit in before)
+
+
+def _preposition(following: Token | None, lexicon: Lexicon) -> bool:
+    if following is None:
+        return False
+    return any(r.entry.cat == "func" and r.entry.info["kind"] == "preposition" and not r.pro for r in lexicon.readings(following.text))

@@ -1,0 +1,93 @@
+"""The way of a document through the house: text → sentences → units → phrases → clauses → drafts → reports.
+
+No registry and no configuration language: the steps are plain calls in the order in which they are read here.
+"""
+
+from __future__ import annotations
+
+from riwaya.extract import attribution, harm
+from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.assemble import Context, Scene, report
+from riwaya.extract.clauses import Clauses, analyse
+from riwaya.extract.events import Draft, drafts
+from riwaya.extract.merge import merge
+from riwaya.extract.phrases import read_phrases
+from riwaya.extract.places import fronted, place_phrases
+from riwaya.extract.retype import retype
+from riwaya.extract.times import TimeMention, times
+from riwaya.extract.units import read_units
+from riwaya.lexicon.store import Lexicon
+from riwaya.lexicon.store import load as load_lexicon
+from riwaya.link.gazetteer import load as load_gazetteer
+from riwaya.link.places import link_place
+from riwaya.records import Coded, Document, Report, Span
+from riwaya.text.numbers import quantities
+from riwaya.text.segment import Sentence, sentences
+
+
+def code_document(document: Document) -> Coded:
+    """The reports of a document, in the order of the text.
+
+    Args:
+        document: a document; only its `text`, `published` and `outlet` are looked at.
+
+    Returns:
+        The document with its reports and with the parts that were set aside as furniture.
+    """
+    lexicon = load_lexicon()
+    parts = sentences(document.text)
+    scenes = [_scene(sentence, number, document, lexicon) for number, sentence in enumerate(parts) if sentence.part == "body"]
+    context = Context(document.text, document.published, setting(scenes))
+    reports: list[Report] = []
+    for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
+        reports += _code_sentence(scene, sentence, context, len(reports))
+    furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
+    return Coded(document, tuple(reports), furniture)
+
+
+def setting(scenes: list[Scene]) -> Setting:
+    """Where the document's story plays."""
+    return Setting()
+
+
+def _scene(sentence: Sentence, number: int, document: Document, lexicon: Lexicon) -> Scene:
+    tokens = sentence.tokens
+    found: tuple[TimeMention, ...] = times(tokens, published=document.published, previous=None)
+    units = read_units(sentence, raw=document.text, lexicon=lexicon, gazetteer=load_gazetteer(), quantities=quantities(tokens), times=found)
+    clauses = analyse(units, read_phrases(units))
+    span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
+    return Scene(clauses, span, attribution.read(clauses), found, number)
+
+
+def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int) -> list[Report]:
+    clauses = scene.clauses
+    if sentence.paragraph != context.paragraph:
+        context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
+    opening = fronted(clauses, place_phrases(clauses))
+    if opening:
+        context.fronted = tuple(link_place(p, context.raw, "opens an earlier sentence", context.named_places, context.countries) for p in opening)
+    found = drafts(clauses, scene.index)
+    found = merge([retype(d, clauses, context.raw, context.setting) for d in found], harm.mentions(clauses), clauses)
+    made = [report(d, scene, context, done + k + 1) for k, d in enumerate(found) if _stands(d, clauses)]
+    _remember(scene, made, context)
+    return made
+
+
+def _stands(draft: Draft, clauses: Clauses) -> bool:
+    """A weak trigger needs somebody, some place or some harm beside it."""
+    if draft.entry.info.get("strength") != "weak":
+        return True
+    actors = [p for p, _ in [*draft.agents, *draft.targets] if sort_of(p) == "actor"]
+    return bool(actors or draft.harm or draft.places)
+
+
+def _remember(scene: Scene, made: list[Report], context: Context) -> None:
+    """Leave behind what later sentences go back to."""
+    for attribution_ in scene.attributions:
+        if attribution_.chain:
+            context.source = tuple(filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain)
+    if made and made[-1].places:
+        context.places = made[-1].places
+
+
+__all__ = ["Clauses", "code_document"]

@@ -1,0 +1,1 @@
+"""Pure functions on strings: folding, sentences, tokens, clitics, numbers. Knows no domain."""
