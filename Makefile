@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 EXAMPLE := src/riwaya/data/examples/aleppo-2016.txt
 
-.PHONY: demo test lint types data clean
+.PHONY: demo test lint types data docs clean
 
 demo: $(VENV)/installed
 	$(BIN)/riwaya code $(EXAMPLE) --published 2016-11-03
@@ -22,6 +22,10 @@ types: $(VENV)/installed-dev
 # Regenerates the word forms in src/riwaya/data/generated after the data was edited.
 data: $(VENV)/installed-dev
 	$(BIN)/python tools/generate.py
+
+# Brings the printed output in README.md and docs/ up to date with what the commands print.
+docs: $(VENV)/installed-dev
+	$(BIN)/python tools/docs.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -40,7 +40,9 @@ def sentence(text: str, words: str) -> Span:
 
 @pytest.fixture(scope="session")
 def coded() -> Coded:
-    """The bundled example with two reports filled in by hand: a strike with everything, a threat with almost nothing."""
+    """The bundled example with two reports filled in by hand: a strike with everything, a threat with
+    almost nothing.
+    """
     text = EXAMPLE.read_text(encoding="utf-8")
     document = Document(
         id="aleppo-2016.txt",
@@ -83,12 +85,26 @@ def _strike(text: str) -> Report:
             Evidence("before-event", "one day before 2016-11-02"),
         ),
         harm=(
-            Harm(span(text, "14 مدنياً على الأقل"), "killed", 14, None, "civilians", evidence=Evidence("martyred")),
+            Harm(
+                span(text, "14 مدنياً على الأقل"),
+                "killed",
+                14,
+                None,
+                "civilians",
+                evidence=Evidence("martyred"),
+            ),
             Harm(span(text, "نحو 40 آخرين"), "wounded", 40, 40, "civilians", True, Evidence("others")),
         ),
         weapons=(Weapon(span(text, "برميلين متفجرين"), "barrel bomb"),),
         source=(
-            Filler(span(text, "الدفاع المدني"), "aid_org", "Syria Civil Defence", "a7", "praise", Evidence("according-to")),
+            Filler(
+                span(text, "الدفاع المدني"),
+                "aid_org",
+                "Syria Civil Defence",
+                "a7",
+                "praise",
+                Evidence("according-to"),
+            ),
         ),
         sentence=sentence(text, "غارات جوية"),
         evidence=Evidence("noun-trigger"),

@@ -1,7 +1,8 @@
 """The functions behind `import riwaya`.
 
-The engine and its data are imported inside the functions, against the habit of this package: `import riwaya` is
-also paid by `riwaya --help` and by programs that only want the records, and they should not wait for the lexicon.
+The engine and its data are imported inside the functions, against the habit of this package: `import
+riwaya` is also paid by `riwaya --help` and by programs that only want the records, and they should not wait
+for the lexicon.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def code(
 
     Args:
         text: the raw text, or a document as `read` gives it. Offsets of the result point into this text.
-        published: day of publication (a `date` or `2016-08-08`); relative dates are worked out from it. Without it
+        published: day of publication (a `date` or `2016-08-08`); relative dates are worked out from it.
+        Without it
             they stay undated.
         outlet: who published the text.
         title: headline known apart from the text; context only.
@@ -86,4 +88,6 @@ def day_of(value: date | str | None, *, where: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise OptionError(f"{where}: {value!r} is no date; expected year-month-day, as in 2016-08-08.") from error
+        raise OptionError(
+            f"{where}: {value!r} is no date; expected year-month-day, as in 2016-08-08."
+        ) from error

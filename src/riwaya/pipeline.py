@@ -66,9 +66,12 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int
     opening = fronted(clauses, place_phrases(clauses))
     if opening:
         context.fronted = tuple(link_place(p, context.raw, "opens an earlier sentence", context.named_places, context.countries) for p in opening)
-    found = drafts(clauses, scene.index)
+    found = drafts(clauses, scene.index, context.history)
     found = merge([retype(d, clauses, context.raw, context.setting) for d in found], harm.mentions(clauses), clauses)
     made = [report(d, scene, context, done + k + 1) for k, d in enumerate(found) if _stands(d, clauses)]
+    for draft in found:
+        for phrase, _ in draft.agents:
+            phrase.more["agent"] = True
     _remember(scene, made, context)
     return made
 
@@ -88,6 +91,7 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
             context.source = tuple(filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain)
     if made and made[-1].places:
         context.places = made[-1].places
+    context.history += scene.clauses.phrases
 
 
 __all__ = ["Clauses", "code_document"]

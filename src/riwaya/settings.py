@@ -1,8 +1,8 @@
 """Settings: what a user may decide once instead of at every call.
 
-Each has a default, may stand in a TOML file, and may be overruled by an environment variable; an option at the
-command line overrules all of them. The command line and the web build one `Settings` and pass its values down;
-nothing else in the package reads the environment.
+Each has a default, may stand in a TOML file, and may be overruled by an environment variable; an option at
+the command line overrules all of them. The command line and the web build one `Settings` and pass its
+values down; nothing else in the package reads the environment.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ NAMES = tuple(field.name for field in fields(Settings))
 
 
 def default_path(environ: Mapping[str, str]) -> Path:
-    """Where the settings file is: `$RIWAYA_SETTINGS`, else `riwaya/settings.toml` in the user's configuration folder."""
+    """Where the settings file is: `$RIWAYA_SETTINGS`, else `riwaya/settings.toml` in the user's
+    configuration folder.
+    """
     if named := environ.get(PREFIX + "SETTINGS"):
         return Path(named)
     base = environ.get("XDG_CONFIG_HOME") or str(Path(environ.get("HOME", "~")) / ".config")
@@ -75,7 +77,9 @@ def _read(path: Path) -> dict[str, object]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise OptionError(f"{path}: cannot be read as TOML ({error}); expected lines such as bidi = \"visual\".") from error
+        raise OptionError(
+            f'{path}: cannot be read as TOML ({error}); expected lines such as bidi = "visual".'
+        ) from error
     for name in found:
         if name not in NAMES:
             raise OptionError(f"{path}: unknown setting {name!r}; expected one of {', '.join(NAMES)}.")
@@ -83,7 +87,9 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _checked(name: str, value: object, *, where: str) -> object:
-    """The value in its proper type; text is accepted for numbers and switches, as the environment has only text."""
+    """The value in its proper type; text is accepted for numbers and switches, as the environment has only
+    text.
+    """
     if name == "width":
         return width(value, where=where)
     if name == "debug":
@@ -96,7 +102,9 @@ def _checked(name: str, value: object, *, where: str) -> object:
 def bidi(value: str, *, where: str) -> str:
     """One of `BIDI_MODES`."""
     if value not in BIDI_MODES:
-        raise OptionError(f"{where}: {value!r} is no way to order text; expected one of {', '.join(BIDI_MODES)}.")
+        raise OptionError(
+            f"{where}: {value!r} is no way to order text; expected one of {', '.join(BIDI_MODES)}."
+        )
     return value
 
 
@@ -104,7 +112,9 @@ def width(value: object, *, where: str) -> int:
     """A table's width in columns, `NARROWEST` or more."""
     number = int(value) if isinstance(value, str) and value.isdecimal() else value
     if isinstance(number, bool) or not isinstance(number, int) or number < NARROWEST:
-        raise OptionError(f"{where}: {value!r} is no usable width; expected a number of columns, {NARROWEST} or more.")
+        raise OptionError(
+            f"{where}: {value!r} is no usable width; expected a number of columns, {NARROWEST} or more."
+        )
     return number
 
 

@@ -1,4 +1,6 @@
-"""Why every field of a report is as it is: the words, where they stand, the rule that read them, or why it is empty."""
+"""Why every field of a report is as it is: the words, where they stand, the rule that read them, or why it
+is empty.
+"""
 
 from __future__ import annotations
 

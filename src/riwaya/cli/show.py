@@ -15,7 +15,9 @@ from riwaya.records import Coded, Document, Report, Span
 
 LABEL_WIDTH = 11
 INDENT = 4
-QUOTE_CONTEXT = 320  # characters kept on each side of the trigger; sentences of a page without a full stop are longer
+QUOTE_CONTEXT = (
+    320  # characters kept on each side of the trigger; sentences of a page without a full stop are longer
+)
 _MARKS = str.maketrans("⟦⟧", "[]")
 _NONE = "—"
 
@@ -67,7 +69,7 @@ def _published(document: Document) -> str:
 def _title(number: int, report: Report, *, labels: Mapping[str, str], look: Look) -> Text:
     label = labels.get(report.type) or report.type.replace("_", " ").capitalize()
     head = phrases.headline(report, label)
-    trigger = bidi.ordered(bidi.clean(report.trigger.text), look.bidi)
+    trigger = bidi.ordered(bidi.clean(report.trigger.text[: look.width // 3]), look.bidi)
     style = "bold cyan" if report.status == "actual" else "bold yellow"
     left = f"{number:>3} {head}"
     gap = max(2, look.width - bidi.cells(left) - bidi.cells(trigger))
@@ -94,7 +96,9 @@ def _fields(report: Report) -> Iterator[tuple[str, str, list[Value]]]:
     yield "where", "places", [_value("places", p, phrases.place(p)) for p in report.places]
     yield "when", "time", [_value("time", report.time, phrases.time(report.time))] if report.time else []
     yield "harm", "harm", [_value("harm", h, phrases.harm(h)) for h in report.harm]
-    weapons = [Value(w.name or "weapon", w.span.text, Reason("weapons", w.span, None, None)) for w in report.weapons]
+    weapons = [
+        Value(w.name or "weapon", w.span.text, Reason("weapons", w.span, None, None)) for w in report.weapons
+    ]
     yield "with", "weapons", weapons
     yield "said by", "source", [_value("source", f, phrases.actor(f)) for f in report.source]
 
@@ -115,7 +119,7 @@ def _row(label: str, value: Value, *, look: Look) -> Iterator[Text]:
     """`label  understood        words`: English from the left, the words quoted from the right edge."""
     room = look.width - INDENT - LABEL_WIDTH
     right_room = room // 2 - 2
-    rights = bidi.wrapped(bidi.clean(value.words), right_room)
+    rights = bidi.wrapped(bidi.clean(value.words[:QUOTE_CONTEXT]), right_room)
     widest = max((bidi.cells(line) for line in rights), default=0)
     lefts = bidi.wrapped(value.understood, room - widest - 2 if widest else room)
     for index, (left, right) in enumerate(zip_longest(lefts, rights, fillvalue="")):
@@ -125,7 +129,7 @@ def _row(label: str, value: Value, *, look: Look) -> Iterator[Text]:
         yield Text.assemble((head, "dim"), left, " " * gap, (words, "green"))
     if look.explain and value.reason:
         for line in bidi.wrapped(str(value.reason), room - 2):
-            shown = bidi.ordered(line, look.bidi)
+            shown = bidi.ordered(line, look.bidi, english=True)
             yield Text(f"{'':{INDENT + LABEL_WIDTH}}  {shown}", style="dim italic")
 
 
@@ -143,7 +147,9 @@ def _quote(report: Report, *, look: Look) -> Iterator[Text]:
 
 
 def _marked(sentence: Span, trigger: Span) -> str:
-    """The sentence with ⟦trigger⟧, cut to the trigger's neighbourhood; no-break spaces keep the trigger on one line."""
+    """The sentence with ⟦trigger⟧, cut to the trigger's neighbourhood; no-break spaces keep the trigger on
+    one line.
+    """
     start, end = trigger.start - sentence.start, trigger.end - sentence.start
     if not 0 <= start < end <= len(sentence.text):
         return bidi.clean(sentence.text[: 2 * QUOTE_CONTEXT].translate(_MARKS))

@@ -25,6 +25,8 @@ from riwaya.lexicon.rows import table
 from riwaya.pipeline import code_document
 from riwaya.records import Coded, Document
 
+TYPES = "ontologies/types.csv"
+
 
 @dataclass(slots=True)
 class Tally:
@@ -35,7 +37,7 @@ class Tally:
     def fail(self, where: str, message: str) -> None:
         """Tell of a document that is skipped."""
         self.failed += 1
-        print(f"riwaya: {where}: {message}", file=sys.stderr)
+        print(bidi.clean(f"riwaya: {where}: {message}"), file=sys.stderr)
 
     @property
     def exit_code(self) -> int:
@@ -61,7 +63,9 @@ def code(
     if not files and form != "jsonl":
         raise OptionError("riwaya code: no file given; expected files, folders, or - for standard input.")
     if files:
-        found: Iterable[Document | Failure] = documents(files, published=day, outlet=outlet, encoding=encoding)
+        found: Iterable[Document | Failure] = documents(
+            files, published=day, outlet=outlet, encoding=encoding
+        )
     else:
         found = jsonl_documents(sys.stdin.buffer, published=day, outlet=outlet)
     tally = Tally()
@@ -96,17 +100,23 @@ def _coded(found: Iterable[Document | Failure], tally: Tally, *, debug: bool) ->
         except Exception as error:  # one document that trips riwaya must not cost the others of a long run
             if debug:
                 traceback.print_exc()
-            tally.fail(item.id, f"a fault in riwaya itself ({type(error).__name__}: {error}). Please report it.")
+            tally.fail(
+                item.id, f"a fault in riwaya itself ({type(error).__name__}: {error}). Please report it."
+            )
 
 
 def _progress(found: Iterable[Document | Failure], files: list[str]) -> Iterator[Document | Failure]:
-    """A line on standard error that counts documents, where somebody can see it and no table runs through it."""
+    """A line on standard error that counts documents, where somebody can see it and no table runs through
+    it.
+    """
     many = len(files) > 1 or any(Path(name).is_dir() for name in files)
     if not (many and sys.stderr.isatty() and not sys.stdout.isatty()):
         yield from found
         return
     columns = (SpinnerColumn(), TextColumn("coding"), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
-    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+    told = Console(stderr=True)
+    elapsed = TimeElapsedColumn()
+    with Progress(*columns, elapsed, console=told, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("coding", total=_count(files), name="")
         for item in found:
             name = item.where if isinstance(item, Failure) else item.id
@@ -120,7 +130,9 @@ def _count(files: list[str]) -> int | None:
     return None if any(Path(name).is_dir() for name in files) else len(files)
 
 
-def _look(chosen: settings.Settings, *, explain: bool, width: int | None, bidi_choice: str | None) -> show.Look:
+def _look(
+    chosen: settings.Settings, *, explain: bool, width: int | None, bidi_choice: str | None
+) -> show.Look:
     columns = settings.width(width, where="--width") if width is not None else chosen.width
     choice = settings.bidi(bidi_choice, where="--bidi") if bidi_choice else chosen.bidi
     is_terminal = sys.stdout.isatty()
@@ -133,7 +145,7 @@ def _look(chosen: settings.Settings, *, explain: bool, width: int | None, bidi_c
 
 def _print_table(coded: Iterable[Coded], *, look: show.Look) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    labels = {row["type"]: row["english"] for row in table("ontologies/types.csv")}
+    labels = {row["type"]: row["label"] for row in table(TYPES)}
     for document in coded:
         for line in show.document_lines(document, labels=labels, look=look):
             console.print(line)

@@ -1,7 +1,7 @@
 """Reports as a flat table for pandas or polars: one row a report, one column a fact.
 
-The engines are optional (`pip install 'riwaya[frames]'`) and imported here only, inside the function that needs
-them. Every column is described in `docs/fields.md`.
+The engines are optional (`pip install 'riwaya[frames]'`) and imported here only, inside the function that
+needs them. Every column is described in `docs/fields.md`.
 """
 
 from __future__ import annotations
@@ -129,8 +129,8 @@ def _time(report: Report) -> dict[str, Any]:
 def _people(kind: str, harm: Sequence[Harm]) -> dict[str, int | None]:
     """One range over all mentions of a kind of harm.
 
-    One mention may be a part of another («14 civilians, six of them children»), so the sure minimum is the largest
-    minimum, and the sure maximum the sum of the maxima, open if one of them is.
+    One mention may be a part of another («14 civilians, six of them children»), so the sure minimum is the
+    largest minimum, and the sure maximum the sum of the maxima, open if one of them is.
     """
     found = [one for one in harm if one.kind == kind]
     minima = [one.minimum for one in found if one.minimum is not None]

@@ -35,7 +35,7 @@ class Context:
     header_time: TimeSpan | None = None
     fronted: tuple[Place, ...] = ()
     paragraph: int = -1
-    actors: dict[str, Filler] = field(default_factory=dict)
+    history: list[Phrase] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

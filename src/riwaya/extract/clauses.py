@@ -218,7 +218,7 @@ def number_gender(phrase: Phrase) -> tuple[str, str]:
 def _agrees(verb: Unit, phrase: Phrase) -> bool:
     """Whether a verb behind a noun can have it as subject."""
     number, gender = number_gender(phrase)
-    persons = {features[1:4].rstrip("abp") for _, features in verb.entries if features[:1] in ("v", "i")}
+    persons = {features[1:-1] for _, features in verb.entries if features[:1] in ("v", "i")}
     if not persons:
         return True
     if number == "p" or len(clause_members(phrase)) > 1:
@@ -244,9 +244,8 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
     if unit.kind == "part-verb":
         predicate.object = bare[0] if bare else None
         return
-    first_person = any(features[1:3] in ("1p", "1s") for _, features in unit.entries if features[:1] in ("v", "i"))
-    plural = any(features[1:4] in ("3mp", "3md") for _, features in unit.entries if features[:1] in ("v", "i")) and not any(
-        features[1:4] in ("3ms", "3fs") for _, features in unit.entries if features[:1] in ("v", "i"))
+    persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
+    own_subject = bool(persons) and not persons & {"3ms", "3fs"}  # «قتلوا», «نعلن»: the ending is the subject
     if before is not None and unit.enc and bare and is_event_noun(before.head):
         predicate.subject, predicate.object, predicate.relative = bare[0], before, True  # «هجوم شنه مسلحون»
         predicate.antecedent = before
@@ -270,7 +269,7 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
             if unit.passive is None and not bare:
                 predicate.passive = _reads_passive(unit, predicate.antecedent)
         return
-    if first_person or plural:
+    if own_subject:
         predicate.object = bare[0] if bare else None
         return
     if len(bare) >= 2 and not predicate.passive:
@@ -312,7 +311,7 @@ def _reads_passive(unit: Unit, phrase: Phrase) -> bool:
 def _object_only(unit: Unit, phrase: Phrase) -> bool:
     """A single noun after an active verb that cannot be its subject: it does not agree, or is a thing or a place."""
     number, gender = number_gender(phrase)
-    persons = {features[1:4] for _, features in unit.entries if features[:1] in ("v", "i")}
+    persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
     if phrase.head.features().endswith("4") and phrase.head.features()[:1] in ("s", "p", "d"):
         return True
     if "3fs" in persons and "3ms" not in persons and gender == "m" and number == "s" and not phrase.head.of("actor"):

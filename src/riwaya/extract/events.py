@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from riwaya.extract.actors import is_people, sort_of
+from riwaya.extract.anaphora import resolve_pronouns
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
 from riwaya.extract.harm import HarmMention, rest_follows
 from riwaya.extract.phrases import Phrase
@@ -53,8 +54,14 @@ def type_info() -> dict[str, dict[str, Any]]:
     return found
 
 
-def drafts(clauses: Clauses, sentence: int) -> list[Draft]:
-    """A draft for each unit that is a trigger in its context, with its roles filled from its own frame."""
+def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft]:
+    """A draft for each unit that is a trigger in its context, with its roles filled from its own frame.
+
+    Args:
+        clauses: the analysed sentence.
+        sentence: its number in the document.
+        history: phrases of the sentences before, which pronouns may go back to.
+    """
     found = []
     for predicate in clauses.predicates:
         entry = trigger_entry(predicate.unit, clauses)
@@ -62,6 +69,7 @@ def drafts(clauses: Clauses, sentence: int) -> list[Draft]:
             continue
         draft = Draft(str(entry.info["type"]), entry, predicate.unit, predicate, sentence, predicate.unit,
                       subtype=entry.info.get("subtype"), members=[predicate])
+        resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
     return found

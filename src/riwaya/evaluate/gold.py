@@ -1,0 +1,88 @@
+"""Hand-annotated documents → gold records with offsets.
+
+An annotation file (JSON) holds a list of documents. A document has `paragraphs`; each report names the paragraph `p` it is
+read from and quotes its words exactly; `#2` behind a quote means its second occurrence in the paragraph. A filler from
+another paragraph says so with its own `p`. `riwaya evaluate` reads such files and plain gold JSONL alike.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from riwaya.errors import InputError
+from riwaya.extract.events import type_info
+
+SEPARATOR = "\n\n"
+STATUSES = frozenset({"actual", "planned", "denied", "uncertain"})
+SPAN_FIELDS = ("agents", "targets", "places", "source")
+
+
+def load(path: Path) -> Iterator[dict[str, Any]]:
+    """Gold documents of a JSONL file, an annotation file, or a folder of either."""
+    if path.is_dir():
+        for member in sorted([*path.glob("*.json"), *path.glob("*.jsonl")]):
+            yield from load(member)
+    elif path.suffix == ".jsonl":
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines if line.strip())
+    else:
+        try:
+            documents = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise InputError(f"{path}: cannot be read as gold ({error}); expected JSON or JSONL.") from error
+        yield from (build(document, str(path)) for document in documents)
+
+
+def build(document: dict[str, Any], where: str) -> dict[str, Any]:
+    """One annotated document with offsets. Raises `InputError` naming the report whose quote is not in its paragraph."""
+    paragraphs: list[str] = document["paragraphs"]
+    reports = []
+    for number, item in enumerate(document["reports"], 1):
+        reports.append(_report(item, paragraphs, f"{where}: {document['id']} report {number}"))
+    keep = {key: document.get(key) for key in ("id", "source", "published", "title", "register", "country")}
+    return {**keep, "text": SEPARATOR.join(paragraphs), "reports": reports}
+
+
+def _report(item: dict[str, Any], paragraphs: list[str], where: str) -> dict[str, Any]:
+    if item["type"] not in type_info():
+        raise InputError(f"{where}: type {item['type']!r}; expected a type of the codebook.")
+    status = item.get("status") or "actual"
+    if status not in STATUSES:
+        raise InputError(f"{where}: status {status!r}; expected one of {', '.join(sorted(STATUSES))}.")
+    p = item["p"]
+    out: dict[str, Any] = {"type": item["type"], "subtype": item.get("subtype"), "status": status, "outcome": item.get("outcome"),
+                           "event": item.get("event"), "trigger": _locate(item["trigger"], p, paragraphs, where)}
+    for name in SPAN_FIELDS:
+        out[name] = [_filler(filler, p, paragraphs, f"{where} {name}") for filler in item.get(name) or []]
+    time = item.get("time")
+    out["time"] = None
+    if time:
+        span = _locate(time["text"], time.get("p", p), paragraphs, where) if time.get("text") else None
+        out["time"] = {"start": time.get("start"), "end": time.get("end"), "span": span}
+    out["harm"] = [{"kind": h["kind"], "min": h.get("min"), "max": h.get("max"), "who": h.get("who", "unknown"),
+                    **({"approx": True} if h.get("approx") else {})} for h in item.get("harm") or []]
+    out["weapons"] = item.get("weapons") or []
+    return out
+
+
+def _filler(item: dict[str, Any], p: int, paragraphs: list[str], where: str) -> dict[str, Any]:
+    rest = {key: value for key, value in item.items() if key not in ("text", "p")}
+    return {**_locate(item["text"], item.get("p", p), paragraphs, where), **rest}
+
+
+def _locate(quoted: str, p: int, paragraphs: list[str], where: str) -> dict[str, Any]:
+    match = re.fullmatch(r"(.*?)(?:#(\d+))?", quoted, re.S)
+    assert match is not None
+    words, nth, at = match[1], int(match[2] or 1), -1
+    if not 0 <= p < len(paragraphs):
+        raise InputError(f"{where}: no paragraph {p}; expected 0 to {len(paragraphs) - 1}.")
+    for _ in range(nth):
+        at = paragraphs[p].find(words, at + 1)
+        if at < 0:
+            raise InputError(f"{where}: «{words}» is not in paragraph {p}; expected an exact quote.")
+    start = at + sum(len(paragraph) + len(SEPARATOR) for paragraph in paragraphs[:p])
+    return {"start": start, "end": start + len(words), "text": words}

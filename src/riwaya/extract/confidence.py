@@ -1,0 +1,127 @@
+"""How sure the coder is that a trigger tells of a happening: a small linear model over the rules' own features.
+
+The weights are readable data (`data/scorer.json`: feature → weight), trained by `tools/train_scorer.py`. Without the file
+every report has confidence 1.0.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+from riwaya.extract.actors import FIGHTERS
+from riwaya.extract.assemble import Scene
+from riwaya.extract.events import Draft
+from riwaya.lexicon.rows import DATA
+from riwaya.records import Report
+
+Features = dict[str, float]
+LONG_AGO_DAYS = 60
+
+
+@cache
+def _model() -> dict[str, Any] | None:
+    path = DATA / "scorer.json"
+    if not path.exists():
+        return None
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def confidence(features: Features) -> float:
+    """Calibrated probability that the trigger is a report, 0..1; 1.0 if no model is installed."""
+    model = _model()
+    if model is None:
+        return 1.0
+    weights: dict[str, float] = model["weights"]
+    total = model["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def threshold() -> float:
+    """The confidence below which a trigger makes no report."""
+    model = _model()
+    return float(model["threshold"]) if model else 0.0
+
+
+def features_of(draft: Draft, made: Report, scene: Scene) -> Features:
+    """What the model looks at: names of features, mostly 1.0 where they hold."""
+    out: Features = {f"type={made.type}": 1.0, f"status={made.status}": 1.0, f"word={draft.entry.lemma}": 1.0,
+                     f"strength={draft.entry.info.get('strength') or 'strong'}": 1.0}
+    out.update(_form(draft))
+    out.update(_fillers(made))
+    out.update(_surroundings(draft, scene))
+    return out
+
+
+def _form(draft: Draft) -> Features:
+    unit, out = draft.unit, {}
+    features = unit.features()
+    if unit.kind == "verb":
+        out["verb"] = 1.0
+        out["perfect" if features.startswith("v") else "imperfect"] = 1.0
+        if any(f[1:2] == "1" for _, f in unit.entries) and not any(f[1:2] == "3" for _, f in unit.entries):
+            out["first person"] = 1.0
+    else:
+        number = features.removeprefix("m")[:1]
+        out["noun" if not features.startswith("m") else "masdar"] = 1.0
+        out[f"noun {'definite' if unit.art else 'bare'} {number}"] = 1.0
+        if draft.predicate.carrier is None:
+            out["noun carried by nothing"] = 1.0
+        if draft.predicate.phrase is not None and draft.predicate.phrase.prep:
+            out[f"behind {draft.predicate.phrase.prep}"] = 1.0
+    if draft.entry.info.get("generic"):
+        out["generic word"] = 1.0
+    carrier = draft.predicate.carrier
+    if carrier is not None:
+        verb = carrier.unit.of("verb")
+        out[f"carrier kind={verb.info.get('kind') if verb else 'event'}"] = 1.0
+        if verb is not None:
+            out[f"carrier={verb.lemma}"] = 1.0
+    return out
+
+
+def _fillers(made: Report) -> Features:
+    out: Features = {}
+    for name, values in (("agent", made.agents), ("target", made.targets)):
+        if not values:
+            out[f"no {name}"] = 1.0
+        elif any(v.actor_class in FIGHTERS for v in values):
+            out[f"armed {name}"] = 1.0
+        if any(v.name for v in values):
+            out[f"named {name}"] = 1.0
+    out["place" if made.places else "no place"] = 1.0
+    if any(p.lat is not None for p in made.places):
+        out["place linked"] = 1.0
+    if made.time is None:
+        out["no time"] = 1.0
+    elif made.time.start is None or made.time.end is None:
+        out["time undated"] = 1.0
+    else:
+        out["time long" if (made.time.end - made.time.start).days > LONG_AGO_DAYS else "time dated"] = 1.0
+    if made.harm:
+        out["harm"] = 1.0
+        if any(h.minimum is not None and h.maximum == h.minimum for h in made.harm):
+            out["harm counted"] = 1.0
+    for name, value in (("weapons", made.weapons), ("source", made.source)):
+        if value:
+            out[name] = 1.0
+    return out
+
+
+def _surroundings(draft: Draft, scene: Scene) -> Features:
+    units, at = scene.clauses.units, draft.unit.index
+    out: Features = {}
+    if any(u.text in ("؟", "?") for u in units):
+        out["question"] = 1.0
+    quotes = sum(u.kind == "quote" for u in units[:at])
+    if quotes % 2:
+        out["in quotes"] = 1.0
+    for name, unit in (("before", units[at - 1] if at else None), ("after", units[at + 1] if at + 1 < len(units) else None)):
+        if unit is not None:
+            out[f"{name} is {unit.kind}"] = 1.0
+    out["long sentence"] = min(len(units), 60) / 60
+    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units)) / 4
+    return out

@@ -1,0 +1,112 @@
+"""`riwaya data check`: every fault of every data file at once, with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.errors import RiwayaError
+from riwaya.lexicon.rows import document, event_files, table
+from riwaya.lexicon.verbs import verb_forms
+
+CLASSES = frozenset({
+    "state_forces", "rebel_group", "political_militia", "identity_militia", "rioters", "protesters", "civilians",
+    "external_forces", "government", "aid_org", "monitor", "media", "international_org", "political_party", "other"})
+HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
+POS = frozenset({"noun", "verb", "phrase"})
+STRENGTHS = frozenset({"strong", "weak", "light"})
+
+
+def check() -> list[str]:
+    """Faults of the data files, one sentence each; empty if all is well."""
+    faults: list[str] = []
+    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _sources):
+        try:
+            faults += step()
+        except (RiwayaError, KeyError, TypeError) as error:
+            faults.append(f"{step.__name__.lstrip('_')}: {error}; expected the columns that data/README.md lists.")
+    return faults
+
+
+def _events() -> Iterator[str]:
+    frames, types = document("frames.yml"), document("types.yml")
+    for name in event_files():
+        content = document(name)
+        if content["type"] not in types:
+            yield f"{name}: type {content['type']!r}; expected a type of types.yml."
+        seen: set[tuple[str, str]] = set()
+        for item in content["triggers"]:
+            where = f"{name}: {item.get('word')}"
+            key = (str(item.get("word")), str(item.get("pos")))
+            if key in seen:
+                yield f"{where}: listed twice as {key[1]}; expected once."
+            seen.add(key)
+            yield from _trigger(item, where, frames)
+
+
+def _trigger(item: dict[str, object], where: str, frames: dict[str, object]) -> Iterator[str]:
+    if item.get("pos") not in POS:
+        yield f"{where}: pos {item.get('pos')!r}; expected one of {', '.join(sorted(POS))}."
+    if item.get("frame") not in frames:
+        yield f"{where}: frame {item.get('frame')!r}; expected a frame of frames.yml."
+    if item.get("strength", "strong") not in STRENGTHS:
+        yield f"{where}: strength {item.get('strength')!r}; expected one of {', '.join(sorted(STRENGTHS))}."
+    if item.get("strength") == "light" and not item.get("needs"):
+        yield f"{where}: a light word without needs; expected the words it needs beside it."
+    if not item.get("yes"):
+        yield f"{where}: no example; expected a sentence under `yes`."
+    if item.get("root"):
+        yield from _conjugates(str(item["root"]), str(item.get("form")), where)
+
+
+def _conjugates(root: str, pattern: str, where: str) -> Iterator[str]:
+    try:
+        next(iter(verb_forms(root, pattern, where=where)))
+    except RiwayaError as error:
+        yield str(error)
+
+
+def _harm() -> Iterator[str]:
+    for row in table("harm.csv"):
+        if row["kind"] not in HARMS:
+            yield f"{row.where}: kind {row['kind']!r}; expected one of {', '.join(sorted(HARMS))}."
+        if row["root"]:
+            yield from _conjugates(row["root"], row["form"], row.where)
+
+
+def _verbs() -> Iterator[str]:
+    for row in table("verbs.csv"):
+        if row["root"]:
+            yield from _conjugates(row["root"], row["form"], row.where)
+        else:
+            yield f"{row.where}: «{row['lemma']}» has no root; expected its radicals."
+
+
+def _actors() -> Iterator[str]:
+    rows = list(table("actors.csv"))
+    ids = {row["id"] for row in rows}
+    owners: dict[str, str] = {}
+    for row in rows:
+        if row["class"] not in CLASSES:
+            yield f"{row.where}: class {row['class']!r}; expected a class of the codebook."
+        if row["parent"] and row["parent"] not in ids:
+            yield f"{row.where}: parent {row['parent']!r}; expected the id of another row."
+        for variant in row.many("arabic"):
+            if owners.setdefault(variant, row["id"]) != row["id"]:
+                yield f"{row.where}: «{variant}» also names {owners[variant]}; expected one owner."
+
+
+def _actor_nouns() -> Iterator[str]:
+    for row in table("actor_nouns.csv"):
+        for column in ("class", "home"):
+            if row[column] and row[column] not in CLASSES | {"by_modifier"}:
+                yield f"{row.where}: {column} {row[column]!r}; expected a class of the codebook or by_modifier."
+
+
+def _sources() -> Iterator[str]:
+    for name in ("harm.csv", "verbs.csv", "actors.csv", "actor_nouns.csv", "places.csv", "weapons.csv", "objects.csv"):
+        for row in table(name):
+            if not (row["source"] or row["coordinate_source"]):
+                yield f"{row.where}: no source; expected where the row comes from."
+
+
+

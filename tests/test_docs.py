@@ -1,0 +1,114 @@
+"""The manual cannot drift: every option, setting, field, column and part of the package is described in
+it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import typer
+
+import riwaya
+from riwaya.cli import main
+from riwaya.export.frame import COLUMNS
+from riwaya.export.jsonl import to_dict
+from riwaya.records import Coded
+from riwaya.settings import NAMES, PREFIX
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "riwaya"
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def first_cells(text: str) -> set[str]:
+    """Names in backticks that stand in the first column of a table."""
+    rows = re.findall(r"^\| (`[^|]*`) \|", text, re.M)
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+
+
+def section(text: str, title: str) -> str:
+    """A page from one heading to the next of the same or a higher level."""
+    level, start = re.search(rf"^(#+) {re.escape(title)}.*$", text, re.M).group(1), text.index(title)  # type: ignore[union-attr]
+    rest = text[start:]
+    end = re.search(rf"^#{{1,{len(level)}}} ", rest, re.M)
+    return rest[: end.start()] if end else rest
+
+
+def options() -> set[str]:
+    """Every option of `riwaya code`, read off its signature."""
+    found = set()
+    for name, parameter in inspect.signature(main.code, eval_str=True).parameters.items():
+        if name != "files":
+            info = next(
+                one for one in get_args(parameter.annotation) if isinstance(one, typer.models.OptionInfo)
+            )
+            found |= set(info.param_decls or (f"--{name}",))
+    return found
+
+
+def test_every_option_is_in_the_manual() -> None:
+    listed = {name.split()[0] for name in first_cells(section(page("docs/usage.md"), "`riwaya code`"))}
+    assert options() | {"--help", "-h"} == listed
+
+
+def test_every_command_is_in_the_manual() -> None:
+    names = {command.name or command.callback.__name__ for command in main.app.registered_commands}  # type: ignore[union-attr]
+    names |= {f"data {command.name}" for command in main.data.registered_commands}
+    assert names == {"code", "data check"}
+    assert all(f"## `riwaya {name}`" in page("docs/usage.md") for name in names)
+
+
+def test_every_setting_is_in_the_manual() -> None:
+    listed = first_cells(section(page("docs/usage.md"), "Settings"))
+    assert listed >= set(NAMES)
+    assert all(f"`{PREFIX}{name.upper()}`" in page("docs/usage.md") for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("Document", ()),
+        ("Report", ("reports", 0)),
+        ("Actor (", ("reports", 0, "agents", 0)),
+        ("Place (", ("reports", 0, "places", 0)),
+        ("Time (", ("reports", 0, "time")),
+        ("Harm (", ("reports", 0, "harm", 0)),
+    ],
+)
+def test_every_key_of_the_output_is_described(coded: Coded, title: str, path: tuple[str | int, ...]) -> None:
+    value = to_dict(coded)
+    for step in path:
+        value = value[step]  # type: ignore[index]
+    described = first_cells(section(page("docs/fields.md"), title))
+    assert set(value) <= described
+
+
+def test_every_column_of_the_frame_is_described() -> None:
+    assert first_cells(section(page("docs/fields.md"), "Columns of")) == set(COLUMNS)
+
+
+def test_every_part_of_the_package_is_in_the_picture() -> None:
+    picture = page("docs/architecture.md").split("```")[1]
+    parts = {path.name for path in PACKAGE.iterdir() if path.suffix == ".py"}
+    parts |= {f"{path.name}/" for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("[!_]*"))}
+    listed = set(re.findall(r"^  (\S+)", picture, re.M))
+    assert parts <= listed
+
+
+def test_changelog_knows_this_version() -> None:
+    assert f"## {riwaya.__version__}" in page("CHANGELOG.md")
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda path: path.name
+)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []

