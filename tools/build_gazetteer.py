@@ -76,18 +76,29 @@ def plain(text: str) -> str:
     return " ".join(flat.replace("`", "'").split()) or text
 
 
+def bare(text: str) -> str:
+    """A Latin name for comparing: small letters and digits only."""
+    return "".join(c for c in plain(text).lower() if c.isalnum())
+
+
 def region_names(cities: list[dict[str, Any]], iso3: dict[str, str]) -> dict[tuple[str, str], str]:
     """(country, GeoNames region code) -> English name, found through the capital that regions.csv names."""
     by_name: dict[tuple[str, str], dict[str, Any]] = {}
-    for city in sorted(cities, key=lambda c: c["population"]):
-        by_name[iso3[city["countrycode"]], plain(city["name"]).lower()] = city
+    ascending = sorted(cities, key=lambda c: c["population"])
+    for names in (lambda c: c["alternatenames"], lambda c: [c["name"]]):  # the chief name overrules the others
+        for city in ascending:
+            for name in names(city):
+                by_name[iso3[city["countrycode"]], bare(name)] = city
     out: dict[tuple[str, str], str] = {}
     for row in table("regions.csv"):
-        city = by_name.get((row["country"], row["capital"].lower())) if row["kind"] == "governorate" else None
-        if city is not None:
-            out.setdefault((row["country"], city["admin1code"]), row["english"])
-        elif row["kind"] == "governorate":
-            print(f"{row.where}: no GeoNames city {row['capital']!r}", file=sys.stderr)
+        if row["capital"]:
+            found = by_name.get((row["country"], bare(row["capital"])))
+            if found is not None:
+                out.setdefault((row["country"], found["admin1code"]), row["english"])
+            else:
+                print(f"{row.where}: no GeoNames city {row['capital']!r}", file=sys.stderr)
+        elif row["kind"] == "governorate" and row["country"] != "PSE":
+            print(f"{row.where}: no capital", file=sys.stderr)
     return out
 
 

@@ -241,6 +241,8 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = "place"
     if role in ("target", "agent") and sort == "weapon":
         role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role
+    if role == "agent" and sort == "other" or role == "target" and sort == "other" and phrase.head.kind in ("word", "adj"):
+        return
     if role == "agent" and sort == "object" and not is_people(phrase.head):
         role = "weapon" if draft.type in ("remote_explosive", "suicide_bomb") else role
     if role == "agent" and sort == "place" and not phrase.head.of("country"):

@@ -151,7 +151,8 @@ def _word(
     index: int, tokens: Sequence[Token], i: int, stop: int, before: list[Unit], raw: str, lexicon: Lexicon, gazetteer: Gazetteer
 ) -> Unit:
     """The unit that starts at token `i`: the longest name or phrase, else the single word."""
-    readings = _allowed(lexicon.readings(tokens[i].text))
+    spelled = raw[tokens[i].start : tokens[i].end]
+    readings = [r for r in _allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or _rest_ahead(r, tokens, i, stop)]
     named = _longest_name(tokens, i, stop, readings, raw, lexicon, gazetteer)
     if named is not None:
         named.index = index
@@ -159,11 +160,33 @@ def _word(
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
 
 
-def _allowed(readings: Iterable[Reading]) -> list[Reading]:
-    """Readings whose clitics fit their part of speech."""
+def _rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether the further words of a phrase entry come behind token `i`, with at most `gap` words between."""
+    k, budget = i + 1, reading.entry.gap + (1 if reading.enc else 0)
+    for alternatives in reading.entry.rest:
+        while k < len(tokens) and not _matches(tokens[k].text, alternatives):
+            if tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛"):
+                budget -= 1
+            if budget < 0:
+                return False
+            k += 1
+        if k >= len(tokens):
+            return False
+        k += 1
+    return True
+
+
+def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
+    return word in alternatives or any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+
+
+def _allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
+    """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []
     for reading in readings:
         pro, enc, features = reading.pro, reading.enc, reading.features
+        if enc == "ه" and spelled.endswith("ة"):
+            continue
         finite = features[:1] in ("v", "i")
         core = pro.lstrip("وف")
         if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
@@ -306,7 +329,7 @@ def _place(unit: Unit, token: Token, gazetteer: Gazetteer) -> Any:
 def _guess_clitics(word: str, gazetteer: Gazetteer) -> tuple[str, str, str]:
     """Clitics of an unknown word: the cut that leaves a known place, else the article and what comes before it, else و."""
     for pro, stem, enc in splits(word):
-        if not enc and (gazetteer.lookup(stem) or gazetteer.lookup("ال" + stem)):
+        if not enc and "ك" not in pro and (gazetteer.lookup(stem) or gazetteer.lookup("ال" + stem)):
             return pro, stem, enc
     for pro in ("وال", "بال", "فال", "كال", "لل", "ولل", "وبال", "ال"):
         if word.startswith(pro) and len(word) > len(pro) + 2:
@@ -370,7 +393,9 @@ def _choose(
         return []
     functions = [r for r in readings if r.entry.cat == "func"]
     verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
-    nouns = [r for r in readings if r not in functions and r not in verbs]
+    if any(r.features[1] == "3" for r in verbs):
+        verbs = [r for r in verbs if r.features[1] == "3"]
+    nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
     if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
         shortest = functions[0]
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]

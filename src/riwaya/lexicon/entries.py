@@ -200,7 +200,7 @@ def _loaded(row: Row) -> Iterator[Made]:
 def _plain(cat: str, column: str) -> Callable[[Row], Iterator[Made]]:
     def make(row: Row) -> Iterator[Made]:
         info = {key: value for key, value in row.cells.items() if value and key not in _NOT_INFO and key != column}
-        yield Entry(cat, "name" if cat == "person" else "noun", row[column], info), [(name_key(row[column]), "s")]
+        yield Entry(cat, "name" if cat == "person" else "noun", row[column], info), [(bare(row[column]) if " " not in row[column] else name_key(row[column]), "s")]
     return make
 
 
