@@ -67,7 +67,11 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int
     if opening:
         context.fronted = tuple(link_place(p, context.raw, "opens an earlier sentence", context.named_places, context.countries) for p in opening)
     found = drafts(clauses, scene.index, context.history)
-    found = merge([retype(d, clauses, context.raw, context.setting) for d in found], harm.mentions(clauses), clauses)
+    for draft in found:
+        retype(draft, clauses, context.raw, context.setting, killings=False)
+    found = merge(found, harm.mentions(clauses), clauses)
+    for draft in found:
+        retype(draft, clauses, context.raw, context.setting, killings=True)
     made = [report(d, scene, context, done + k + 1) for k, d in enumerate(found) if _stands(d, clauses)]
     for draft in found:
         for phrase, _ in draft.agents:

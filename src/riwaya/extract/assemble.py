@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, type_info
@@ -18,6 +19,9 @@ from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
 from riwaya.link.places import link_place
 from riwaya.records import Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
+
+
+OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخرى"})
 
 
 @dataclass(slots=True)
@@ -56,6 +60,9 @@ def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
     agents = _fillers(draft.agents, "agent", context)
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, context)
+    if not targets:
+        targets = _victims(draft, context)
+    agents, targets = _crowds(draft, agents, targets, scene, context)
     places = _places(draft, scene, context)
     time = _time(draft, scene, context, status)
     source = _source(draft, scene, context)
@@ -88,6 +95,33 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
         if all(made.span != other.span for other in out):
             out.append(made)
     return tuple(out)
+
+
+def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
+    """Victims that are named by more than the word of harm are targets where nothing else is named as struck."""
+    if type_info()[draft.type]["family"] not in ("assault", "protest"):
+        return ()
+    phrases = [(v, "victims of the harm") for m in draft.harm if m.kind in ("killed", "wounded", "abducted", "captured") for v in m.victims
+               if v.head.of("harm") is None and v.head.kind != "number" and v.head.text not in OTHERS and sort_of(v) == "actor"]
+    return _fillers(phrases, "target", context)
+
+
+def _crowds(
+    draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...], scene: Scene, context: Context
+) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """At a protest those who do it are protesters, at a riot rioters, whatever else they are; a force that disperses is none."""
+    kind = {"protest": "protesters", "riot": "rioters", "protest_repressed": "protesters"}.get(draft.type)
+    if kind is None:
+        return agents, targets
+    crowd = [p for p in scene.clauses.phrases if (noun := p.head.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters")]
+    found = _fillers([(p, "demonstrators of the sentence") for p in sorted(crowd, key=lambda p: abs(p.first - draft.unit.index))[:1]], "agent", context)
+    soft = ("civilians", "other", "protesters", "rioters", "political_party", "media")
+    if draft.type == "protest_repressed":
+        targets = targets or found
+        return tuple(a for a in agents if a.actor_class not in ("protesters",)), tuple(
+            replace(t, actor_class=kind) if t.actor_class in soft else t for t in targets)
+    agents = agents or found
+    return tuple(replace(a, actor_class=kind) if a.actor_class in soft else a for a in agents), targets if draft.type == "riot" else ()
 
 
 def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
@@ -132,6 +166,7 @@ def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
     for phrase in fronted(clauses, phrases):
         if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
             chosen.append((phrase, "opens the sentence"))
+    chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
     made = [link_place(phrase, context.raw, rule, context.named_places, context.countries) for phrase, rule in chosen]
     made = _dedupe(made)
     if not made and context.fronted and scene.index:
@@ -139,6 +174,14 @@ def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
     if made:
         return tuple(made)
     return context.places
+
+
+def _named_place(phrase: Phrase, rule: str, context: Context) -> tuple[Phrase, str] | None:
+    """The phrase if it names a place; a lone «المدينة» stands for the place it goes back to; other common nouns name none."""
+    if not bare_name(phrase):
+        return phrase, rule
+    earlier = same_as(phrase, context.history)
+    return (earlier, f"{rule}, gone back to") if earlier is not None and not bare_name(earlier) else None
 
 
 def _of_speaker(phrase: Phrase, scene: Scene) -> bool:

@@ -173,6 +173,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         k -= 1
     phrase = clauses.phrase_of.get(k)
     hops = 0
+    while phrase is not None and phrase.subset and phrase.index:  # «خمسة أشخاص بينهم شرطيان قتلوا»
+        phrase = clauses.phrases[phrase.index - 1]
     while phrase is not None and phrase.prep and not clauses.by_unit.get(phrase.head.index) and hops < SUBJECT_REACH:
         # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))

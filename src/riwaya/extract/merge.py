@@ -15,7 +15,7 @@ HARM_TYPES = ("detention", "siege_broken", "weapons_disrupted", "property_destru
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
-    drafts = _absorb(drafts, clauses)
+    drafts = _without_bystanders(_absorb(drafts, clauses))
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
@@ -30,6 +30,20 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
         if cause is not None:
             cause.harm.append(mention)
     return drafts
+
+
+def is_participant(draft: Draft) -> bool:
+    """Whether the trigger names demonstrators rather than their doing («المتظاهرون»)."""
+    return type_info()[draft.type]["family"] == "protest" and draft.unit.kind in ("noun", "adj") and draft.unit.of("actor_noun") is not None
+
+
+def _without_bystanders(drafts: list[Draft]) -> list[Draft]:
+    """Demonstrators make a report of their own only where nothing else tells of what they did or what was done to them."""
+    doing = [d for d in drafts if type_info()[d.type]["family"] == "protest" and not is_participant(d)]
+    if doing:
+        return [d for d in drafts if not is_participant(d)]
+    first = next((d for d in drafts if is_participant(d)), None)
+    return [d for d in drafts if d is first or not is_participant(d)]
 
 
 def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMention]:

@@ -168,7 +168,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if not unit.nominal or unit.conj or unit.kind == "number":
         return None
     if unit.prep:
-        owner = unit.prep == "ل" and not closed and unit.kind in ("noun", "name", "word") and head.of("actor_noun", "object", "place_noun", "loaded")
+        owner = unit.prep == "ل" and not closed and unit.kind in ("noun", "name", "word") and unit.of("outlet") is None and (
+            not _medium(unit)) and head.of("actor_noun", "object", "place_noun", "loaded")
         return "closed" if owner else None
     if unit.kind == "adj":
         return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")
@@ -183,6 +184,11 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if sealed:
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"
+
+
+def _medium(unit: Unit) -> bool:
+    noun = unit.of("actor_noun")
+    return noun is not None and noun.info.get("kind") == "medium"
 
 
 def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:

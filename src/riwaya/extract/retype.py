@@ -10,9 +10,18 @@ from riwaya.extract.units import Unit
 REACH = 9
 
 
-def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> Draft:
-    """The draft with the most specific type that the words beside a general trigger point to."""
-    if type_info()[draft.type]["family"] != "assault" or not _general(draft):
+def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killings: bool) -> Draft:
+    """The draft with the most specific type that the words beside a general trigger point to.
+
+    Args:
+        draft: changed in place.
+        clauses: the analysed sentence.
+        raw: the raw text.
+        setting: where the document plays.
+        killings: whether to look at words that tell a killing only («مقتل»); those wait until causes have been joined.
+    """
+    killing = draft.type == "attack" and draft.unit.of("harm") is not None
+    if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
     hints = _hints(draft, clauses)
     best = max((h for h in hints if _may_become(draft, h)), key=lambda h: int(type_info()[h]["specific"]), default=None)
@@ -21,10 +30,6 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> Draft:
     elif draft.type == "attack" and draft.entry.info.get("generic") and _armed_target(draft, raw, setting):
         draft.type = "armed_clash"
     return draft
-
-
-def _general(draft: Draft) -> bool:
-    return bool(draft.entry.info.get("generic")) or (draft.type == "attack" and draft.unit.of("harm") is not None)
 
 
 def _may_become(draft: Draft, hint: str) -> bool:

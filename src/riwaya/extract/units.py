@@ -404,8 +404,20 @@ def _choose(
     if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
         return _same_cut(sorted(verbs, key=lambda r: (len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat])))
     if nouns:
+        adjectives = [r for r in nouns if r.entry.pos == "adj"]
+        if adjectives and _wants_adjective(adjectives[0], before):
+            return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
     return _same_cut(verbs or functions)
+
+
+def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
+    """Whether a word that may be an adjective stands right behind a noun with which it agrees in definiteness."""
+    last = before[-1] if before else None
+    if last is None or last.kind not in ("noun", "adj", "word", "name") or reading.pro.startswith(("و", "ف", "ب", "ل")):
+        return False
+    definite = "ال" in reading.pro
+    return definite if last.art or last.kind == "name" or last.enc else not definite
 
 
 def _noun_rank(reading: Reading) -> tuple[int, int]:
