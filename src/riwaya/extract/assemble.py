@@ -62,7 +62,7 @@ def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
     harm = _harm(draft, context)
     if not targets:
         targets = _victims(draft, context)
-    agents, targets = _crowds(draft, agents, targets, scene, context)
+    agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = _places(draft, scene, context)
     time = _time(draft, scene, context, status)
     source = _source(draft, scene, context)
@@ -122,6 +122,14 @@ def _crowds(
             replace(t, actor_class=kind) if t.actor_class in soft else t for t in targets)
     agents = agents or found
     return tuple(replace(a, actor_class=kind) if a.actor_class in soft else a for a in agents), targets if draft.type == "riot" else ()
+
+
+def _moved(draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...]) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """People who flee or are brought out are whom it is done to, not who does it."""
+    if draft.type not in ("displacement", "evacuation"):
+        return agents, targets
+    people = tuple(a for a in agents if a.actor_class in ("civilians", "other"))
+    return tuple(a for a in agents if a not in people), people + targets
 
 
 def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
@@ -236,9 +244,8 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
                     best = (distance, unit)
     if best is not None:
         return best[1].time
-    if len(usable) == 1:
-        return usable[0].time
-    return None
+    ahead = [unit for unit in usable if unit.index < draft.unit.index]
+    return ahead[-1].time if ahead else None
 
 
 def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:

@@ -73,24 +73,25 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
     """`deny`, `doubt` or `plan` if such a word stands before the predicate and reaches it."""
     at = predicate.unit.index
     units = clauses.units
+    doubted = False
     for k in range(at - 1, -1, -1):
         unit = units[k]
         if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
-            return ""
+            break
         entry = unit.of("verb")
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
-        if kind == "deny":
+        if kind == "deny" and unit.kind != "adj":
             return "deny"
-        if kind == "doubt":
-            return "doubt"
+        if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun"):
+            doubted = True
         if kind == "speech" and unit.kind in ("verb", "part-verb"):
-            return ""
+            break
         if kind == "plan" and at - k <= OPERATOR_REACH and not _crosses(units, k, at):
             return "plan"
         word = unit.of("status")
         if word is not None and not _crosses(units, k, at):
             return {"denied": "deny", "planned": "plan", "uncertain": "doubt"}.get(str(word.info.get("effect")), "")
-    return ""
+    return "doubt" if doubted else ""
 
 
 def _crosses(units: list[Unit], k: int, at: int) -> bool:

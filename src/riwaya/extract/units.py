@@ -187,6 +187,8 @@ def _allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
         pro, enc, features = reading.pro, reading.enc, reading.features
         if enc == "ه" and spelled.endswith("ة"):
             continue
+        if _hamza_differs(reading, spelled):
+            continue
         finite = features[:1] in ("v", "i")
         core = pro.lstrip("وف")
         if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
@@ -199,6 +201,16 @@ def _allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
             continue
         out.append(reading)
     return out
+
+
+def _hamza_differs(reading: Reading, spelled: str) -> bool:
+    """Whether the printed hamza rules a reading out: «أبطال» (heroes) is not «إبطال» (defusing)."""
+    if not reading.stem.startswith("ا") or len(spelled) <= len(reading.pro):
+        return False
+    printed = spelled[len(reading.pro)]
+    if reading.features.startswith("ms") and reading.entry.pos == "verb":
+        return printed == "أ" and reading.entry.lemma.startswith("أ")
+    return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
 
 
 def _joined(tokens: Sequence[Token], i: int, stop: int, raw: str) -> tuple[list[int], list[str]]:
