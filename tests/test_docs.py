@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 from pathlib import Path
@@ -112,3 +113,9 @@ def test_changelog_knows_this_version() -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_every_event_type_is_listed() -> None:
+    with (PACKAGE / "data" / "ontologies" / "types.csv").open(encoding="utf-8", newline="") as handle:
+        types = [row["type"] for row in csv.DictReader(handle)]
+    assert re.findall(r"`(\w+)`", section(page("docs/fields.md"), "Event types")) == types

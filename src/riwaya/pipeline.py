@@ -5,17 +5,21 @@ No registry and no configuration language: the steps are plain calls in the orde
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
+
 from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.assemble import Context, Scene, report
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.events import Draft, drafts
-from riwaya.extract.merge import merge
+from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import retype
 from riwaya.extract.times import TimeMention, times
 from riwaya.extract.units import read_units
+from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.gazetteer import load as load_gazetteer
@@ -23,6 +27,8 @@ from riwaya.link.places import link_place
 from riwaya.records import Coded, Document, Report, Span
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
+
+HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
 
 def code_document(document: Document) -> Coded:
@@ -46,8 +52,26 @@ def code_document(document: Document) -> Coded:
 
 
 def setting(scenes: list[Scene]) -> Setting:
-    """Where the document's story plays."""
-    return Setting()
+    """Where the document's story plays: the country that most of its places, and then its forces, point to."""
+    votes: Counter[str] = Counter()
+    for scene in scenes:
+        for unit in scene.clauses.units:
+            country = unit.of("country")
+            if country is not None and unit.kind == "name":
+                votes[str(country.info.get("iso3"))] += 2
+            elif unit.place and unit.kind == "name":
+                votes[unit.place[0].country] += 2
+            entry = unit.of("actor")
+            if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
+                votes[str(entry.info["country"])] += 1
+    votes.pop("", None)
+    return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes())
+
+
+@cache
+def home_classes() -> dict[str, str]:
+    """Countries whose forces act abroad -> their class at home, from abroad.csv."""
+    return {row["country"]: row["home_class"] for row in table("abroad.csv")}
 
 
 def _scene(sentence: Sentence, number: int, document: Document, lexicon: Lexicon) -> Scene:
@@ -72,6 +96,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int
     found = merge(found, harm.mentions(clauses), clauses)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=True)
+    share(found, context.drafts, clauses)
+    context.drafts += found
     made = [report(d, scene, context, done + k + 1) for k, d in enumerate(found) if _stands(d, clauses)]
     for draft in found:
         for phrase, _ in draft.agents:

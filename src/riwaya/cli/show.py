@@ -104,9 +104,9 @@ def _fields(report: Report) -> Iterator[tuple[str, str, list[Value]]]:
 
 
 def _gap(report: Report, field: str) -> Value:
-    """An empty source is an answer, not a gap: the outlet itself says so."""
-    if field == "source" and field not in report.missing:
-        return Value("the outlet in its own voice")
+    """What stands for an empty field. An empty source is an answer, not a gap: the outlet itself says so."""
+    if field == "source":
+        return Value(report.missing.get(field) or "told by the outlet in its own voice")
     return Value(_NONE, reason=of_gap(report, field))
 
 

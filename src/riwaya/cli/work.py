@@ -145,7 +145,7 @@ def _look(
 
 def _print_table(coded: Iterable[Coded], *, look: show.Look) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    labels = {row["type"]: row["label"] for row in table(TYPES)}
+    labels = {row["type"]: row["english"] for row in table(TYPES)}
     for document in coded:
         for line in show.document_lines(document, labels=labels, look=look):
             console.print(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
@@ -19,11 +20,17 @@ class Setting:
 
     Attributes:
         country: ISO3 code of the country that most of its places and names point to, or None.
-        abroad: countries whose forces are taken to act abroad when the text names no country of its own.
+        home_class: countries whose forces are taken to act abroad when the text names no country of its own, with the class that
+            their forces have at home.
     """
 
     country: str | None = None
-    abroad: frozenset[str] = frozenset()
+    home_class: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def abroad(self) -> Iterable[str]:
+        """Countries whose forces are taken to act abroad."""
+        return self.home_class.keys()
 
 
 def sort_of(phrase: Phrase) -> str:
@@ -90,15 +97,15 @@ def actor_class(entry: Entry, setting: Setting) -> str:
     if kind == "state_forces" and _is_abroad(country, setting):
         return "external_forces"
     if kind == "external_forces" and country and country == setting.country and entry.info.get("kind") not in ("coalition", "mission"):
-        return "state_forces"
+        return setting.home_class.get(country, "state_forces")
     return kind
 
 
 def _is_abroad(country: str, setting: Setting) -> bool:
     if not country:
         return False
-    if setting.country is None:
-        return country in setting.abroad
+    if setting.country is None or setting.home_class.get(country) == "external_forces":
+        return country in setting.home_class
     return country != setting.country
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
@@ -40,6 +40,7 @@ class Context:
     fronted: tuple[Place, ...] = ()
     paragraph: int = -1
     history: list[Phrase] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
     harm = _harm(draft, context)
     if not targets:
         targets = _victims(draft, context)
+    agents, targets = _sides(draft, agents, targets, context)
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = _places(draft, scene, context)
     time = _time(draft, scene, context, status)
@@ -122,6 +124,16 @@ def _crowds(
             replace(t, actor_class=kind) if t.actor_class in soft else t for t in targets)
     agents = agents or found
     return tuple(replace(a, actor_class=kind) if a.actor_class in soft else a for a in agents), targets if draft.type == "riot" else ()
+
+
+def _sides(draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...], context: Context) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """A state named as doer of violence stands for its forces; at a riot the forces are those set upon."""
+    if type_info()[draft.type]["family"] in ("assault", "protest"):
+        agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
+    if draft.type == "riot":
+        forces = tuple(a for a in agents if a.actor_class in FIGHTERS)
+        return tuple(a for a in agents if a not in forces), targets + tuple(f for f in forces if f not in targets)
+    return agents, targets
 
 
 def _moved(draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...]) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:

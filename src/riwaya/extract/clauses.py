@@ -157,8 +157,10 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     units, k = clauses.units, predicate.unit.index - 1
     if predicate.unit.conj:
         return None
-    while k >= 0 and (units[k].kind in ("neg", "part", "adv", "time", "quote") or units[k].text in ("،", ")") and _rel_before(units, k)):
+    while k >= 0 and (units[k].kind in ("neg", "part", "adv", "time", "quote", "pron") or units[k].text in ("،", ")") and _rel_before(units, k)):
         k -= 1
+    if k > 0 and units[k].text == "من" and units[k - 1].kind == "pron":  # «المحتجون هم من هاجموا»
+        k -= 2
     if k < 0:
         return None
     if units[k].kind == "rel":
@@ -175,7 +177,7 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     hops = 0
     while phrase is not None and phrase.subset and phrase.index:  # «خمسة أشخاص بينهم شرطيان قتلوا»
         phrase = clauses.phrases[phrase.index - 1]
-    while phrase is not None and phrase.prep and not clauses.by_unit.get(phrase.head.index) and hops < SUBJECT_REACH:
+    while phrase is not None and phrase.prep and not is_event_noun(phrase.head) and hops < SUBJECT_REACH:
         # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
         hops += 1
@@ -206,7 +208,10 @@ def _phrase_ending(k: int, clauses: Clauses) -> Phrase | None:
 def number_gender(phrase: Phrase) -> tuple[str, str]:
     """Number (s, d, p) and gender (m, f) of a phrase's head as far as form and lexicon show it."""
     head = phrase.head
-    features = head.features().removeprefix("m") if head.kind != "verb" else ""
+    if head.kind == "number":
+        return "p", "m"
+    found = [features.removeprefix("m") for _, features in head.entries]
+    features = next((f for f in found if f.startswith("p")), found[0] if found else "")  # «ين» is more often plural than dual
     number = features[:1] if features[:1] in ("s", "d", "p") else "s"
     if phrase.quantity is not None and (phrase.quantity.minimum or 0) > 1:
         number = "p"
@@ -223,6 +228,8 @@ def _agrees(verb: Unit, phrase: Phrase) -> bool:
     persons = {features[1:-1] for _, features in verb.entries if features[:1] in ("v", "i")}
     if not persons:
         return True
+    if phrase.head.of("actor", "outlet", "country") or phrase.head.kind in ("word", "name"):
+        return bool(persons & {"3ms", "3fs", "3mp"})  # the gender of names is not known
     if number == "p" or len(clause_members(phrase)) > 1:
         return bool(persons & {"3mp", "3fp", "3fs", "3md"})
     if number == "d":
@@ -231,8 +238,10 @@ def _agrees(verb: Unit, phrase: Phrase) -> bool:
 
 
 def _collective(phrase: Phrase) -> bool:
-    entry = phrase.head.of("actor", "actor_noun")
-    return entry is not None
+    if phrase.head.of("actor"):
+        return True
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in ("group", "force", "institution", "people")
 
 
 def clause_members(phrase: Phrase) -> list[Phrase]:
@@ -280,7 +289,9 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         predicate.subject = bare[0]
     elif bare:
         phrase = bare[0]
-        if predicate.passive or (unit.passive is None and _reads_passive(unit, phrase)):
+        if not predicate.passive and not _gender_fits(unit, phrase):
+            predicate.object = phrase
+        elif predicate.passive or (unit.passive is None and _reads_passive(unit, phrase)):
             predicate.passive, predicate.subject = True, phrase
         elif _object_only(unit, phrase):
             predicate.object = phrase
@@ -308,6 +319,16 @@ def _reads_passive(unit: Unit, phrase: Phrase) -> bool:
     return noun.cat in ("title", "person") or noun.info.get("kind") in ("person", "people", "official") and not (
         noun.info.get("class") in ("political_militia", "state_forces", "rebel_group", "rioters") and frame == "transitive"
         and entry.cat == "trigger" and noun.info.get("who") != "civilians" and phrase.quantity is None)
+
+
+def _gender_fits(unit: Unit, phrase: Phrase) -> bool:
+    """A verb in front takes the gender of its subject: «فجرت منزل» has another subject, «فجر منزل» may be passive."""
+    persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
+    number, gender = number_gender(phrase)
+    if "3fs" in persons and "3ms" not in persons:
+        named = phrase.head.of("actor", "country", "outlet") is not None or phrase.head.kind in ("word", "name")
+        return named or gender == "f" or (number == "p" and phrase.quantity is None and not phrase.head.features().startswith(("p1", "p4")))
+    return True
 
 
 def _object_only(unit: Unit, phrase: Phrase) -> bool:

@@ -180,11 +180,15 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         return
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject
-    if kind in ("light", "aspect", "plan") and subject is not None:
+    masdar = draft.unit.features().startswith("m")
+    controls = kind in ("light", "aspect", "plan") or (kind == "general" and masdar and sort_of(subject) == "actor" if subject is not None else False)
+    if controls and subject is not None:
         undergoing = lemma.startswith(("تعرض", "تلقى", "خضع", "واجه", "شهد"))
         role = frame["object"] if undergoing and not carrier.passive else frame["subject"]
         if carried_as != "subject":
             _give(draft, role if role != "-" else "target", subject, f"subject of «{lemma}»", clauses)
+    elif kind == "speech" and subject is not None and masdar and carried_as in ("object", "عن") and _does_itself(subject):
+        _give(draft, frame["subject"], subject, f"claims it with «{lemma}»", clauses)
     elif kind == "fail" and subject is not None and carried_as != "subject":
         _give(draft, "target" if frame["subject"] == "agent" else "agent", subject, f"repelled by the subject of «{lemma}»", clauses)
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
@@ -194,6 +198,14 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
             if phrase is not draft.predicate.phrase:
                 _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{lemma}»", clauses)
         draft.members.append(carrier)
+
+
+def _does_itself(phrase: Phrase) -> bool:
+    """Whether a speaker is a force or group that tells of its own doing, not an official or a medium."""
+    if phrase.head.of("actor") is not None:
+        return True
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in ("force", "group") and noun.info.get("speaker") != "yes"
 
 
 def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
@@ -244,7 +256,10 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     if role == "agent" and sort == "other" or role == "target" and sort == "other" and phrase.head.kind in ("word", "adj"):
         return
     if role == "agent" and sort == "object" and not is_people(phrase.head):
-        role = "weapon" if draft.type in ("remote_explosive", "suicide_bomb") else role
+        if draft.type in ("remote_explosive", "suicide_bomb"):
+            role = "weapon"
+        elif draft.type not in ("reinforcement", "withdrawal"):
+            return
     if role == "agent" and sort == "place" and not phrase.head.of("country"):
         role = "place"
     if role == "place" and sort in ("actor", "object") and alternative == "":

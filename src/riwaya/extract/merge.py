@@ -46,6 +46,32 @@ def _without_bystanders(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d is first or not is_participant(d)]
 
 
+def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
+    """Let what follows from a happening, and what is told again of it, have its doer.
+
+    «غارة … ما أخرج المشفى عن الخدمة»: the consequence has the doer of its cause. «وأسفرت الاشتباكات عن …»: a definite event
+    noun without arguments goes on with the happening told before.
+    """
+    for k, draft in enumerate(drafts):
+        if not draft.agents and k and _consequence(draft, clauses):
+            draft.agents += [(phrase, "doer of the cause") for phrase, _ in drafts[k - 1].agents]
+        if draft.agents or draft.targets or draft.predicate.verbal or not draft.unit.art:
+            continue
+        before = next((d for d in reversed([*earlier[-6:], *drafts[:k]]) if d.type == draft.type), None)
+        if before is not None and before.sentence >= draft.sentence - 2:
+            draft.agents += [(phrase, "as told before") for phrase, _ in before.agents]
+            draft.targets += [(phrase, "as told before") for phrase, _ in before.targets]
+            draft.more["continues"] = before
+
+
+def _consequence(draft: Draft, clauses: Clauses) -> bool:
+    carrier = draft.predicate.carrier
+    if carrier is not None and _cause_verb(carrier.unit):
+        return True
+    before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
+    return draft.predicate.verbal and before is not None and before.text in ("ما", "مما")
+
+
 def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMention]:
     """Mentions of harm to people that no draft of their sentence holds."""
     held = {id(m) for d in drafts for m in d.harm}

@@ -198,6 +198,8 @@ def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
         return False
     noun = head.of("actor_noun")
     named = head.of("title", "person") or (noun is not None and noun.info.get("kind") in ("official", "person"))
+    if unit.kind == "word" and (unit.text.endswith("ا") or not (before.of("title", "person") or before.kind == "word")):
+        return False
     return bool(named) and not (unit.place and not unit.of("person"))
 
 

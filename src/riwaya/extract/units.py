@@ -404,6 +404,8 @@ def _choose(
     if not readings:
         return []
     functions = [r for r in readings if r.entry.cat == "func"]
+    if functions and spelled.endswith("علي") and _named_ali(readings, before, following):
+        return [r for r in readings if r.entry.cat == "person"][:1]
     verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
     if any(r.features[1] == "3" for r in verbs):
         verbs = [r for r in verbs if r.features[1] == "3"]
@@ -421,6 +423,14 @@ def _choose(
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
     return _same_cut(verbs or functions)
+
+
+def _named_ali(readings: list[Reading], before: list[Unit], following: Token | None) -> bool:
+    """«علي» with its dots is a name behind a title or name and before «بن», else a frequent spelling of «على»."""
+    if not any(r.entry.cat == "person" for r in readings):
+        return False
+    last = before[-1] if before else None
+    return (following is not None and following.text in ("بن", "ابن")) or (last is not None and last.of("title", "person") is not None)
 
 
 def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:

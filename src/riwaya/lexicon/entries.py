@@ -209,6 +209,7 @@ _NOT_INFO = frozenset({"example", "source", "plural", "noun", "arabic", "english
 _TABLES: dict[str, Callable[[Row], Iterator[Made]]] = {
     "harm.csv": _harm,
     "verbs.csv": _verb,
+    "general_verbs.csv": _verb,
     "function_words.csv": _function,
     "actor_nouns.csv": _noun("actor_noun", person=lambda row: row["kind"] in {"person", "people", "official"} and row["gender"] != "f"),
     "objects.csv": _noun("object"),
