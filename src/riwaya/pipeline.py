@@ -6,6 +6,7 @@ No registry and no configuration language: the steps are plain calls in the orde
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import cache
 
 from riwaya.extract import attribution, harm
@@ -24,7 +25,7 @@ from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.places import link_place
-from riwaya.records import Coded, Document, Report, Span
+from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
@@ -42,8 +43,10 @@ def code_document(document: Document) -> Coded:
     """
     lexicon = load_lexicon()
     parts = sentences(document.text)
-    scenes = [_scene(sentence, number, document, lexicon) for number, sentence in enumerate(parts) if sentence.part == "body"]
-    context = Context(document.text, document.published, setting(scenes))
+    header = _header_time(parts, document)
+    published = document.published or (header.start if header else None)
+    scenes = [_scene(sentence, number, document.text, published, lexicon) for number, sentence in enumerate(parts) if sentence.part == "body"]
+    context = Context(document.text, published, setting(scenes), header_time=header)
     reports: list[Report] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         reports += _code_sentence(scene, sentence, context, len(reports))
@@ -74,12 +77,25 @@ def home_classes() -> dict[str, str]:
     return {row["country"]: row["home_class"] for row in table("abroad.csv")}
 
 
-def _scene(sentence: Sentence, number: int, document: Document, lexicon: Lexicon) -> Scene:
+def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | None:
+    """The date in the heading of a bulletin, which dates its items."""
+    for sentence in parts:
+        if sentence.part != "heading":
+            continue
+        for mention in times(sentence.tokens, published=document.published):
+            if mention.start is not None and mention.precision == "day":
+                first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
+                span = Span(first.start, last.end, document.text[first.start : last.end])
+                return TimeSpan(span, mention.start, mention.end, "day", Evidence("time:header", "the date of the bulletin"))
+    return None
+
+
+def _scene(sentence: Sentence, number: int, raw: str, published: date | None, lexicon: Lexicon) -> Scene:
     tokens = sentence.tokens
-    found: tuple[TimeMention, ...] = times(tokens, published=document.published, previous=None)
-    units = read_units(sentence, raw=document.text, lexicon=lexicon, gazetteer=load_gazetteer(), quantities=quantities(tokens), times=found)
+    found: tuple[TimeMention, ...] = times(tokens, published=published)
+    units = read_units(sentence, raw=raw, lexicon=lexicon, gazetteer=load_gazetteer(), quantities=quantities(tokens), times=found)
     clauses = analyse(units, read_phrases(units))
-    span = Span(sentence.start, sentence.end, document.text[sentence.start : sentence.end])
+    span = Span(sentence.start, sentence.end, raw[sentence.start : sentence.end])
     return Scene(clauses, span, attribution.read(clauses), found, number)
 
 

@@ -26,7 +26,7 @@ class _Phrases:
 @cache
 def _phrases() -> _Phrases:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load((DATA / "furniture.yml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+    table = yaml.load((DATA / "page_furniture.yml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
     folded = {key: [fold(str(words)) for words in values] for key, values in table.items()}
     opens = tuple(sorted(folded["opens"], key=len, reverse=True))
     return _Phrases(opens, tuple(folded["anywhere"]), frozenset(folded["ends_page"]), frozenset(folded["needs_colon"]))
