@@ -96,7 +96,7 @@ def _scene(sentence: Sentence, number: int, raw: str, published: date | None, le
     units = read_units(sentence, raw=raw, lexicon=lexicon, gazetteer=load_gazetteer(), quantities=quantities(tokens), times=found)
     clauses = analyse(units, read_phrases(units))
     span = Span(sentence.start, sentence.end, raw[sentence.start : sentence.end])
-    return Scene(clauses, span, attribution.read(clauses), found, number)
+    return Scene(clauses, span, attribution.read(clauses), found, number, sentence.paragraph)
 
 
 def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int) -> list[Report]:
@@ -135,6 +135,9 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     for attribution_ in scene.attributions:
         if attribution_.chain:
             context.source = tuple(filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain)
+    dated = next((r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule != "time:header"), None)
+    if dated is not None:
+        context.time, context.time_paragraph, context.time_sentence = dated, scene.paragraph, scene.index
     if made and made[-1].places:
         context.places = made[-1].places
     context.history += scene.clauses.phrases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
 from riwaya.extract.anaphora import same_as
@@ -36,6 +36,8 @@ class Context:
     places: tuple[Place, ...] = ()
     named_places: dict[str, Place] = field(default_factory=dict)
     time: TimeSpan | None = None
+    time_paragraph: int = -1
+    time_sentence: int = -9
     header_time: TimeSpan | None = None
     fronted: tuple[Place, ...] = ()
     paragraph: int = -1
@@ -52,6 +54,7 @@ class Scene:
     attributions: list[Attribution]
     times: tuple[TimeMention, ...]
     index: int
+    paragraph: int
 
 
 def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
@@ -229,10 +232,33 @@ def _time(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan
     if mention is not None:
         first = scene.clauses.units[mention_unit(mention, scene.clauses)]
         span = Span(first.start, first.end, context.raw[first.start : first.end])
+        if mention.start is None and mention.kind == "anchor":
+            return _beside(mention, span, draft, scene)
+        if mention.start is None and mention.kind == "clock" and context.time is not None and scene.paragraph == context.time_paragraph:
+            return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
     if status != "actual":
         return None
+    if context.time is not None and scene.paragraph == context.time_paragraph and scene.index - context.time_sentence <= 1 and (
+            not scene.times and _goes_on(draft, context)):
+        return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
     return context.header_time
+
+
+def _goes_on(draft: Draft, context: Context) -> bool:
+    """Whether the draft goes on with a happening of the sentence before: it is of the same type, or refers back."""
+    earlier = [d for d in context.drafts if d.sentence < draft.sentence and draft.sentence - d.sentence <= 1]
+    return "continues" in draft.more or any(d.type == draft.type for d in earlier)
+
+
+def _beside(mention: TimeMention, span: Span, draft: Draft, scene: Scene) -> TimeSpan:
+    """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
+    dated = [u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end]
+    words = scene.clauses.units[mention_unit(mention, scene.clauses)].text
+    if dated and dated[0].start is not None and words.startswith("غداه"):
+        day = dated[0].start - timedelta(days=1)
+        return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
+    return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
 
 
 def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
@@ -257,7 +283,13 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     if best is not None:
         return best[1].time
     ahead = [unit for unit in usable if unit.index < draft.unit.index]
-    return ahead[-1].time if ahead else None
+    if ahead:
+        return ahead[-1].time
+    behind = usable[0]
+    between = clauses.units[draft.unit.index + 1 : behind.index]
+    if any(u.of("trigger") and clauses.by_unit.get(u.index) and not u.of("harm") for u in between) or any(u.kind == "sub" for u in between):
+        return None
+    return behind.time
 
 
 def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
