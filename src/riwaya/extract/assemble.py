@@ -10,10 +10,10 @@ from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.events import Draft, frames, type_info
 from riwaya.extract.harm import HarmMention, one_harm, to_harm
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.places import bare_name, fronted, near, place_phrases
+from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
 from riwaya.extract.status import status_of
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
@@ -36,6 +36,7 @@ class Context:
     places: tuple[Place, ...] = ()
     named_places: dict[str, Place] = field(default_factory=dict)
     time: TimeSpan | None = None
+    last_place: Phrase | None = None
     time_paragraph: int = -1
     time_sentence: int = -9
     header_time: TimeSpan | None = None
@@ -180,16 +181,22 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
 def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
     clauses = scene.clauses
     phrases = place_phrases(clauses)
-    taken = {p.index for p, _ in [*draft.agents, *draft.targets]}
-    chosen = [(phrase, rule) for phrase, rule in draft.places]
+    taken = {p.index for p, _ in [*draft.agents, *draft.targets]} | {p.index for p in phrases if _in_trigger(p, draft)}
+    preps = frames().get(str(draft.entry.info.get("frame") or "transitive"), {}).get("preps", {})
+    barred = frozenset(prep for prep, role in preps.items() if role == "-")
+    chosen = [(phrase, rule) for phrase, rule in draft.places if not _in_trigger(phrase, draft)]
     for member in draft.members or [draft.predicate]:
-        for phrase in near(member, clauses, phrases, taken):
+        for phrase in near(member, clauses, phrases, taken, barred):
             if all(phrase is not kept for kept, _ in chosen) and not _of_speaker(phrase, scene):
                 chosen.append((phrase, "place in the clause"))
     for phrase in fronted(clauses, phrases):
         if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
             chosen.append((phrase, "opens the sentence"))
+    if not chosen:
+        chosen = [(p, "elsewhere in the sentence") for p in elsewhere(draft.predicate, clauses, phrases, taken, barred) if not _of_speaker(p, scene)]
     chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
+    if chosen and not bare_name(chosen[0][0]):
+        context.last_place = chosen[0][0]
     made = [link_place(phrase, context.raw, rule, context.named_places, context.countries) for phrase, rule in chosen]
     made = _dedupe(made)
     if not made and context.fronted and scene.index:
@@ -199,10 +206,18 @@ def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
     return context.places
 
 
+def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
+    """Whether the phrase is a part of the trigger's own words («خرج عن الخدمة»)."""
+    words = {word for alternatives in draft.entry.rest for word in alternatives}
+    return bool(words) and (phrase.head.text in words or ("ال" + phrase.head.text) in words)
+
+
 def _named_place(phrase: Phrase, rule: str, context: Context) -> tuple[Phrase, str] | None:
     """The phrase if it names a place; a lone «المدينة» stands for the place it goes back to; other common nouns name none."""
     if not bare_name(phrase):
         return phrase, rule
+    if phrase.head.art and context.last_place is not None:
+        return context.last_place, f"{rule}, gone back to"
     earlier = same_as(phrase, context.history)
     return (earlier, f"{rule}, gone back to") if earlier is not None and not bare_name(earlier) else None
 

@@ -125,6 +125,10 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
                 break
             k = inside
             continue
+        if unit.text == "-" and _road(head) and k + 1 < len(units) and units[k + 1].nominal and not units[k + 1].conj:
+            k += 2
+            closed = True
+            continue
         step = _extends(units, k, head, closed=closed, sealed=sealed)
         if step is None:
             break
@@ -140,6 +144,12 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
         last -= 1
     members = [unit for unit in units[start:last] if unit.kind not in ("punct", "quote", "prep")]
     return Phrase(index, start, last, head, members, quantity=quantity)
+
+
+def _road(head: Unit) -> bool:
+    """«طريق قمحانة – معردس»: a road is named by its two ends."""
+    noun = head.of("place_noun")
+    return noun is not None and noun.info.get("kind") in ("road", "route", "highway", "line", "bridge")
 
 
 def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:

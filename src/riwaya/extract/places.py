@@ -7,9 +7,8 @@ from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 
-LOCATIVE = frozenset({
-    "في", "ب", "قرب", "عند", "وسط", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "على", "قباله", "امام",
-    "بالقرب من", "بمحيط", "بجوار", "جوار", "الى", "نحو", "باتجاه", "صوب", "من", "عن", "بين", "حول", "فوق", "تجاه", "عبر", "لدى", "قبل", "بمنطقه"})
+LOCATIVE = frozenset({"في", "ب", "على", "من", "عن", "الى", "بين", "نحو", "باتجاه", "صوب", "عبر", "ل", "حول", "فوق", "لدى", "حتى"})
+"""Prepositions that can lead to a place without being marked as prepositions of place in the lexicon."""
 
 
 def is_place(phrase: Phrase) -> bool:
@@ -32,14 +31,47 @@ def bare_name(phrase: Phrase) -> bool:
     return not any(unit.place or unit.of("country") or unit.kind == "word" or unit.kind == "name" for unit in phrase.units)
 
 
-def near(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: set[int]) -> list[Phrase]:
-    """Places of a happening that are none of its arguments: in its clause, led by a preposition of place."""
+def locative(phrase: Phrase, clauses: Clauses) -> bool:
+    """Whether a preposition of place leads to the phrase (or to the one it is joined to)."""
+    if phrase.prep in LOCATIVE:
+        return True
+    top = phrase.leader or phrase
+    before = clauses.units[top.first - 1] if top.first else None
+    entry = before.of("func") if before is not None else None
+    return entry is not None and entry.info.get("value") == "place"
+
+
+def near(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: set[int], barred: frozenset[str]) -> list[Phrase]:
+    """Places of a happening that are none of its arguments: in its clause, led by a preposition of place.
+
+    Args:
+        predicate: the verb or noun of the happening.
+        clauses: its sentence.
+        phrases: the place phrases of the sentence.
+        taken: indexes of phrases that have another role.
+        barred: prepositions that lead elsewhere («باتجاه» of a withdrawal).
+    """
     first, last = clauses.clause_range(predicate.unit.index)
     return [
         phrase
         for phrase in phrases
-        if first <= phrase.first < last and phrase.prep in LOCATIVE and phrase.index not in taken and not _other_owner(phrase, predicate, clauses)
+        if first <= phrase.first < last and phrase.prep not in barred and locative(phrase, clauses) and phrase.index not in taken
+        and not _other_owner(phrase, predicate, clauses)
     ]
+
+
+def elsewhere(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: set[int], barred: frozenset[str]) -> list[Phrase]:
+    """The nearest place of the sentence before the happening, else behind it with no other happening between."""
+    usable = [p for p in phrases if p.index not in taken and p.prep not in barred and locative(p, clauses)]
+    ahead = [p for p in usable if p.last <= predicate.unit.index]
+    if ahead:
+        top = ahead[-1].leader
+        return [p for p in ahead if p is ahead[-1] or p.leader is top]
+    for phrase in usable:
+        between = clauses.units[predicate.unit.index + 1 : phrase.first]
+        if not any(u.of("trigger") and u.kind == "verb" for u in between):
+            return [phrase]
+    return []
 
 
 def _other_owner(phrase: Phrase, predicate: Predicate, clauses: Clauses) -> bool:
@@ -58,7 +90,7 @@ def fronted(clauses: Clauses, phrases: list[Phrase]) -> list[Phrase]:
     out = []
     for phrase in phrases:
         before = clauses.units[: phrase.first]
-        if phrase.prep in LOCATIVE and all(u.kind in ("prep", "punct", "quote", "conj", "adv", "part", "time", "noun", "name", "word", "adj") for u in before) and (
+        if locative(phrase, clauses) and all(u.kind in ("prep", "punct", "quote", "conj", "adv", "part", "time", "noun", "name", "word", "adj") for u in before) and (
                 len(before) <= 6) and not any(u.kind == "verb" for u in before):
             out.append(phrase)
     return out
