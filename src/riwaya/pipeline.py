@@ -6,13 +6,15 @@ No registry and no configuration language: the steps are plain calls in the orde
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.assemble import Context, Scene, report
-from riwaya.extract.clauses import Clauses, analyse
+from riwaya.extract.clauses import analyse
+from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.events import Draft, drafts
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
@@ -41,17 +43,26 @@ def code_document(document: Document) -> Coded:
     Returns:
         The document with its reports and with the parts that were set aside as furniture.
     """
+    parts, made = read(document)
+    limit = threshold()
+    kept = [replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit]
+    numbered = tuple(replace(report_, id=f"r{k}") for k, report_ in enumerate(kept, 1))
+    furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
+    return Coded(document, numbered, furniture)
+
+
+def read(document: Document) -> tuple[tuple[Sentence, ...], list[tuple[Report, Features]]]:
+    """The document's sentences, and every candidate report with the features that its confidence is judged by."""
     lexicon = load_lexicon()
     parts = sentences(document.text)
     header = _header_time(parts, document)
     published = document.published or (header.start if header else None)
     scenes = [_scene(sentence, number, document.text, published, lexicon) for number, sentence in enumerate(parts) if sentence.part == "body"]
     context = Context(document.text, published, setting(scenes), header_time=header)
-    reports: list[Report] = []
+    reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
-        reports += _code_sentence(scene, sentence, context, len(reports))
-    furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
-    return Coded(document, tuple(reports), furniture)
+        reports += _code_sentence(scene, sentence, context)
+    return parts, reports
 
 
 def setting(scenes: list[Scene]) -> Setting:
@@ -99,7 +110,7 @@ def _scene(sentence: Sentence, number: int, raw: str, published: date | None, le
     return Scene(clauses, span, attribution.read(clauses), found, number, sentence.paragraph)
 
 
-def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int) -> list[Report]:
+def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[tuple[Report, Features]]:
     clauses = scene.clauses
     if sentence.paragraph != context.paragraph:
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
@@ -114,12 +125,13 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context, done: int
         retype(draft, clauses, context.raw, context.setting, killings=True)
     share(found, context.drafts, clauses)
     context.drafts += found
-    made = [report(d, scene, context, done + k + 1) for k, d in enumerate(found) if _stands(d, clauses)]
+    standing = [d for d in found if _stands(d, clauses)]
+    made = [report(d, scene, context) for d in standing]
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
     _remember(scene, made, context)
-    return made
+    return [(report_, features_of(d, report_, scene)) for d, report_ in zip(standing, made, strict=True)]
 
 
 def _stands(draft: Draft, clauses: Clauses) -> bool:
@@ -142,5 +154,3 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
         context.places = made[-1].places
     context.history += scene.clauses.phrases
 
-
-__all__ = ["Clauses", "code_document"]

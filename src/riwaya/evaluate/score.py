@@ -89,9 +89,19 @@ def compare(gold: Iterable[Record], system: Mapping[str, Record]) -> ScoreCard:
     return card
 
 
+def matched_types(gold: Record, coded: list[Record]) -> set[int]:
+    """Indexes of the coded reports that match a gold report of the same type."""
+    starts = _starts(gold["text"])
+    return {j for _, j, level in _pairs(gold["reports"], coded, lambda a, b: _level(a, b, starts)) if level >= 2}
+
+
+def _starts(text: str) -> list[int]:
+    return [0] + [m.end() for m in re.finditer(r"[.!?؟\n]+[\s»\"]*", text)]
+
+
 def _compare_document(document: Record, coded: list[Record], card: ScoreCard) -> None:
     gold, text = document["reports"], document["text"]
-    starts = [0] + [m.end() for m in re.finditer(r"[.!?؟\n]+[\s»\"]*", text)]
+    starts = _starts(text)
     pairs = _pairs(gold, coded, lambda a, b: _level(a, b, starts))
     typed = [(i, j) for i, j, level in pairs if level >= 2]
     card.rows["found"].add(len(pairs), len(coded), len(gold))

@@ -58,7 +58,7 @@ class Scene:
     paragraph: int
 
 
-def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
+def report(draft: Draft, scene: Scene, context: Context) -> Report:
     """The report of a draft."""
     raw, clauses = context.raw, scene.clauses
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
@@ -75,7 +75,7 @@ def report(draft: Draft, scene: Scene, context: Context, number: int) -> Report:
     missing = _missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
     first, last = draft.unit.start, draft.last_unit.end
     return Report(
-        id=f"r{number}",
+        id="",
         type=draft.type,
         subtype=draft.subtype,
         status=status,

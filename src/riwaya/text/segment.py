@@ -1,59 +1,47 @@
-"""Raw text → sentences of tokens, with page furniture, datelines and headings set apart. All offsets are raw."""
+"""Text to paragraphs, sentences and tokens, always with raw offsets; furniture, headings and datelines set apart.
+
+A line is a paragraph; so is an item behind a bullet. Sentences never cross lines. All steps are linear in the length
+of the text, whatever it holds.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from riwaya.text.fold import fold
-from riwaya.text.furniture import furniture_from, is_page_end, is_tag_line
+from riwaya.records import Span
+from riwaya.text.datelines import dateline_end
+from riwaya.text.ends import sentence_ends
+from riwaya.text.fold import CONTROL_CHARACTERS, fold_map
+from riwaya.text.furniture import has_words, label_end, marker_at
+from riwaya.text.tokens import Token, tokens_of
 
-LONGEST_SENTENCE = 300
-"""Tokens; longer runs without a full stop are cut, so that time stays linear."""
+BULLETS = frozenset("•●▪■◆◾►➤✓✔")
+LINE_BULLETS = BULLETS | frozenset({"-", "*", "○", "o"})
+ITEM_MARKS = frozenset({"-", ".", ")"})
+DATELINE_LINES = 3
+"""Lines of text, from the top, that may begin with a dateline."""
 
-LONGEST_TOKEN = 60
-SHORT_LINE_WORDS = 14
-FIRST_LINES = 4
+SHORT_LINE = 20
+"""Words up to which a line below «أخبار متعلقة» counts as a headline and not as text."""
 
-_LETTERS = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc"
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d"
-_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
-_TOKEN = re.compile(
-    rf"(?P<word>(?:[{_LETTERS}][{_MARKS}]*)(?:[{_MARKS}]*[{_LETTERS}][{_MARKS}]*)*)"
-    rf"|(?P<number>[{_DIGITS}]+(?:[.,\u066b\u066c][{_DIGITS}]+)*)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f]+)"
-    r"|(?P<quote>[\"«»\u201c-\u201f\u2033\u2039\u203a])"
-    r"|(?P<dots>\.{2,}|\u2026)"
-    r"|(?P<punct>[^\s\w#_])"
-    r"|(?P<other>[^\s#_])"
-)
-_LINE = re.compile(r"[^\n\r\u2028\u2029\u0085]+")
-_DATELINE = re.compile(
-    rf"^\s*(?:[^\s()–—:|\-ـ]+[ /]+){{0,4}}[^\s()–—:|\-ـ]+\s*"  # a place, up to five words
-    rf"(?:[{_DIGITS}]{{1,2}}\s*[-/]\s*[{_DIGITS}]{{1,2}}(?:\s*[-/]\s*[{_DIGITS}]{{4}})?\s*)?"
-    r"(?:(?:\([^()\n]{1,40}\)\s*){1,2}[-–—ـ:]+"            # (agency) –
-    r"|\s[-–—ـ]\s*[^\s.،:][^.،:\n]{0,30}:"                   # – outlet:
-    r"|\s[-–—]\s(?=\S))"                                      # –
-)
-_OUTLET_BAR = re.compile(r"^\s*[^|\n]{2,30}\|\s*[^|:\n]{2,30}:")
-_DATE = re.compile(rf"[{_DIGITS}]{{1,2}}\s*[-/]\s*[{_DIGITS}]{{1,2}}\s*[-/]\s*[{_DIGITS}]{{4}}|[{_DIGITS}]{{1,2}}\s+[^\s{_DIGITS}]+(?:\s*/\s*\S+|\s\S+)?\s+(?:19|20)[{_DIGITS}]{{2}}")
-_LABEL = re.compile(r"^\s*[^\s:]+(?:\s[^\s:]+){0,2}:")
+SHORT_BEFORE_BAR = 8
+"""Words that may stand before the first furniture of a line with bars and still belong to the footer."""
 
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark: raw offsets, folded text, and its kind (word | number | latin | punct | quote | other)."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
+_LINE = re.compile(r"[^\n\r]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its tokens; `part` is body | heading | dateline | furniture, `paragraph` counts lines."""
+    """A sentence, or a part of the page that is none.
+
+    Attributes:
+        start, end: raw offsets.
+        tokens: its tokens, in order.
+        paragraph: number of the line or bulleted item it stands in.
+        part: body | heading (a label such as «عاجل |» or «1-») | dateline | furniture.
+    """
 
     start: int
     end: int
@@ -62,119 +50,151 @@ class Sentence:
     part: str
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of `text[start:end]`; hash signs and underscores only separate."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or "other"
-        raw = match.group()
-        if kind == "dots":
-            kind = "punct"
-        if len(raw) > LONGEST_TOKEN:
-            kind = "other"
-        folded = fold(raw)
-        if folded == "-":
-            kind = "punct"
-        if kind == "other" and not folded.strip():
-            continue
-        if folded:
-            yield Token(match.start(), match.end(), folded if len(raw) <= LONGEST_TOKEN else folded[:LONGEST_TOKEN], kind)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    i: int
+    j: int
+    part: str
+    new_paragraph: bool = False
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text in order; together they cover everything that is not white space."""
+    """All parts of a text in order; those with part `body` are to be coded.
+
+    Example:
+        >>> [(s.part, text[s.start : s.end]) for text in ["حلب - خاص: قُتل اثنان. وجرح ٣."] for s in sentences(text)]
+        [('dateline', 'حلب - خاص:'), ('body', 'قُتل اثنان.'), ('body', 'وجرح ٣.')]
+    """
+    lines = _lines(text)
+    related = _related(lines)
     found: list[Sentence] = []
-    page_ended = False
-    for number, line in enumerate(_LINE.finditer(text)):
-        start, end = line.span()
-        if not line.group().strip():
-            continue
-        if page_ended and len(line.group().split()) > SHORT_LINE_WORDS:
-            page_ended = False
-        if page_ended or is_page_end(line.group()) or is_tag_line(line.group()):
-            page_ended = page_ended or (is_page_end(line.group()) and bool(found))
-            found += _cut(text, start, end, number, "furniture")
-            continue
-        found += _line(text, start, end, number, first=number < FIRST_LINES)
+    paragraph, texts = -1, 0
+    for number, line in enumerate(lines):
+        whole = number in related or _only_hashtags(line, text) and number > 0
+        pieces = [_Piece(0, len(line.tokens), "furniture")] if whole else _pieces(line, text, near_top=texts < DATELINE_LINES)
+        texts += any(piece.part == "body" for piece in pieces)
+        paragraph += 1
+        for piece in pieces:
+            paragraph += piece.new_paragraph
+            found.append(_sentence(line, piece, text, paragraph))
     return tuple(found)
 
 
-def _line(text: str, start: int, end: int, number: int, *, first: bool) -> Iterator[Sentence]:
-    """Sentences of one line: dateline, body, and the furniture at its end."""
-    line = text[start:end]
-    cut = furniture_from(line)
-    body_end = start + cut if cut is not None else end
-    if first:
-        if _is_header(text[start:body_end]):
-            yield from _cut(text, start, body_end, number, "heading")
-            body_end, start = start, body_end
-        match = _DATELINE.match(text[start:body_end]) or _OUTLET_BAR.match(text[start:body_end])
-        if match is not None and body_end > start and match.end() < body_end - start:
-            yield from _cut(text, start, start + match.end(), number, "dateline")
-            start += match.end()
-    if body_end > start:
-        yield from _cut(text, start, body_end, number, "body")
-    if cut is not None:
-        yield from _cut(text, max(start, body_end), end, number, "furniture")
+def furniture_spans(text: str) -> tuple[Span, ...]:
+    """The parts of a text that are page furniture, in order."""
+    return tuple(Span(s.start, s.end, text[s.start : s.end]) for s in sentences(text) if s.part == "furniture")
 
 
-def _is_header(line: str) -> bool:
-    """A line that only names the sheet and its date: «نشرة المرصد – محافظة حماة – الأحد 7 أيار 2017»."""
-    match = _DATE.search(line)
-    return match is not None and len(line.split()) <= SHORT_LINE_WORDS and not line[match.end() :].strip(" .)*\u2066\u2069") and not _LABEL.match(line)
+def _lines(text: str) -> list[_Line]:
+    folded = fold_map(text)
+    lines = []
+    for match in _LINE.finditer(folded.text):
+        tokens = tokens_of(folded, text, match.start(), match.end())
+        if tokens:
+            lines.append(_Line(folded.raw_index[match.start()], folded.raw_index[match.end()], tokens))
+    return lines
 
 
-def _cut(text: str, start: int, end: int, paragraph: int, part: str) -> Iterator[Sentence]:
-    """Cut a stretch into sentences at marks that really end one."""
-    held: list[Token] = []
-    stream = list(tokens(text, start, end))
-    depth = 0
-    for k, token in enumerate(stream):
-        if token.text == "|" and part == "body":
-            if held:
-                yield _sentence(held, paragraph, part)
-                held = []
+def _related(lines: list[_Line]) -> set[int]:
+    """Numbers of the lines below a heading such as «أخبار متعلقة»: to the end of the text, or to the first that is no headline."""
+    long = [_words(line) > SHORT_LINE for line in lines]
+    last_long = max((number for number, is_long in enumerate(long) if is_long), default=-1)
+    related: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in related or marker_at(line.tokens, 0, len(line.tokens)) != "section":
             continue
-        held.append(token)
-        if token.text in "()":
-            depth = max(0, depth + (1 if token.text == "(" else -1))
-        following = stream[k + 1] if k + 1 < len(stream) else None
-        if len(held) >= LONGEST_SENTENCE or (_ends(token, held, following, depth, text)):
-            if following is not None and following.kind == "quote" and following.start == token.end:
-                continue
-            yield _sentence(held, paragraph, part)
-            held, depth = [], 0
-        elif token.kind == "quote" and len(held) > 1 and held[-2].text in (".", "!", "؟", "?") and held[-2].end == token.start:
-            yield _sentence(held, paragraph, part)
-            held, depth = [], 0
-    if held:
-        yield _sentence(held, paragraph, part)
+        for below in range(number + 1, len(lines)):
+            if long[below] or (below < last_long and lines[below].tokens[-1].text == "."):
+                break
+            related.add(below)
+    return related
 
 
-def _sentence(held: list[Token], paragraph: int, part: str) -> Sentence:
-    return Sentence(held[0].start, held[-1].end, tuple(held), paragraph, part)
+def _words(line: _Line) -> int:
+    return sum(token.kind == "word" for token in line.tokens)
 
 
-def _ends(token: Token, held: list[Token], following: Token | None, depth: int, text: str) -> bool:
-    """Whether a token ends its sentence."""
-    if token.text in ("!", "؟", "?"):
-        return depth == 0
-    if token.text == "•":
-        return len(held) > 1
-    if not token.text.startswith(".") or depth:
-        return False
-    if following is None:
-        return True
-    glued = following.start == token.end
-    before = held[-2] if len(held) > 1 else None
-    if len(token.text) > 1:
-        return not glued and following.kind in ("word", "number") and len(held) > 2
-    if before is not None and before.end == token.start and before.kind in ("word", "latin") and len(before.text) == 1:
-        return False  # an abbreviation: ا.ف.ب
-    if before is not None and glued and before.kind == "latin" and following.kind == "latin" and len(following.text) > 1:
-        return False  # an address
-    return not (glued and following.kind == "number")
+def _only_hashtags(line: _Line, text: str) -> bool:
+    """Whether all words of a line belong to hashtags and no number stands among them."""
+    return _hashtags(line.tokens, 0, len(line.tokens), text)
 
 
-def furniture_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Raw spans of the page furniture."""
-    return tuple((s.start, s.end) for s in sentences(text) if s.part == "furniture")
+def _hashtags(tokens: Sequence[Token], start: int, stop: int, text: str) -> bool:
+    words = [token for token in tokens[start:stop] if token.kind in ("word", "latin", "number")]
+    return bool(words) and all(text[token.start - 1 : token.start] in ("#", "_") for token in words)
+
+
+def _pieces(line: _Line, text: str, *, near_top: bool) -> list[_Piece]:
+    """The parts of one line, in order and without gaps."""
+    tokens, stop = line.tokens, _footer_start(line.tokens)
+    footer = [_Piece(stop, len(tokens), "furniture")] if stop < len(tokens) else []
+    pieces: list[_Piece] = []
+    k = 0
+    for end in (_item_end(tokens, k, stop), None):
+        end = label_end(tokens, k, stop) if end is None else end
+        if k < end < stop or k < end == len(tokens):
+            pieces.append(_Piece(k, end, "heading"))
+            k = end
+    if near_top and (end := dateline_end(tokens, k, stop)) > k:
+        pieces.append(_Piece(k, end, "dateline"))
+        k = end
+    return [*pieces, *_body(tokens, k, stop, text), *footer]
+
+
+def _footer_start(tokens: list[Token]) -> int:
+    """Index of the part between bars from which on a line is furniture; the number of tokens if there is none."""
+    starts = [0, *(k + 1 for k, token in enumerate(tokens) if token.text == "|")]
+    for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        if start < stop and marker_at(tokens, start, stop):
+            before = sum(token.kind == "word" for token in tokens[:start])
+            return 0 if before <= SHORT_BEFORE_BAR else start
+    return len(tokens)
+
+
+def _item_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Index behind «1-», «2)» or a bullet that begins a line."""
+    if start + 1 >= stop:
+        return start
+    first, second = tokens[start], tokens[start + 1]
+    if first.text in LINE_BULLETS:
+        return start + 1
+    numbered = first.kind == "number" and len(first.text) <= 2 and second.text in ITEM_MARKS
+    follows = start + 2 < stop and tokens[start + 2].kind in ("word", "quote")
+    return start + 2 if numbered and follows else start
+
+
+def _body(tokens: list[Token], start: int, stop: int, text: str) -> Iterator[_Piece]:
+    """Sentences between two indexes of a line; every bullet starts a paragraph."""
+    bullets = [k for k in range(start, stop) if tokens[k].text in BULLETS]
+    for begin, end in zip([start, *bullets], [*bullets, stop], strict=True):
+        if begin < end and tokens[begin].text in BULLETS:
+            yield _Piece(begin, begin + 1, "heading", new_paragraph=True)
+            begin += 1
+        for close in sentence_ends(tokens, begin, end):
+            if begin > start and (marker_at(tokens, begin, close) or _hashtags(tokens, begin, close, text)):
+                yield _Piece(begin, close, "furniture")
+            else:
+                yield _Piece(begin, close, "body")
+            begin = close
+
+
+def _sentence(line: _Line, piece: _Piece, text: str, paragraph: int) -> Sentence:
+    """A piece with raw offsets: from behind the piece before it to the next one, without space around."""
+    tokens = line.tokens
+    start = line.start if piece.i == 0 else tokens[piece.i - 1].end
+    end = line.end if piece.j == len(tokens) else tokens[piece.j].start
+    while start < end and (text[start].isspace() or text[start] in CONTROL_CHARACTERS):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in CONTROL_CHARACTERS):
+        end -= 1
+    return Sentence(start, end, tuple(tokens[piece.i : piece.j]), paragraph, piece.part)
+
+
+__all__ = ["Sentence", "Token", "furniture_spans", "has_words", "sentences"]

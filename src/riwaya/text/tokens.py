@@ -14,15 +14,17 @@ ARABIC = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06fc\u06ff"
     "\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
 )
+FIRST_SYMBOL = "\u2190"
+"""Arrows, dingbats and emoji start here; below are the marks of writing."""
 
 # «#» before a letter and «_» between letters only join the words of a hashtag; they are no tokens.
 _TOKEN = re.compile(
     rf"(?P<word>[{ARABIC}]{{1,{LONGEST_WORD}}})"
     rf"|(?P<number>[0-9]{{1,{LONGEST_WORD}}}(?:[.,/][0-9]{{1,{LONGEST_WORD}}}){{0,9}})"
     rf"|(?P<latin>[a-zß-öø-ɏ]{{1,{LONGEST_WORD}}}(?:'[a-z]{{1,{LONGEST_WORD}}})?)"
-    r"|(?P<joint>#+(?=[^\W_])|(?<=[^\W_])_+(?=[^\W_]))"
+    r"|(?P<joint>#(?=[^\W_])|(?<=[^\W_])_(?=[^\W_]))"
     r"|(?P<quote>[\"'])"
-    r"|(?P<punct>\.+|[-]+|!+|[?؟]+|\*+|=+|_+|[^\w\s])"
+    r"|(?P<punct>\.+|-+|!+|[?؟]+|\*+|=+|_+|[^\w\s])"
     rf"|(?P<other>\w{{1,{LONGEST_WORD}}}?)"
 )
 
@@ -43,18 +45,20 @@ class Token:
     kind: str
 
 
-def tokens_of(folded: Folded, raw: str, start: int, end: int) -> list[tuple[int, Token]]:
-    """The tokens between two folded offsets, each with its folded offset."""
+def tokens_of(folded: Folded, raw: str, start: int, end: int) -> list[Token]:
+    """The tokens between two folded offsets."""
     index = folded.raw_index
-    found: list[tuple[int, Token]] = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(folded.text, start, end):
         kind = match.lastgroup or "other"
         if kind == "joint":
             continue
+        text = match.group()
+        if kind == "punct" and text >= FIRST_SYMBOL:
+            kind = "other"
         first, last = match.span()
-        raw_start, raw_end = index[first], index[last - 1] + 1
-        behind = index[last]
+        raw_end, behind = index[last - 1] + 1, index[last]
         while raw_end < behind and raw[raw_end] not in CONTROL_CHARACTERS:
             raw_end += 1
-        found.append((first, Token(raw_start, raw_end, match.group(), kind)))
+        found.append(Token(index[first], raw_end, text, kind))
     return found

@@ -1,0 +1,69 @@
+"""The dateline at the head of a text: «حماة - وكالة:», «القدس/غزة (آفاق) -», «لاغوس ـ ا.ف.ب:».
+
+A dateline is told by its shape alone: the tokens of the line's beginning are written as one letter each and compared
+with a few patterns. Whether its words name a place is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from riwaya.text.furniture import phrases
+from riwaya.text.tokens import Token
+
+LOOK = 30
+"""Tokens looked at from the beginning of the line."""
+
+FEWEST_BEHIND = 5
+"""Words that must follow a dateline without an agency («غزة - …»)."""
+
+SHAPES = {":": ":", "|": "|", "(": "(", ")": ")", "/": "/", ".": ".", ",": ",", "،": ","}
+
+_PLACE = r"w{1,4}(?:[/,]w{1,4}){0,2}(?:\(w{1,3}\))?"
+_DATE = r"(?:n(?:[j/-]n){0,2}|nw{1,2}n?)"
+_AGENCY = r"(?:\([wlqn./,j-]{1,10}\))"
+_SURE = re.compile(
+    rf"(?:{_PLACE}),?{_DATE}?,?{_AGENCY}{{1,2}}[-:]"  # «حلب 3-11 (الضفاف) -»
+    rf"|{_AGENCY}-"  # «(الضفاف) -»
+    rf"|{_PLACE},?n[j/]n(?:[j/]n)?[-:|]"  # «حلب 3-11 -»
+    rf"|{_PLACE},?{_DATE}?[-j]q?[wl.]{{1,9}}q?:"  # «حلب - خاص:»
+    r"|w{1,3}/w{1,3}-"  # «الضفاف/ حلب -»
+    r"|w{1,3}\|w{1,3}:"  # «الضفاف | حلب:»
+)
+_BETWEEN = re.compile(rf"({_PLACE}-)([wl.]{{1,6}})-")
+_BARE = re.compile(r"w{1,2}(?:[/,]w{1,2})?-")
+
+
+def dateline_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Index behind the dateline that begins at `start`, its dash or colon included; `start` if there is none."""
+    shape = _shape(tokens, start, min(stop, start + LOOK))
+    found = _SURE.match(shape)
+    if found is None:
+        found = _BETWEEN.match(shape)
+        if found is not None and not _is_agency(tokens, start + found.start(2), start + found.end(2)):
+            found = None
+    if found is None:
+        found = _BARE.match(shape)
+        if found is not None and ("-" in shape[found.end() :] or shape.count("w", found.end()) < FEWEST_BEHIND):
+            found = None
+    return start + found.end() if found is not None and start + found.end() < stop else start
+
+
+def _shape(tokens: Sequence[Token], start: int, stop: int) -> str:
+    """One letter per token: w(ord), n(umber), l(atin), q(uote), - (dash with a space beside it), j (joining dash)."""
+    letters = []
+    for k in range(start, stop):
+        token = tokens[k]
+        if token.text == "-":
+            spaced = k > start and tokens[k - 1].end < token.start or k + 1 < stop and token.end < tokens[k + 1].start
+            letters.append("-" if spaced else "j")
+        elif token.kind in ("word", "number", "latin", "quote"):
+            letters.append(token.kind[0])
+        else:
+            letters.append(SHAPES.get(token.text, "x"))
+    return "".join(letters)
+
+
+def _is_agency(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    return tuple(token.text for token in tokens[start:stop] if token.text != ".") in phrases().datelines

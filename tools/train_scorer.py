@@ -1,0 +1,135 @@
+"""Train the confidence model on annotated documents and write its weights as readable data.
+
+    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV …] [--out src/riwaya/data/scorer.json]
+
+Each candidate report of the rules is an example: right if the scorer matches it with a gold report of the same type. With
+`--gsr`, sentences of the public gold standard (agreed ones only) add examples: of a positive sentence its surest candidate of
+the family, of a negative one every candidate. Logistic regression with L2, calibrated by cross-validation over documents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from riwaya.evaluate.gold import load
+from riwaya.evaluate.score import matched_types
+from riwaya.export.jsonl import to_dict
+from riwaya.lexicon.rows import DATA
+from riwaya.pipeline import read
+from riwaya.records import Coded, Document
+
+ASSAULT = ("armed_clash territory_captured air_strike shelling remote_explosive suicide_bomb chemical_weapon grenade attack "
+           "sexual_violence abduction ceasefire_violation").split()
+PROTEST = ("protest", "protest_repressed", "riot")
+STRENGTH = 0.5
+LEAST_WEIGHT = 0.02
+
+Example = tuple[dict[str, float], bool, str, float]
+
+
+def from_gold(paths: list[Path]) -> list[Example]:
+    """Examples from annotated documents: features, right or wrong, document id, weight."""
+    out: list[Example] = []
+    for path in paths:
+        for gold in load(path):
+            published = date.fromisoformat(gold["published"]) if gold.get("published") else None
+            document = Document(gold["id"], gold["text"], published)
+            _, made = read(document)
+            coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
+            right = matched_types(gold, coded)
+            out += [(features, k in right, gold["id"], 1.0) for k, (_, features) in enumerate(made)]
+    return out
+
+
+def from_gsr(paths: list[Path]) -> list[Example]:
+    """Examples from sentences judged as a whole."""
+    out: list[Example] = []
+    csv.field_size_limit(10**7)
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                if row["label"] not in ("yes", "easy no"):
+                    continue
+                family = ASSAULT if row["event_type"] == "ASSAULT" else PROTEST
+                _, made = read(Document(row["id"], row["text"]))
+                candidates = [(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
+                if row["label"] == "easy no":
+                    out += [(f, False, row["id"], 0.5) for _, f in candidates]
+                elif len(candidates) == 1:
+                    out.append((candidates[0][1], True, row["id"], 1.0))
+    return out
+
+
+def train(examples: list[Example]) -> dict[str, Any]:
+    """The model as data: bias, weights by feature, threshold, and how it did in cross-validation."""
+    vectorizer = DictVectorizer()
+    x = vectorizer.fit_transform([features for features, *_ in examples])
+    y = numpy.array([right for _, right, *_ in examples])
+    groups = numpy.array([group for _, _, group, _ in examples])
+    weight = numpy.array([w for *_, w in examples])
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    folds = GroupKFold(n_splits=5)
+    said = cross_val_predict(model, x, y, groups=groups, cv=folds, method="decision_function", params={"sample_weight": weight})
+    platt = LogisticRegression(C=1e6).fit(said.reshape(-1, 1), y)
+    slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    model.fit(x, y, sample_weight=weight)
+    weights = {name: round(float(w) * slope, 4) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+               if abs(w) >= LEAST_WEIGHT}
+    chances = 1 / (1 + numpy.exp(-(said * slope + shift)))
+    return {
+        "about": "confidence of a report: logistic regression; made by tools/train_scorer.py, do not edit",
+        "examples": len(examples), "right": int(y.sum()),
+        "calibration_error": round(calibration_error(chances, y), 4),
+        "bias": round(float(model.intercept_[0]) * slope + shift, 4),
+        "threshold": best_threshold(chances, y),
+        "weights": dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))),
+    }
+
+
+def calibration_error(chances: Any, right: Any, bins: int = 10) -> float:
+    """Expected calibration error over equal-width bins."""
+    total = 0.0
+    for k in range(bins):
+        inside = (chances >= k / bins) & ((chances < (k + 1) / bins) | (k == bins - 1))
+        if inside.any():
+            total += abs(float(chances[inside].mean()) - float(right[inside].mean())) * float(inside.mean())
+    return total
+
+
+def best_threshold(chances: Any, right: Any) -> float:
+    """The threshold with the best F1 among candidates, in steps of 0.05; missed reports without a candidate do not count."""
+    def f1(limit: float) -> float:
+        kept = chances >= limit
+        hits = float((kept & right).sum())
+        return 2 * hits / (float(kept.sum()) + float(right.sum())) if hits else 0.0
+
+    return round(max((k / 20 for k in range(2, 15)), key=f1), 2)
+
+
+def main() -> int:
+    """Entry point; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--gsr", nargs="*", type=Path, default=[])
+    parser.add_argument("--out", type=Path, default=DATA / "scorer.json")
+    args = parser.parse_args()
+    examples = from_gold(args.gold) + from_gsr(args.gsr)
+    model = train(examples)
+    args.out.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
