@@ -16,7 +16,6 @@ LONGEST_BRACKET = 60
 TERMINATORS = (".", "!", "?", "؟")
 CLOSERS = frozenset({")", "]", "}"})
 CONTINUERS = frozenset({"،", ",", ":", "؛", ";"})
-OPENING, CLOSING = "«“„‟‹〝", "»”›〞"
 CONJUNCTIONS = ("و", "ف")
 
 
@@ -116,7 +115,7 @@ def _abbreviates(tokens: Sequence[Token], k: int, stop: int) -> bool:
 
 
 def _pairs(tokens: Sequence[Token], start: int, stop: int) -> dict[int, int]:
-    """Partner of every quote and bracket that has one. Quotes are paired by what touches them, then by their shape."""
+    """Partner of every quote and bracket that has one. Quotes are paired by what touches them, not by their shape."""
     pairs: dict[int, int] = {}
     quote = bracket = -1
     for k in range(start, stop):
