@@ -25,11 +25,39 @@ from riwaya.lexicon.rows import DATA, table
 from riwaya.text.fold import FOLD_VERSION, fold
 
 TARGET = DATA / "generated" / "gazetteer.tsv"
-ARAB = frozenset("SY IQ YE LY SD PS LB JO EG SA AE QA BH KW OM TN DZ MA MR SO DJ KM EH".split())
-NEAR = frozenset("IL TR IR AF PK SS TD NE ML BF NG ER ET KE CF CM SN CY AM AZ".split())
-SMALL_NEAR = 5_000      # a place of a neighbouring country below this needs a name in purely Arabic letters
-FAR = 50_000            # cities elsewhere
-FEW = 3_000             # Persian villages below this share their names with everything
+ARAB = frozenset(
+    [
+        "SY",
+        "IQ",
+        "YE",
+        "LY",
+        "SD",
+        "PS",
+        "LB",
+        "JO",
+        "EG",
+        "SA",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "OM",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SO",
+        "DJ",
+        "KM",
+        "EH",
+    ]
+)
+NEAR = frozenset(
+    ["IL", "TR", "IR", "AF", "PK", "SS", "TD", "NE", "ML", "BF", "NG", "ER", "ET", "KE", "CF", "CM", "SN", "CY", "AM", "AZ"]
+)
+SMALL_NEAR = 5_000  # a place of a neighbouring country below this needs a name in purely Arabic letters
+FAR = 50_000  # cities elsewhere
+FEW = 3_000  # Persian villages below this share their names with everything
 PRECISE = 4
 ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")
 PERSIAN_LETTERS = frozenset("کیگپچژڤ")
@@ -85,7 +113,10 @@ def region_names(cities: list[dict[str, Any]], iso3: dict[str, str]) -> dict[tup
     """(country, GeoNames region code) -> English name, found through the capital that regions.csv names."""
     by_name: dict[tuple[str, str], dict[str, Any]] = {}
     ascending = sorted(cities, key=lambda c: c["population"])
-    for names in (lambda c: c["alternatenames"], lambda c: [c["name"]]):  # the chief name overrules the others
+    for names in (
+        lambda c: c["alternatenames"],
+        lambda c: [c["name"]],
+    ):  # the chief name overrules the others
         for city in ascending:
             for name in names(city):
                 by_name[iso3[city["countrycode"]], bare(name)] = city
@@ -121,8 +152,16 @@ def places() -> tuple[list[str], list[str]]:
         names = sorted({name for raw in found for name in variants(fold(raw), city)})
         region = regions.get((iso3[code], city["admin1code"]), "")
         cells = [
-            "|".join(names), plain(city["name"]), kind(city["population"]), iso3[code], region,
-            f"{city['latitude']:.{PRECISE}f}", f"{city['longitude']:.{PRECISE}f}", str(city["population"]), str(city["geonameid"])]
+            "|".join(names),
+            plain(city["name"]),
+            kind(city["population"]),
+            iso3[code],
+            region,
+            f"{city['latitude']:.{PRECISE}f}",
+            f"{city['longitude']:.{PRECISE}f}",
+            str(city["population"]),
+            str(city["geonameid"]),
+        ]
         lines.append("\t".join(cells))
     heads = [f"!{country['iso3']}\t{plain(country['name'])}" for country in countries.values()]
     return sorted(heads), sorted(lines)
@@ -136,11 +175,22 @@ def variants(name: str, city: dict[str, Any]) -> Iterator[str]:
 
 
 WORDS = {
-    "function_words.csv": ("word",), "common_nouns.csv": ("noun", "plural"), "actor_nouns.csv": ("noun", "plural"),
-    "person_names.csv": ("name",), "verbs.csv": ("lemma", "masdar"), "harm.csv": ("word", "plural", "masdar"),
-    "objects.csv": ("noun", "plural"), "weapons.csv": ("noun", "plural"), "adjectives.csv": ("adjective", "plural"),
-    "nisbas.csv": ("adjective",), "titles.csv": ("title",), "place_nouns.csv": ("noun", "plural"),
-    "loaded_words.csv": ("word", "plural"), "calendar/months.csv": ("name",), "calendar/weekdays.csv": ("name",)}
+    "function_words.csv": ("word",),
+    "common_nouns.csv": ("noun", "plural"),
+    "actor_nouns.csv": ("noun", "plural"),
+    "person_names.csv": ("name",),
+    "verbs.csv": ("lemma", "masdar"),
+    "harm.csv": ("word", "plural", "masdar"),
+    "objects.csv": ("noun", "plural"),
+    "weapons.csv": ("noun", "plural"),
+    "adjectives.csv": ("adjective", "plural"),
+    "nisbas.csv": ("adjective",),
+    "titles.csv": ("title",),
+    "place_nouns.csv": ("noun", "plural"),
+    "loaded_words.csv": ("word", "plural"),
+    "calendar/months.csv": ("name",),
+    "calendar/weekdays.csv": ("name",),
+}
 
 
 def words() -> set[str]:
@@ -151,7 +201,8 @@ def words() -> set[str]:
         if (DATA / name).exists()
         for row in table(name)
         for column in columns
-        for value in row.many(column)}
+        for value in row.many(column)
+    }
     return {word.removeprefix("ال") if len(word) > 4 else word for word in found} | found
 
 

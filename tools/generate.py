@@ -21,7 +21,16 @@ from riwaya.text.fold import fold
 
 TARGET = DATA / "generated" / "verb_forms.tsv"
 TENSES = {"past": "v", "ind": "i", "sub": "i", "juss": "i"}
-PERSONS = {"3ms": "3ms", "3fs": "3fs", "3md": "3md", "3fd": "3fd", "3mp": "3mp", "3fp": "3fp", "1s": "1s", "1p": "1p"}
+PERSONS = {
+    "3ms": "3ms",
+    "3fs": "3fs",
+    "3md": "3md",
+    "3fd": "3fd",
+    "3mp": "3mp",
+    "3fp": "3fp",
+    "1s": "1s",
+    "1p": "1p",
+}
 HEADER = "# root\tpattern\tfeatures:form,form …  (folded; made by tools/generate.py, do not edit)\n"
 
 

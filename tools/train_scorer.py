@@ -29,8 +29,20 @@ from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
 from riwaya.records import Coded, Document
 
-ASSAULT = ("armed_clash territory_captured air_strike shelling remote_explosive suicide_bomb chemical_weapon grenade attack "
-           "sexual_violence abduction ceasefire_violation").split()
+ASSAULT = [
+    "armed_clash",
+    "territory_captured",
+    "air_strike",
+    "shelling",
+    "remote_explosive",
+    "suicide_bomb",
+    "chemical_weapon",
+    "grenade",
+    "attack",
+    "sexual_violence",
+    "abduction",
+    "ceasefire_violation",
+]
 PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.5
 LEAST_WEIGHT = 0.02
@@ -84,12 +96,16 @@ def train(examples: list[Example]) -> dict[str, Any]:
     platt = LogisticRegression(C=1e6).fit(said.reshape(-1, 1), y)
     slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
     model.fit(x, y, sample_weight=weight)
-    weights = {name: round(float(w) * slope, 4) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-               if abs(w) >= LEAST_WEIGHT}
+    weights = {
+        name: round(float(w) * slope, 4)
+        for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        if abs(w) >= LEAST_WEIGHT
+    }
     chances = 1 / (1 + numpy.exp(-(said * slope + shift)))
     return {
         "about": "confidence of a report: logistic regression; made by tools/train_scorer.py, do not edit",
-        "examples": len(examples), "right": int(y.sum()),
+        "examples": len(examples),
+        "right": int(y.sum()),
         "calibration_error": round(calibration_error(chances, y), 4),
         "bias": round(float(model.intercept_[0]) * slope + shift, 4),
         "threshold": best_threshold(chances, y),
@@ -109,6 +125,7 @@ def calibration_error(chances: Any, right: Any, bins: int = 10) -> float:
 
 def best_threshold(chances: Any, right: Any) -> float:
     """The threshold with the best F1 among candidates, in steps of 0.05; missed reports without a candidate do not count."""
+
     def f1(limit: float) -> float:
         kept = chances >= limit
         hits = float((kept & right).sum())

@@ -13,9 +13,10 @@ from functools import cache
 from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.assemble import Context, Scene, report
-from riwaya.extract.clauses import analyse
+from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.events import Draft, drafts
+from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
 from riwaya.extract.places import fronted, place_phrases
@@ -26,7 +27,6 @@ from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.gazetteer import load as load_gazetteer
-from riwaya.link.places import link_place
 from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
@@ -45,7 +45,9 @@ def code_document(document: Document) -> Coded:
     """
     parts, made = read(document)
     limit = threshold()
-    kept = [replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit]
+    kept = [
+        replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
+    ]
     numbered = tuple(replace(report_, id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
@@ -57,7 +59,11 @@ def read(document: Document) -> tuple[tuple[Sentence, ...], list[tuple[Report, F
     parts = sentences(document.text)
     header = _header_time(parts, document)
     published = document.published or (header.start if header else None)
-    scenes = [_scene(sentence, number, document.text, published, lexicon) for number, sentence in enumerate(parts) if sentence.part == "body"]
+    scenes = [
+        _scene(sentence, number, document.text, published, lexicon)
+        for number, sentence in enumerate(parts)
+        if sentence.part == "body"
+    ]
     context = Context(document.text, published, setting(scenes), header_time=header)
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
@@ -97,14 +103,27 @@ def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | 
             if mention.start is not None and mention.precision == "day":
                 first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
                 span = Span(first.start, last.end, document.text[first.start : last.end])
-                return TimeSpan(span, mention.start, mention.end, "day", Evidence("time:header", "the date of the bulletin"))
+                return TimeSpan(
+                    span,
+                    mention.start,
+                    mention.end,
+                    "day",
+                    Evidence("time:header", "the date of the bulletin"),
+                )
     return None
 
 
 def _scene(sentence: Sentence, number: int, raw: str, published: date | None, lexicon: Lexicon) -> Scene:
     tokens = sentence.tokens
     found: tuple[TimeMention, ...] = times(tokens, published=published)
-    units = read_units(sentence, raw=raw, lexicon=lexicon, gazetteer=load_gazetteer(), quantities=quantities(tokens), times=found)
+    units = read_units(
+        sentence,
+        raw=raw,
+        lexicon=lexicon,
+        gazetteer=load_gazetteer(),
+        quantities=quantities(tokens),
+        times=found,
+    )
     clauses = analyse(units, read_phrases(units))
     span = Span(sentence.start, sentence.end, raw[sentence.start : sentence.end])
     return Scene(clauses, span, attribution.read(clauses), found, number, sentence.paragraph)
@@ -116,7 +135,9 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
     opening = fronted(clauses, place_phrases(clauses))
     if opening:
-        context.fronted = tuple(link_place(p, context.raw, "opens an earlier sentence", context.named_places, context.countries) for p in opening)
+        context.fronted = tuple(
+            link_place(p, context.raw, "opens an earlier sentence", context.named_places, context.countries) for p in opening
+        )
     found = drafts(clauses, scene.index, context.history)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=False)
@@ -146,11 +167,15 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     """Leave behind what later sentences go back to."""
     for attribution_ in scene.attributions:
         if attribution_.chain:
-            context.source = tuple(filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain)
-    dated = next((r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule != "time:header"), None)
+            context.source = tuple(
+                filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain
+            )
+    dated = next(
+        (r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule != "time:header"),
+        None,
+    )
     if dated is not None:
         context.time, context.time_paragraph, context.time_sentence = dated, scene.paragraph, scene.index
     if made and made[-1].places:
         context.places = made[-1].places
     context.history += scene.clauses.phrases
-

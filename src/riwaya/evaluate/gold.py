@@ -54,8 +54,14 @@ def _report(item: dict[str, Any], paragraphs: list[str], where: str) -> dict[str
     if status not in STATUSES:
         raise InputError(f"{where}: status {status!r}; expected one of {', '.join(sorted(STATUSES))}.")
     p = item["p"]
-    out: dict[str, Any] = {"type": item["type"], "subtype": item.get("subtype"), "status": status, "outcome": item.get("outcome"),
-                           "event": item.get("event"), "trigger": _locate(item["trigger"], p, paragraphs, where)}
+    out: dict[str, Any] = {
+        "type": item["type"],
+        "subtype": item.get("subtype"),
+        "status": status,
+        "outcome": item.get("outcome"),
+        "event": item.get("event"),
+        "trigger": _locate(item["trigger"], p, paragraphs, where),
+    }
     for name in SPAN_FIELDS:
         out[name] = [_filler(filler, p, paragraphs, f"{where} {name}") for filler in item.get(name) or []]
     time = item.get("time")
@@ -63,8 +69,16 @@ def _report(item: dict[str, Any], paragraphs: list[str], where: str) -> dict[str
     if time:
         span = _locate(time["text"], time.get("p", p), paragraphs, where) if time.get("text") else None
         out["time"] = {"start": time.get("start"), "end": time.get("end"), "span": span}
-    out["harm"] = [{"kind": h["kind"], "min": h.get("min"), "max": h.get("max"), "who": h.get("who", "unknown"),
-                    **({"approx": True} if h.get("approx") else {})} for h in item.get("harm") or []]
+    out["harm"] = [
+        {
+            "kind": h["kind"],
+            "min": h.get("min"),
+            "max": h.get("max"),
+            "who": h.get("who", "unknown"),
+            **({"approx": True} if h.get("approx") else {}),
+        }
+        for h in item.get("harm") or []
+    ]
     out["weapons"] = item.get("weapons") or []
     return out
 

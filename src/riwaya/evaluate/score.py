@@ -116,7 +116,9 @@ def _compare_document(document: Record, coded: list[Record], card: ScoreCard) ->
     _tally_values(gold, coded, matched, card)
 
 
-def _tally_types(document: Record, gold: list[Record], coded: list[Record], typed: list[tuple[int, int]], card: ScoreCard) -> None:
+def _tally_types(
+    document: Record, gold: list[Record], coded: list[Record], typed: list[tuple[int, int]], card: ScoreCard
+) -> None:
     hit_gold, hit_coded = {i for i, _ in typed}, {j for _, j in typed}
     for i, report in enumerate(gold):
         card.by_type[report["type"]].add(int(i in hit_gold), 0 if i not in hit_gold else 1, 1)
@@ -172,8 +174,14 @@ def _sentence(starts: list[int], at: int) -> int:
 
 def _pairs(gold: list[Record], coded: list[Record], level: Callable[[Record, Record], int]) -> list[tuple[int, int, int]]:
     ranked = sorted(
-        ((level(g, s), -abs(g["trigger"]["start"] - s["trigger"]["start"]), i, j)
-         for i, g in enumerate(gold) for j, s in enumerate(coded) if level(g, s)), reverse=True)
+        (
+            (level(g, s), -abs(g["trigger"]["start"] - s["trigger"]["start"]), i, j)
+            for i, g in enumerate(gold)
+            for j, s in enumerate(coded)
+            if level(g, s)
+        ),
+        reverse=True,
+    )
     used_gold: set[int] = set()
     used_coded: set[int] = set()
     pairs = []
@@ -198,7 +206,7 @@ def _match_spans(gold: list[Record], coded: list[Record]) -> list[tuple[Record, 
 
 def _same_span(a: Record, b: Record) -> bool:
     shorter = min(a["end"] - a["start"], b["end"] - b["start"])
-    return shorter > 0 and _overlap(a, b) * 2 >= shorter
+    return bool(shorter > 0 and _overlap(a, b) * 2 >= shorter)
 
 
 def _same_time(a: Record | None, b: Record | None) -> bool:

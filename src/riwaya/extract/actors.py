@@ -11,6 +11,7 @@ from riwaya.lexicon.entries import Entry
 from riwaya.records import Evidence, Filler, Span
 
 FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
+OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -68,7 +69,27 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
     named, stance = _named(phrase), _stance(phrase)
     if named is not None:
         kind = actor_class(named, setting)
-        return Filler(span, kind, str(named.info.get("name") or "") or None, str(named.info.get("id") or "") or None, stance, Evidence(rule))
+        return Filler(
+            span,
+            kind,
+            str(named.info.get("name") or "") or None,
+            str(named.info.get("id") or "") or None,
+            stance,
+            Evidence(rule),
+        )
+    outlet = phrase.any("outlet")
+    if outlet is not None and role == "source":
+        entry = outlet.of("outlet")
+        assert entry is not None
+        kind = OUTLET_CLASSES.get(str(entry.info.get("kind")), "media")
+        return Filler(
+            span,
+            kind,
+            str(entry.info.get("name") or "") or None,
+            None,
+            stance,
+            Evidence(rule, "an outlet of outlets.csv"),
+        )
     kind, why = class_of(phrase, setting, role=role)
     return Filler(span, kind, None, None, stance, Evidence(rule, why))
 
@@ -96,7 +117,12 @@ def actor_class(entry: Entry, setting: Setting) -> str:
     country = str(entry.info.get("country") or "")
     if kind == "state_forces" and _is_abroad(country, setting):
         return "external_forces"
-    if kind == "external_forces" and country and country == setting.country and entry.info.get("kind") not in ("coalition", "mission"):
+    if (
+        kind == "external_forces"
+        and country
+        and country == setting.country
+        and entry.info.get("kind") not in ("coalition", "mission")
+    ):
         return setting.home_class.get(country, "state_forces")
     return kind
 
@@ -147,7 +173,9 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
     if phrase.any("title", "person"):
         unit = phrase.any("title")
         hint = str(unit.of("title").info.get("class_hint") or "") if unit else ""  # type: ignore[union-attr]
-        return hint or ("other" if role == "source" else "civilians"), "a person named without an office" if not hint else "by the title"
+        return hint or (
+            "other" if role == "source" else "civilians"
+        ), "a person named without an office" if not hint else "by the title"
     if phrase.head.of("harm"):
         return "civilians", "people told of by the harm to them"
     if phrase.any("nisba"):

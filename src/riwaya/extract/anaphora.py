@@ -13,7 +13,20 @@ from riwaya.extract.clauses import Clauses, Predicate, number_gender
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 
-POSSESSOR_IS_AGENT = frozenset({"strike", "motion_from", "motion_to", "launch", "crowd", "group", "agree", "deliver", "reciprocal", "capture"})
+POSSESSOR_IS_AGENT = frozenset(
+    {
+        "strike",
+        "motion_from",
+        "motion_to",
+        "launch",
+        "crowd",
+        "group",
+        "agree",
+        "deliver",
+        "reciprocal",
+        "capture",
+    }
+)
 PLACE_FRAMES = frozenset({"capture", "route"})
 HISTORY = 60
 
@@ -21,6 +34,7 @@ HISTORY = 60
 def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, history: list[Phrase]) -> None:
     """Fill the empty roles of a predicate that a pronoun suffix or a dropped subject stands for."""
     unit = predicate.unit
+    sorts: tuple[str, ...]
     before = [*history, *(p for p in clauses.phrases if p.last <= unit.index)]
     if unit.enc in ("ه", "ها", "هم", "هما", "هن"):
         if predicate.verbal:
@@ -29,13 +43,21 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
                 predicate.object = antecedent(unit.enc, before, sorts, exclude=predicate.subject)
         elif predicate.genitive is None:
             agentive = frame_name in POSSESSOR_IS_AGENT
-            sorts = ("actor",) if agentive else ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
+            sorts = (
+                ("actor",) if agentive else ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
+            )
             found = antecedent(unit.enc, before, sorts)
             if found is not None and agentive and predicate.subject is None:
                 predicate.subject = found
             elif found is not None:
                 predicate.genitive = found
-    if predicate.verbal and unit.kind == "verb" and predicate.subject is None and not predicate.passive and unit.passive is not True:
+    if (
+        predicate.verbal
+        and unit.kind == "verb"
+        and predicate.subject is None
+        and not predicate.passive
+        and unit.passive is not True
+    ):
         predicate.subject = _dropped_subject(unit, history)
         predicate.carried_over = predicate.subject is not None
 
@@ -84,7 +106,12 @@ def _dropped_subject(unit: Unit, history: list[Phrase]) -> Phrase | None:
         number, gender = number_gender(phrase)
         if "3mp" in persons and "3ms" not in persons and (number == "p" or _group(phrase)):
             return phrase
-        if "3fs" in persons and "3ms" not in persons and (gender == "f" or (number == "p" and not _human(phrase))) and not unit.conj:
+        if (
+            "3fs" in persons
+            and "3ms" not in persons
+            and (gender == "f" or (number == "p" and not _human(phrase)))
+            and not unit.conj
+        ):
             return None
     return None
 
@@ -97,7 +124,7 @@ def same_as(phrase: Phrase, history: list[Phrase]) -> Phrase | None:
     sort = sort_of(phrase)
     lemma = head.entries[0][0].lemma if head.entries else head.text
     for earlier in reversed(history[-HISTORY:]):
-        if earlier is phrase or sort_of(earlier) != sort or len(earlier.units) == 1 and not (earlier.head.kind == "name"):
+        if earlier is phrase or sort_of(earlier) != sort or (len(earlier.units) == 1 and not (earlier.head.kind == "name")):
             continue
         if any(entry.lemma == lemma for unit in earlier.units for entry, _ in unit.entries):
             return earlier

@@ -12,14 +12,13 @@ from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, frames, type_info
 from riwaya.extract.harm import HarmMention, one_harm, to_harm
+from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
 from riwaya.extract.status import status_of
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
-from riwaya.link.places import link_place
 from riwaya.records import Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
-
 
 OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخرى"})
 
@@ -107,8 +106,13 @@ def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
     """Victims that are named by more than the word of harm are targets where nothing else is named as struck."""
     if type_info()[draft.type]["family"] not in ("assault", "protest"):
         return ()
-    phrases = [(v, "victims of the harm") for m in draft.harm if m.kind in ("killed", "wounded", "abducted", "captured") for v in m.victims
-               if v.head.of("harm") is None and v.head.kind != "number" and v.head.text not in OTHERS and sort_of(v) == "actor"]
+    phrases = [
+        (v, "victims of the harm")
+        for m in draft.harm
+        if m.kind in ("killed", "wounded", "abducted", "captured")
+        for v in m.victims
+        if v.head.of("harm") is None and v.head.kind != "number" and v.head.text not in OTHERS and sort_of(v) == "actor"
+    ]
     return _fillers(phrases, "target", context)
 
 
@@ -119,18 +123,31 @@ def _crowds(
     kind = {"protest": "protesters", "riot": "rioters", "protest_repressed": "protesters"}.get(draft.type)
     if kind is None:
         return agents, targets
-    crowd = [p for p in scene.clauses.phrases if (noun := p.head.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters")]
-    found = _fillers([(p, "demonstrators of the sentence") for p in sorted(crowd, key=lambda p: abs(p.first - draft.unit.index))[:1]], "agent", context)
+    crowd = [
+        p
+        for p in scene.clauses.phrases
+        if (noun := p.head.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters")
+    ]
+    found = _fillers(
+        [(p, "demonstrators of the sentence") for p in sorted(crowd, key=lambda p: abs(p.first - draft.unit.index))[:1]],
+        "agent",
+        context,
+    )
     soft = ("civilians", "other", "protesters", "rioters", "political_party", "media")
     if draft.type == "protest_repressed":
         targets = targets or found
         return tuple(a for a in agents if a.actor_class not in ("protesters",)), tuple(
-            replace(t, actor_class=kind) if t.actor_class in soft else t for t in targets)
+            replace(t, actor_class=kind) if t.actor_class in soft else t for t in targets
+        )
     agents = agents or found
-    return tuple(replace(a, actor_class=kind) if a.actor_class in soft else a for a in agents), targets if draft.type == "riot" else ()
+    return tuple(
+        replace(a, actor_class=kind) if a.actor_class in soft else a for a in agents
+    ), targets if draft.type == "riot" else ()
 
 
-def _sides(draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...], context: Context) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+def _sides(
+    draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...], context: Context
+) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
     """A state named as doer of violence stands for its forces; at a riot the forces are those set upon."""
     if type_info()[draft.type]["family"] in ("assault", "protest"):
         agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
@@ -140,7 +157,9 @@ def _sides(draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...]
     return agents, targets
 
 
-def _moved(draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...]) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+def _moved(
+    draft: Draft, agents: tuple[Filler, ...], targets: tuple[Filler, ...]
+) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
     """People who flee or are brought out are whom it is done to, not who does it."""
     if draft.type not in ("displacement", "evacuation"):
         return agents, targets
@@ -156,7 +175,16 @@ def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
     if implied and not any(h.kind == implied for h in found):
         for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents):
             if sort_of(phrase) == "actor" and not phrase.more.get("pronoun"):
-                found.append(one_harm(str(implied), phrase, None, context.raw, context.setting, rule=f"implied by {draft.type}"))
+                found.append(
+                    one_harm(
+                        str(implied),
+                        phrase,
+                        None,
+                        context.raw,
+                        context.setting,
+                        rule=f"implied by {draft.type}",
+                    )
+                )
     seen: dict[tuple[int, int, str], Harm] = {}
     for harm in found:
         seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)
@@ -167,14 +195,22 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
     phrases = list(draft.weapons)
     first, last = scene.clauses.clause_range(draft.unit.index)
     for phrase in scene.clauses.phrases:
-        if first <= phrase.first < last and sort_of(phrase) == "weapon" and phrase not in phrases and (
-                phrase.prep in ("ب", "بواسطه", "باستخدام") or draft.unit.index in range(phrase.first, phrase.last)):
+        if (
+            first <= phrase.first < last
+            and sort_of(phrase) == "weapon"
+            and phrase not in phrases
+            and (phrase.prep in ("ب", "بواسطه", "باستخدام") or draft.unit.index in range(phrase.first, phrase.last))
+        ):
             phrases.append(phrase)
     out = []
     for phrase in phrases:
         entry = phrase.head.of("weapon")
-        out.append(Weapon(Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end]),
-                          str(entry.info.get("weapon") or "") or None if entry else None))
+        out.append(
+            Weapon(
+                Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end]),
+                str(entry.info.get("weapon") or "") or None if entry else None,
+            )
+        )
     return tuple(dict.fromkeys(out))
 
 
@@ -193,7 +229,11 @@ def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
         if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
             chosen.append((phrase, "opens the sentence"))
     if not chosen:
-        chosen = [(p, "elsewhere in the sentence") for p in elsewhere(draft.predicate, clauses, phrases, taken, barred) if not _of_speaker(p, scene)]
+        chosen = [
+            (p, "elsewhere in the sentence")
+            for p in elsewhere(draft.predicate, clauses, phrases, taken, barred)
+            if not _of_speaker(p, scene)
+        ]
     chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
     if chosen and not bare_name(chosen[0][0]):
         context.last_place = chosen[0][0]
@@ -230,7 +270,12 @@ def _of_speaker(phrase: Phrase, scene: Scene) -> bool:
             return True
         for link in attribution.chain:
             if link.last == phrase.first or (link.last + 1 == phrase.first):
-                return verb is not None and phrase.first < attribution.last and phrase.first > link.first and phrase.prep in ("في", "ب")
+                return (
+                    verb is not None
+                    and phrase.first < attribution.last
+                    and phrase.first > link.first
+                    and phrase.prep in ("في", "ب")
+                )
     return False
 
 
@@ -249,13 +294,22 @@ def _time(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan
         span = Span(first.start, first.end, context.raw[first.start : first.end])
         if mention.start is None and mention.kind == "anchor":
             return _beside(mention, span, draft, scene)
-        if mention.start is None and mention.kind == "clock" and context.time is not None and scene.paragraph == context.time_paragraph:
+        if (
+            mention.start is None
+            and mention.kind == "clock"
+            and context.time is not None
+            and scene.paragraph == context.time_paragraph
+        ):
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
     if status != "actual":
         return None
-    if context.time is not None and scene.paragraph == context.time_paragraph and scene.index - context.time_sentence <= 1 and (
-            not scene.times and _goes_on(draft, context)):
+    if (
+        context.time is not None
+        and scene.paragraph == context.time_paragraph
+        and scene.index - context.time_sentence <= 1
+        and (not scene.times and _goes_on(draft, context))
+    ):
         return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
     return context.header_time
 
@@ -268,7 +322,9 @@ def _goes_on(draft: Draft, context: Context) -> bool:
 
 def _beside(mention: TimeMention, span: Span, draft: Draft, scene: Scene) -> TimeSpan:
     """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
-    dated = [u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end]
+    dated = [
+        u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
+    ]
     words = scene.clauses.units[mention_unit(mention, scene.clauses)].text
     if dated and dated[0].start is not None and words.startswith("غداه"):
         day = dated[0].start - timedelta(days=1)
@@ -302,7 +358,9 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
         return ahead[-1].time
     behind = usable[0]
     between = clauses.units[draft.unit.index + 1 : behind.index]
-    if any(u.of("trigger") and clauses.by_unit.get(u.index) and not u.of("harm") for u in between) or any(u.kind == "sub" for u in between):
+    if any(u.of("trigger") and clauses.by_unit.get(u.index) and not u.of("harm") for u in between) or any(
+        u.kind == "sub" for u in between
+    ):
         return None
     return behind.time
 
@@ -311,7 +369,12 @@ def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """Whether the time stands in the clause of another verb of an event that is nearer to it."""
     own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
     for other in clauses.predicates:
-        if other.unit.of("trigger") and other.verbal and all(other is not m for m in draft.members) and abs(other.unit.index - unit.index) < own:
+        if (
+            other.unit.of("trigger")
+            and other.verbal
+            and all(other is not m for m in draft.members)
+            and abs(other.unit.index - unit.index) < own
+        ):
             return other.unit.index < unit.index
     return False
 
@@ -323,7 +386,9 @@ def _time_of_saying(unit: Unit, scene: Scene) -> bool:
         if verb is None:
             continue
         between = scene.clauses.units[verb.unit.index : unit.index]
-        if verb.unit.index < unit.index and not any(u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between):
+        if verb.unit.index < unit.index and not any(
+            u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between
+        ):
             return True
     return False
 

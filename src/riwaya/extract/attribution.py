@@ -72,8 +72,9 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     chain: list[Phrase] = []
     subject = predicate.subject
     reporting = predicate.unit.of("verb")
-    transfers = reporting is not None and reporting.lemma in ("نقل", "نسب", "نقلا") or any(
-        p.prep == "عن" and sort_of(p) == "actor" for p in predicate.pps if reporting is not None and reporting.lemma == "نقل")
+    transfers = (reporting is not None and reporting.lemma in ("نقل", "نسب", "نقلا")) or any(
+        p.prep == "عن" and sort_of(p) == "actor" for p in predicate.pps if reporting is not None and reporting.lemma == "نقل"
+    )
     if transfers:
         chain += [p for p in predicate.pps if p.prep in ("عن", "الى", "على لسان")][:1]
     if subject is not None and not predicate.carried_over and _can_speak(subject):
@@ -145,8 +146,11 @@ def _of_hearsay(unit: Unit, clauses: Clauses) -> Attribution:
     phrase = clauses.phrase_of.get(unit.index)
     first, last = unit.index, unit.index + 1
     units = clauses.units
-    while last < len(units) and not (units[last].text == "،" and last + 1 < len(units) and units[last + 1].kind in (
-            "part-verb", "sub", "conj")) and units[last].text not in (".", "؛"):
+    while (
+        last < len(units)
+        and not (units[last].text == "،" and last + 1 < len(units) and units[last + 1].kind in ("part-verb", "sub", "conj"))
+        and units[last].text not in (".", "؛")
+    ):
         last += 1
     chain = [phrase] if phrase is not None and unit.kind == "noun" else []
     return Attribution(first, last, chain, effect="doubt")

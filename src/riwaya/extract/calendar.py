@@ -176,7 +176,12 @@ def relative(words: str, published: date | None) -> Read:
         return None, None, None, "relative words"
     start, end = int(row["start"]), int(row["end"])
     if unit == "day":
-        return published + timedelta(days=start), published + timedelta(days=end), "day" if start == end else "days", "relative day"
+        return (
+            published + timedelta(days=start),
+            published + timedelta(days=end),
+            "day" if start == end else "days",
+            "relative day",
+        )
     if unit == "year":
         year = published.year + start
         return date(year, 1, 1), published if start == 0 else date(year, 12, 31), "year", "relative year"

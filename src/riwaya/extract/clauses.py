@@ -75,9 +75,12 @@ class Clauses:
 
     def _breaks(self, k: int) -> bool:
         unit = self.units[k]
-        return unit.text in CLAUSE_MARKS or unit.kind in ("sub", "comp") or (
-            unit.kind == "verb" and unit.conj and k > 0) or (unit.text == "،" and k + 1 < len(self.units) and (
-                self.units[k + 1].kind in ("verb", "sub", "part-verb")))
+        return (
+            unit.text in CLAUSE_MARKS
+            or unit.kind in ("sub", "comp")
+            or (unit.kind == "verb" and unit.conj and k > 0)
+            or (unit.text == "،" and k + 1 < len(self.units) and (self.units[k + 1].kind in ("verb", "sub", "part-verb")))
+        )
 
 
 def is_event_noun(unit: Unit) -> bool:
@@ -129,13 +132,14 @@ def _comma_ends(units: list[Unit], j: int, found: list[Phrase]) -> bool:
     if after is None:
         return True
     if after.kind == "prep":
-        return bool(after.conj) or after.text in ("بين", "من بين") and bool(after.enc)
+        return bool(after.conj) or (after.text in ("بين", "من بين") and bool(after.enc))
     return not (after.nominal and after.conj) and after.kind != "time"
 
 
 def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
     found, predicate.stop = _following(predicate.unit.index, clauses)
-    bare, owner = [], predicate
+    bare: list[Phrase] = []
+    owner = predicate
     for phrase in found:
         if phrase.subset:
             continue
@@ -157,7 +161,10 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     units, k = clauses.units, predicate.unit.index - 1
     if predicate.unit.conj:
         return None
-    while k >= 0 and (units[k].kind in ("neg", "part", "adv", "time", "quote", "pron") or units[k].text in ("،", ")") and _rel_before(units, k)):
+    while k >= 0 and (
+        units[k].kind in ("neg", "part", "adv", "time", "quote", "pron")
+        or (units[k].text in ("،", ")") and _rel_before(units, k))
+    ):
         k -= 1
     if k > 0 and units[k].text == "من" and units[k - 1].kind == "pron":  # «المحتجون هم من هاجموا»
         k -= 2
@@ -234,7 +241,9 @@ def _agrees(verb: Unit, phrase: Phrase) -> bool:
         return bool(persons & {"3mp", "3fp", "3fs", "3md"})
     if number == "d":
         return bool(persons & {"3md", "3fd"})
-    return ("3fs" in persons and gender == "f") or ("3ms" in persons and gender == "m") or "3mp" in persons and _collective(phrase)
+    return (
+        ("3fs" in persons and gender == "f") or ("3ms" in persons and gender == "m") or ("3mp" in persons and _collective(phrase))
+    )
 
 
 def _collective(phrase: Phrase) -> bool:
@@ -307,18 +316,36 @@ def _reads_passive(unit: Unit, phrase: Phrase) -> bool:
     frame = entry.info.get("frame")
     if frame in ("undergo", "patient"):
         return False
-    if frame not in ("transitive", "agentive", "seize", "damage", "disperse", "route", "deny_aid", "capture", "launch", "cut"):
+    if frame not in (
+        "transitive",
+        "agentive",
+        "seize",
+        "damage",
+        "disperse",
+        "route",
+        "deny_aid",
+        "capture",
+        "launch",
+        "cut",
+    ):
         return False
     noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")
-    if phrase.head.place or noun is None and phrase.quantity is None:
+    if phrase.head.place or (noun is None and phrase.quantity is None):
         return frame in ("route", "capture")
     if noun is None or phrase.quantity is not None:
         return True
     if noun.cat in ("object", "place_noun", "weapon"):
         return True
-    return noun.cat in ("title", "person") or noun.info.get("kind") in ("person", "people", "official") and not (
-        noun.info.get("class") in ("political_militia", "state_forces", "rebel_group", "rioters") and frame == "transitive"
-        and entry.cat == "trigger" and noun.info.get("who") != "civilians" and phrase.quantity is None)
+    return noun.cat in ("title", "person") or (
+        noun.info.get("kind") in ("person", "people", "official")
+        and not (
+            noun.info.get("class") in ("political_militia", "state_forces", "rebel_group", "rioters")
+            and frame == "transitive"
+            and entry.cat == "trigger"
+            and noun.info.get("who") != "civilians"
+            and phrase.quantity is None
+        )
+    )
 
 
 def _gender_fits(unit: Unit, phrase: Phrase) -> bool:
@@ -326,8 +353,15 @@ def _gender_fits(unit: Unit, phrase: Phrase) -> bool:
     persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
     number, gender = number_gender(phrase)
     if "3fs" in persons and "3ms" not in persons:
-        named = phrase.head.of("actor", "country", "outlet") is not None or phrase.head.kind in ("word", "name")
-        return named or gender == "f" or (number == "p" and phrase.quantity is None and not phrase.head.features().startswith(("p1", "p4")))
+        named = phrase.head.of("actor", "country", "outlet") is not None or phrase.head.kind in (
+            "word",
+            "name",
+        )
+        return (
+            named
+            or gender == "f"
+            or (number == "p" and phrase.quantity is None and not phrase.head.features().startswith(("p1", "p4")))
+        )
     return True
 
 
@@ -339,8 +373,14 @@ def _object_only(unit: Unit, phrase: Phrase) -> bool:
         return True
     if "3fs" in persons and "3ms" not in persons and gender == "m" and number == "s" and not phrase.head.of("actor"):
         return True
-    return "3ms" in persons and "3fs" not in persons and gender == "f" and number == "s" and phrase.head.of("actor", "actor_noun") is None and (
-        unit.of("trigger") is not None)
+    return (
+        "3ms" in persons
+        and "3fs" not in persons
+        and gender == "f"
+        and number == "s"
+        and phrase.head.of("actor", "actor_noun") is None
+        and (unit.of("trigger") is not None)
+    )
 
 
 def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
@@ -374,8 +414,16 @@ def _sub_phrase(phrase: Phrase, rest: list[Unit], clauses: Clauses) -> Phrase:
     """The part of a phrase that stands in the genitive under its event noun, as a phrase of its own."""
     head = next((u for u in rest if u.kind != "number"), rest[0])
     quantity = rest[0].quantity
-    return Phrase(phrase.index, rest[0].index, phrase.last, head, rest, quantity=quantity, leader=phrase.leader,
-                  more={"within": phrase})
+    return Phrase(
+        phrase.index,
+        rest[0].index,
+        phrase.last,
+        head,
+        rest,
+        quantity=quantity,
+        leader=phrase.leader,
+        more={"within": phrase},
+    )
 
 
 def _carrier(predicate: Predicate, clauses: Clauses) -> None:
@@ -397,7 +445,9 @@ def _carrier(predicate: Predicate, clauses: Clauses) -> None:
         if top in other.pps or phrase in other.pps:
             predicate.carrier, predicate.carried_as = other, phrase.prep or "و"
             return
-        if other.genitive is not None and (other.genitive.more.get("within") is phrase and predicate.unit in other.genitive.units):
+        if other.genitive is not None and (
+            other.genitive.more.get("within") is phrase and predicate.unit in other.genitive.units
+        ):
             predicate.carrier, predicate.carried_as = other, "genitive"
             return
         if other.genitive is top:

@@ -48,8 +48,12 @@ def threshold() -> float:
 
 def features_of(draft: Draft, made: Report, scene: Scene) -> Features:
     """What the model looks at: names of features, mostly 1.0 where they hold."""
-    out: Features = {f"type={made.type}": 1.0, f"status={made.status}": 1.0, f"word={draft.entry.lemma}": 1.0,
-                     f"strength={draft.entry.info.get('strength') or 'strong'}": 1.0}
+    out: Features = {
+        f"type={made.type}": 1.0,
+        f"status={made.status}": 1.0,
+        f"word={draft.entry.lemma}": 1.0,
+        f"strength={draft.entry.info.get('strength') or 'strong'}": 1.0,
+    }
     out.update(_form(draft))
     out.update(_fillers(made))
     out.update(_surroundings(draft, scene))
@@ -119,7 +123,10 @@ def _surroundings(draft: Draft, scene: Scene) -> Features:
     quotes = sum(u.kind == "quote" for u in units[:at])
     if quotes % 2:
         out["in quotes"] = 1.0
-    for name, unit in (("before", units[at - 1] if at else None), ("after", units[at + 1] if at + 1 < len(units) else None)):
+    for name, unit in (
+        ("before", units[at - 1] if at else None),
+        ("after", units[at + 1] if at + 1 < len(units) else None),
+    ):
         if unit is not None:
             out[f"{name} is {unit.kind}"] = 1.0
     out["long sentence"] = min(len(units), 60) / 60

@@ -67,8 +67,16 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         entry = trigger_entry(predicate.unit, clauses)
         if entry is None:
             continue
-        draft = Draft(str(entry.info["type"]), entry, predicate.unit, predicate, sentence, predicate.unit,
-                      subtype=entry.info.get("subtype"), members=[predicate])
+        draft = Draft(
+            str(entry.info["type"]),
+            entry,
+            predicate.unit,
+            predicate,
+            sentence,
+            predicate.unit,
+            subtype=entry.info.get("subtype"),
+            members=[predicate],
+        )
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
@@ -92,7 +100,12 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue
         if needs and not met and strength != "weak":
             continue
-        rank = (len(entry.rest), int(met), {"strong": 2, "weak": 1}.get(strength, 0), type_info()[entry.info["type"]]["specific"])
+        rank = (
+            len(entry.rest),
+            int(met),
+            {"strong": 2, "weak": 1}.get(strength, 0),
+            type_info()[entry.info["type"]]["specific"],
+        )
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
@@ -181,7 +194,9 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject
     masdar = draft.unit.features().startswith("m")
-    controls = kind in ("light", "aspect", "plan") or (kind == "general" and masdar and sort_of(subject) == "actor" if subject is not None else False)
+    controls = kind in ("light", "aspect", "plan") or (
+        kind == "general" and masdar and sort_of(subject) == "actor" if subject is not None else False
+    )
     if controls and subject is not None:
         undergoing = lemma.startswith(("تعرض", "تلقى", "خضع", "واجه", "شهد"))
         role = frame["object"] if undergoing and not carrier.passive else frame["subject"]
@@ -190,13 +205,25 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     elif kind == "speech" and subject is not None and masdar and carried_as in ("object", "عن") and _does_itself(subject):
         _give(draft, frame["subject"], subject, f"claims it with «{lemma}»", clauses)
     elif kind == "fail" and subject is not None and carried_as != "subject":
-        _give(draft, "target" if frame["subject"] == "agent" else "agent", subject, f"repelled by the subject of «{lemma}»", clauses)
+        _give(
+            draft,
+            "target" if frame["subject"] == "agent" else "agent",
+            subject,
+            f"repelled by the subject of «{lemma}»",
+            clauses,
+        )
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
         _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
     if kind in ("light", "happen", "fail", "aspect"):
         for phrase in carrier.pps:
             if phrase is not draft.predicate.phrase:
-                _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{lemma}»", clauses)
+                _give(
+                    draft,
+                    frame["preps"].get(phrase.prep),
+                    phrase,
+                    f"prep:{phrase.prep} of «{lemma}»",
+                    clauses,
+                )
         draft.members.append(carrier)
 
 
@@ -213,8 +240,11 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
     for other in clauses.predicates:
         if not other.verbal or predicate.phrase is None or other is predicate:
             continue
-        describes = other.antecedent is predicate.phrase or (other.subject is predicate.phrase and not other.passive) or (
-            other.subject is predicate.phrase.leader and not other.passive)
+        describes = (
+            other.antecedent is predicate.phrase
+            or (other.subject is predicate.phrase and not other.passive)
+            or (other.subject is predicate.phrase.leader and not other.passive)
+        )
         if not describes:
             continue
         verb = other.unit.of("verb")
@@ -222,11 +252,27 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
             if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", None):
                 _give(draft, "agent", other.subject, f"subject of «{verb.lemma}»", clauses)
                 for phrase in other.pps:
-                    _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{verb.lemma}»", clauses)
+                    _give(
+                        draft,
+                        frame["preps"].get(phrase.prep),
+                        phrase,
+                        f"prep:{phrase.prep} of «{verb.lemma}»",
+                        clauses,
+                    )
                 draft.members.append(other)
-        elif verb is not None and verb.info.get("kind") in ("happen", "light") and other.subject in (predicate.phrase, predicate.phrase.leader):
+        elif (
+            verb is not None
+            and verb.info.get("kind") in ("happen", "light")
+            and other.subject in (predicate.phrase, predicate.phrase.leader)
+        ):
             for phrase in other.pps:
-                _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{verb.lemma}»", clauses)
+                _give(
+                    draft,
+                    frame["preps"].get(phrase.prep),
+                    phrase,
+                    f"prep:{phrase.prep} of «{verb.lemma}»",
+                    clauses,
+                )
             draft.members.append(other)
 
 
@@ -253,7 +299,7 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = "place"
     if role in ("target", "agent") and sort == "weapon":
         role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role
-    if role == "agent" and sort == "other" or role == "target" and sort == "other" and phrase.head.kind in ("word", "adj"):
+    if (role == "agent" and sort == "other") or (role == "target" and sort == "other" and phrase.head.kind in ("word", "adj")):
         return
     if role == "agent" and sort == "object" and not is_people(phrase.head):
         if draft.type in ("remote_explosive", "suicide_bomb"):
@@ -266,7 +312,13 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         return
     if role == "weapon" and sort == "actor":
         return
-    box: list[Any] = {"agent": draft.agents, "target": draft.targets, "place": draft.places, "weapon": draft.weapons}[role]
+    boxes: dict[str, list[Any]] = {
+        "agent": draft.agents,
+        "target": draft.targets,
+        "place": draft.places,
+        "weapon": draft.weapons,
+    }
+    box = boxes[role]
     if role == "weapon":
         if phrase not in box:
             box.append(phrase)

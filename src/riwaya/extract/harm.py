@@ -75,14 +75,22 @@ def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
 
 def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:
     words = unit.text.split()
-    full = {unit.text, words[0], unit.prep + unit.text, ("ال" if unit.art else "") + unit.text, unit.prep + ("ال" if unit.art else "") + unit.text}
+    full = {
+        unit.text,
+        words[0],
+        unit.prep + unit.text,
+        ("ال" if unit.art else "") + unit.text,
+        unit.prep + ("ال" if unit.art else "") + unit.text,
+    }
     return bool(full & set(alternatives)) or any(a in (unit.text, unit.prep) for a in alternatives)
 
 
 def _counted_victims(mention: HarmMention, clauses: Clauses) -> None:
     """«خمسة قتلى», «قتلى من الحزب», «17 قتيلاً»: the word itself counts."""
     phrase = clauses.phrase_of.get(mention.unit.index)
-    if phrase is not None and not mention.unit.art and not mention.unit.enc or phrase is not None and phrase.quantity is not None:
+    if (phrase is not None and not mention.unit.art and not mention.unit.enc) or (
+        phrase is not None and phrase.quantity is not None
+    ):
         mention.victims.append(phrase)
 
 
@@ -106,7 +114,12 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
         mention.inflicted_by = predicate.subject
         if predicate.object is not None:
             mention.victims.append(predicate.object)
-        elif predicate.subject is not None and not predicate.carried_over and predicate.unit.passive is not False and _victim_like(predicate.subject):
+        elif (
+            predicate.subject is not None
+            and not predicate.carried_over
+            and predicate.unit.passive is not False
+            and _victim_like(predicate.subject)
+        ):
             mention.victims.append(predicate.subject)
 
 
@@ -148,7 +161,15 @@ def _of_harm(victim: Phrase) -> bool:
     return victim.head.of("harm") is not None
 
 
-def one_harm(kind: str, victim: Phrase, mention: HarmMention | None, raw: str, setting: Setting, *, rule: str | None = None) -> Harm:
+def one_harm(
+    kind: str,
+    victim: Phrase,
+    mention: HarmMention | None,
+    raw: str,
+    setting: Setting,
+    *,
+    rule: str | None = None,
+) -> Harm:
     """One harm record of a phrase."""
     low, high, approx = count(victim)
     span = Span(victim.start, victim.end, raw[victim.start : victim.end])

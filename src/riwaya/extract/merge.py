@@ -7,10 +7,36 @@ from riwaya.extract.events import Draft, fill, frames, type_info
 from riwaya.extract.harm import HarmMention
 from riwaya.extract.units import Unit
 
-CAUSE_PREPOSITIONS = frozenset({
-    "في", "ب", "اثر", "جراء", "نتيجه", "بسبب", "خلال", "من جراء", "على اثر", "بفعل", "اثناء", "عقب", "بعد", "من", "بواسطه"})
+CAUSE_PREPOSITIONS = frozenset(
+    {
+        "في",
+        "ب",
+        "اثر",
+        "جراء",
+        "نتيجه",
+        "بسبب",
+        "خلال",
+        "من جراء",
+        "على اثر",
+        "بفعل",
+        "اثناء",
+        "عقب",
+        "بعد",
+        "من",
+        "بواسطه",
+    }
+)
 HARM_FAMILIES = ("assault", "protest")
-HARM_TYPES = ("detention", "siege_broken", "weapons_disrupted", "property_destruction", "aid_blocked", "route_closed", "siege", "displacement")
+HARM_TYPES = (
+    "detention",
+    "siege_broken",
+    "weapons_disrupted",
+    "property_destruction",
+    "aid_blocked",
+    "route_closed",
+    "siege",
+    "displacement",
+)
 
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
@@ -34,7 +60,11 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
 
 def is_participant(draft: Draft) -> bool:
     """Whether the trigger names demonstrators rather than their doing («المتظاهرون»)."""
-    return type_info()[draft.type]["family"] == "protest" and draft.unit.kind in ("noun", "adj") and draft.unit.of("actor_noun") is not None
+    return (
+        type_info()[draft.type]["family"] == "protest"
+        and draft.unit.kind in ("noun", "adj")
+        and draft.unit.of("actor_noun") is not None
+    )
 
 
 def _without_bystanders(drafts: list[Draft]) -> list[Draft]:
@@ -111,8 +141,11 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         for other in drafts:
             if one is other or id(one) in gone or id(other) in gone or other.predicate.verbal:
                 continue
-            if _complements(one, other) and _one_family(one, other) and (one.entry.info.get("generic") or other.entry.info.get("generic")
-                                                                        or one.type == other.type):
+            if (
+                _complements(one, other)
+                and _one_family(one, other)
+                and (one.entry.info.get("generic") or other.entry.info.get("generic") or one.type == other.type)
+            ):
                 keep, drop = (one, other) if _specific(one) >= _specific(other) and not one.unit.of("harm") else (other, one)
                 _take(keep, drop)
                 gone.add(id(drop))
@@ -122,7 +155,13 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 def _complements(one: Draft, other: Draft) -> bool:
     """Whether `other` is the genitive or a complement of `one` that names the same happening."""
     predicate = other.predicate
-    return predicate.carrier is one.predicate and predicate.carried_as in ("genitive", "في", "ب", "اثر", "خلال")
+    return predicate.carrier is one.predicate and predicate.carried_as in (
+        "genitive",
+        "في",
+        "ب",
+        "اثر",
+        "خلال",
+    )
 
 
 def _one_family(one: Draft, other: Draft) -> bool:
@@ -144,7 +183,13 @@ def _take(keep: Draft, drop: Draft) -> None:
     keep.weapons += [w for w in drop.weapons if w is not phrase and w not in keep.weapons]
     keep.harm += [m for m in drop.harm if m not in keep.harm]
     keep.members += drop.members
-    if frame and _specific(drop) > _specific(keep) and _one_family(keep, drop) and not drop.entry.info.get("generic") and not drop.unit.of("harm"):
+    if (
+        frame
+        and _specific(drop) > _specific(keep)
+        and _one_family(keep, drop)
+        and not drop.entry.info.get("generic")
+        and not drop.unit.of("harm")
+    ):
         keep.type, keep.subtype = drop.type, drop.subtype or keep.subtype
 
 
@@ -172,8 +217,14 @@ def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last is not None and _is_killing(last) and _is_killing(draft) and not draft.agents and not (draft.places and last.places) and (
-                _adjacent(last, draft, clauses)):
+        if (
+            last is not None
+            and _is_killing(last)
+            and _is_killing(draft)
+            and not draft.agents
+            and not (draft.places and last.places)
+            and (_adjacent(last, draft, clauses))
+        ):
             last.harm += draft.harm
             last.members += draft.members
             last.places += draft.places
@@ -185,7 +236,8 @@ def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 def _adjacent(one: Draft, other: Draft, clauses: Clauses) -> bool:
     between = clauses.units[one.unit.index + 1 : other.unit.index]
     return not any(u.text in (".", "؛") or u.kind in ("sub", "comp") for u in between) and not any(
-        u.kind == "verb" and u.of("trigger") and not u.of("harm") for u in between)
+        u.kind == "verb" and u.of("trigger") and not u.of("harm") for u in between
+    )
 
 
 def _can_cause(draft: Draft) -> bool:
@@ -194,8 +246,14 @@ def _can_cause(draft: Draft) -> bool:
 
 def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     """Two verbs joined by «و», each with its own agent, are two happenings."""
-    return bool(killing.predicate.verbal and killing.predicate.subject is not None and not killing.predicate.passive
-                and killing.agents and cause.predicate.verbal and killing.unit.conj)
+    return bool(
+        killing.predicate.verbal
+        and killing.predicate.subject is not None
+        and not killing.predicate.passive
+        and killing.agents
+        and cause.predicate.verbal
+        and killing.unit.conj
+    )
 
 
 def _cause_of(unit: Unit, drafts: list[Draft], clauses: Clauses) -> Draft | None:

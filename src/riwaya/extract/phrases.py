@@ -92,7 +92,9 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     between = [unit for unit in units[last.last : phrase.first] if unit.kind not in ("quote", "prep", "dem")]
     first = units[phrase.first]
     joined = first.conj or any(unit.conj and unit.kind == "prep" for unit in units[last.last : phrase.first])
-    if joined and all(unit.text in "،,()" for unit in between) or [u.text for u in between if u.kind == "conj"] == [u.text for u in between] != []:
+    if (joined and all(unit.text in "،,()" for unit in between)) or [u.text for u in between if u.kind == "conj"] == [
+        u.text for u in between
+    ] != []:
         phrase.leader = last.leader
         if not phrase.prep and last.leader is not None:
             phrase.prep = last.leader.prep
@@ -159,7 +161,12 @@ def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:
         after += 1
     if after < len(units) and units[after].kind == "quote":
         after += 1
-    if after < len(units) and units[after].kind in ("noun", "word", "adj", "name") and not units[after].conj and not units[after].prep:
+    if (
+        after < len(units)
+        and units[after].kind in ("noun", "word", "adj", "name")
+        and not units[after].conj
+        and not units[after].prep
+    ):
         return after, units[after]
     return k, units[k]
 
@@ -178,8 +185,14 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if not unit.nominal or unit.conj or unit.kind == "number":
         return None
     if unit.prep:
-        owner = unit.prep == "ل" and not closed and unit.kind in ("noun", "name", "word") and unit.of("outlet") is None and (
-            not _medium(unit)) and head.of("actor_noun", "object", "place_noun", "loaded")
+        owner = (
+            unit.prep == "ل"
+            and not closed
+            and unit.kind in ("noun", "name", "word")
+            and unit.of("outlet") is None
+            and (not _medium(unit))
+            and head.of("actor_noun", "object", "place_noun", "loaded")
+        )
         return "closed" if owner else None
     if unit.kind == "adj":
         return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")
@@ -190,7 +203,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             return None
         return "closed" if not sealed or _apposed(head, unit, before) else None
     if closed:
-        return "closed" if unit.art and unit.kind == "word" and _adjective_like(unit) or _apposed(head, unit, before) else None
+        return "closed" if (unit.art and unit.kind == "word" and _adjective_like(unit)) or _apposed(head, unit, before) else None
     if sealed:
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"
@@ -229,8 +242,10 @@ def _attached(units: list[Unit], k: int, head: Unit) -> bool:
     if units[k].text == "من":
         return bool(people) and noun.info.get("kind") in PARTITIVE_HEADS | {"armour", "aircraft", None}
     if units[k].text == "في":
-        office = noun.info.get("kind") in ("official", "person", "people") and (noun.info.get("speaker") == "yes" or noun.cat == "title")
-        return bool(office) and bool(people) and after.place is None or bool(office and after.of("actor", "outlet"))
+        office = noun.info.get("kind") in ("official", "person", "people") and (
+            noun.info.get("speaker") == "yes" or noun.cat == "title"
+        )
+        return (bool(office) and bool(people) and after.place is None) or bool(office and after.of("actor", "outlet"))
     return units[k].text in ("باسم", "لدى") and bool(people)
 
 
@@ -248,7 +263,11 @@ def _bracket(units: list[Unit], k: int) -> int | None:
     """Index behind a short bracket inside the phrase: «(45 عاماً)», «(قسد)»."""
     for j in range(k + 1, min(k + 8, len(units))):
         if units[j].text == ")":
-            return j + 1 if j + 1 < len(units) and units[j + 1].nominal and not units[j + 1].conj and units[j + 1].kind == "adj" else None
+            return (
+                j + 1
+                if j + 1 < len(units) and units[j + 1].nominal and not units[j + 1].conj and units[j + 1].kind == "adj"
+                else None
+            )
         if units[j].kind == "verb":
             return None
     return None

@@ -7,7 +7,26 @@ from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 
-LOCATIVE = frozenset({"في", "ب", "على", "من", "عن", "الى", "بين", "نحو", "باتجاه", "صوب", "عبر", "ل", "حول", "فوق", "لدى", "حتى"})
+LOCATIVE = frozenset(
+    {
+        "في",
+        "ب",
+        "على",
+        "من",
+        "عن",
+        "الى",
+        "بين",
+        "نحو",
+        "باتجاه",
+        "صوب",
+        "عبر",
+        "ل",
+        "حول",
+        "فوق",
+        "لدى",
+        "حتى",
+    }
+)
 """Prepositions that can lead to a place without being marked as prepositions of place in the lexicon."""
 
 
@@ -55,12 +74,17 @@ def near(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: s
     return [
         phrase
         for phrase in phrases
-        if first <= phrase.first < last and phrase.prep not in barred and locative(phrase, clauses) and phrase.index not in taken
+        if first <= phrase.first < last
+        and phrase.prep not in barred
+        and locative(phrase, clauses)
+        and phrase.index not in taken
         and not _other_owner(phrase, predicate, clauses)
     ]
 
 
-def elsewhere(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: set[int], barred: frozenset[str]) -> list[Phrase]:
+def elsewhere(
+    predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: set[int], barred: frozenset[str]
+) -> list[Phrase]:
     """The nearest place of the sentence before the happening, else behind it with no other happening between."""
     usable = [p for p in phrases if p.index not in taken and p.prep not in barred and locative(p, clauses)]
     ahead = [p for p in usable if p.last <= predicate.unit.index]
@@ -90,8 +114,14 @@ def fronted(clauses: Clauses, phrases: list[Phrase]) -> list[Phrase]:
     out = []
     for phrase in phrases:
         before = clauses.units[: phrase.first]
-        if locative(phrase, clauses) and all(u.kind in ("prep", "punct", "quote", "conj", "adv", "part", "time", "noun", "name", "word", "adj") for u in before) and (
-                len(before) <= 6) and not any(u.kind == "verb" for u in before):
+        if (
+            locative(phrase, clauses)
+            and all(
+                u.kind in ("prep", "punct", "quote", "conj", "adv", "part", "time", "noun", "name", "word", "adj") for u in before
+            )
+            and (len(before) <= 6)
+            and not any(u.kind == "verb" for u in before)
+        ):
             out.append(phrase)
     return out
 

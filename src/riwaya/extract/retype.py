@@ -24,7 +24,11 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
     hints = _hints(draft, clauses)
-    best = max((h for h in hints if _may_become(draft, h)), key=lambda h: int(type_info()[h]["specific"]), default=None)
+    best = max(
+        (h for h in hints if _may_become(draft, h)),
+        key=lambda h: int(type_info()[h]["specific"]),
+        default=None,
+    )
     if best is not None and type_info()[best]["specific"] > type_info()[draft.type]["specific"]:
         draft.type, draft.subtype = best, None
     elif draft.type == "attack" and draft.entry.info.get("generic") and _armed_target(draft, raw, setting):
@@ -67,4 +71,3 @@ def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:
         if filler(phrase, raw, setting, rule="", role="target").actor_class in FIGHTERS:
             return True
     return False
-

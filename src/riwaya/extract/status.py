@@ -42,7 +42,10 @@ def _effect(unit: Unit) -> str:
     entry = unit.of("verb")
     if entry is None:
         return ""
-    return str(entry.info.get("effect") or {"plan": "planned", "deny": "denied", "doubt": "uncertain"}.get(str(entry.info.get("kind")), ""))
+    return str(
+        entry.info.get("effect")
+        or {"plan": "planned", "deny": "denied", "doubt": "uncertain"}.get(str(entry.info.get("kind")), "")
+    )
 
 
 def _outcome(chain: list[Predicate], clauses: Clauses) -> str | None:
@@ -113,8 +116,19 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
     if unit.kind == "verb" and before is not None and before.kind == "comp" and unit.features().startswith("i"):
         ahead = clauses.units[k - 1].text if k > 0 else ""
         return before.text in ("ان", "كي", "لكي") and ahead not in ("قبل", "بعد", "منذ")
-    purposive = unit.prep == "ل" and unit.kind == "noun" and (predicate.carrier is None or predicate.carried_as != "ل" or (
-        predicate.carrier.unit.of("verb") is not None and not predicate.carrier.unit.of("trigger") and _plain(predicate.carrier.unit)))
+    purposive = (
+        unit.prep == "ل"
+        and unit.kind == "noun"
+        and (
+            predicate.carrier is None
+            or predicate.carried_as != "ل"
+            or (
+                predicate.carrier.unit.of("verb") is not None
+                and not predicate.carrier.unit.of("trigger")
+                and _plain(predicate.carrier.unit)
+            )
+        )
+    )
     return purposive and unit.features().startswith("m")
 
 

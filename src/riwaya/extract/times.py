@@ -64,8 +64,12 @@ def _grammar() -> _Grammar:
     unit = _any(row["word"] for row in rows("calendar/units.csv"))
     year = r"(?:(?:من )?(?:عام|سنه|العام) )?(?P<{0}>(?:19|20)\d\d|1[34]\d\d)(?: ?(?:ه|م)(?= |$))?"
     twin = rf"(?: (?:\(|/) (?:{month})(?: \))?)?"
-    last = r"(?: (?P<{0}>الماضي|الماضيه|الفائت|الفاءت|المنصرم|الاخير|المقبل|المقبله|القادم|الجاري|الحالي|نفسه|من الاسبوع الماضي))?"
-    day_month = rf"(?P<day>\d\d?|{ordinal}) (?:من )?(?:شهر )?(?P<month>{month}){twin}(?: {year.format('year')})?{last.format('m1')}"
+    last = (
+        r"(?: (?P<{0}>الماضي|الماضيه|الفائت|الفاءت|المنصرم|الاخير|المقبل|المقبله|القادم|الجاري|الحالي|نفسه|من الاسبوع الماضي))?"
+    )
+    day_month = (
+        rf"(?P<day>\d\d?|{ordinal}) (?:من )?(?:شهر )?(?P<month>{month}){twin}(?: {year.format('year')})?{last.format('m1')}"
+    )
     numeric = r"(?P<nd>\d\d?) ?[-/] ?(?P<nm>\d\d?) ?[-/] ?(?P<ny>(?:19|20)\d\d)"
     of_month = rf"(?P<oday>\d\d?|{ordinal}) (?:من الشهر (?P<which>الجاري|الحالي|الماضي)|(?P<minhu>منه)(?= |$))"
     range_ = rf"(?:الفتره )?(?:من|بين) (?P<ra>\d\d?)(?: (?P<rma>{month}){twin})? (?:الي|و) ?(?P<rb>\d\d?) (?P<rmb>{month}){twin}(?: {year.format('ry')})?"
@@ -74,15 +78,46 @@ def _grammar() -> _Grammar:
     two_days = rf"(?P<wa>{weekday}) ?(?:-|/|الي|و) ?(?P<wb>{weekday})"
     wday = rf"(?P<wd>{weekday})(?: (?:\( )?(?P<dnum>\d\d?)(?= |$)(?! (?:{unit}|شخص)))?{last.format('m3')}"
     rel = rf"(?P<rel>{relative})(?: (?:\( )?(?P<rwd>{weekday})(?: \))?)?"
-    ago = rf"(?P<aw>قبل|منذ|خلال) (?:نحو |حوالي |قرابه )?(?P<an>\S+ )?(?P<au>{unit})(?= |$)(?P<aafter> الماضيه| الماضيين| الاخيره)?"
+    ago = (
+        rf"(?P<aw>قبل|منذ|خلال) (?:نحو |حوالي |قرابه )?(?P<an>\S+ )?(?P<au>{unit})(?= |$)(?P<aafter> الماضيه| الماضيين| الاخيره)?"
+    )
     since = r"(?P<since>منذ (?:مساء |صباح |فجر |ليل |ليله |منتصف ليل |بدايه |نهايه |اواخر |اواءل |مطلع )?)?"
     lead = rf"(?P<lead>(?:مع |عند |في |خلال )?(?:ساعه متاخره من |ساعات )?(?:{part}) )?(?P<youm>يوم |يومي |نهار |ليله )?"
     anchor = r"(?P<anchor>غداه|عشيه|قبل ذلك ب\S+|بعد ذلك ب\S+|بعد ساعات|بعد ساعه واحده|في وقت سابق|وقت سابق|في حينه)"
     clock = rf"(?P<clock>الساعه \S+(?: والنصف)?(?: (?:{part}|صباحا|مساء|ليلا|فجرا))?|ليلا|فجرا|صباحا|مساء|ظهرا|عصرا|بعد الظهر|قبل الظهر|(?<= )مساء)"
-    core = "|".join([numeric, range_, of_month, rf"(?:(?:{weekday}) (?:\( )?)?{day_month}", two_days, rel, wday, only_year, only_month])
+    core = "|".join(
+        [
+            numeric,
+            range_,
+            of_month,
+            rf"(?:(?:{weekday}) (?:\( )?)?{day_month}",
+            two_days,
+            rel,
+            wday,
+            only_year,
+            only_month,
+        ]
+    )
     pattern = rf"(?:(?<= )|^)(?P<clitic>[وفبل]|ال)?(?:{since}{lead}(?:{core})(?: \))?|{ago}|{anchor}|{clock})(?= |$)"
-    heads = {word for part_ in (weekday, month, relative, part, unit) for word in re.sub(r"\\", "", part_).replace("|", " ").split()}
-    extra = {"غداه", "عام", "سنه", "الساعه", "ليلا", "فجرا", "صباحا", "مساء", "منه", "منذ", "الظهر", "سابق", "حينه", "ساعات"}
+    heads = {
+        word for part_ in (weekday, month, relative, part, unit) for word in re.sub(r"\\", "", part_).replace("|", " ").split()
+    }
+    extra = {
+        "غداه",
+        "عام",
+        "سنه",
+        "الساعه",
+        "ليلا",
+        "فجرا",
+        "صباحا",
+        "مساء",
+        "منه",
+        "منذ",
+        "الظهر",
+        "سابق",
+        "حينه",
+        "ساعات",
+    }
     return _Grammar(re.compile(pattern), frozenset(heads | extra))
 
 
@@ -132,7 +167,9 @@ def _durations(tokens: Sequence[Token], found: tuple[TimeMention, ...]) -> tuple
     return tuple(sorted(out, key=lambda mention: mention.i))
 
 
-def _resolve(match: re.Match[str], i: int, j: int, published: date | None, previous: date | None, joined: str) -> TimeMention | None:
+def _resolve(
+    match: re.Match[str], i: int, j: int, published: date | None, previous: date | None, joined: str
+) -> TimeMention | None:
     """The mention of one match, or None if the words are no time after all."""
     g = match.groupdict()
     if g["clock"] == "ليلا" and published is not None:  # told the morning after
@@ -151,7 +188,10 @@ def _resolve(match: re.Match[str], i: int, j: int, published: date | None, previ
         vague = any(word in g["since"] for word in ("بدايه", "نهايه", "اواخر", "اواءل", "مطلع"))
         start = None if vague else start
         return TimeMention(i, j, start, published if start else None, "days" if start else None, f"since {rule}", "since")
-    if joined[: match.start()].endswith(("نهايه ", "بدايه ", "اواخر ", "اواءل ", "مطلع ")) and precision in ("month", "year"):
+    if joined[: match.start()].endswith(("نهايه ", "بدايه ", "اواخر ", "اواءل ", "مطلع ")) and precision in (
+        "month",
+        "year",
+    ):
         start = end = None
     return TimeMention(i, j, start, end, precision, rule, "point")
 
@@ -159,7 +199,9 @@ def _resolve(match: re.Match[str], i: int, j: int, published: date | None, previ
 _Read = tuple[date | None, date | None, str | None, str]
 
 
-def _core(g: dict[str, str | None], published: date | None, previous: date | None, joined: str, match: re.Match[str]) -> _Read | None:
+def _core(
+    g: dict[str, str | None], published: date | None, previous: date | None, joined: str, match: re.Match[str]
+) -> _Read | None:
     if g["nd"]:
         day = cal.safe(int(g["ny"] or 0), int(g["nm"] or 0), int(g["nd"]))
         return day, day, "day" if day else None, "numeric date"
@@ -180,7 +222,14 @@ def _core(g: dict[str, str | None], published: date | None, previous: date | Non
     if g["jy"]:
         year = int(g["jy"])
         return date(year, 1, 1), date(year, 12, 31), "year", "year"
-    clear = g["shahr"] or g["oy"] or g["m2"] or "/" in match.group() or "(" in match.group() or joined[: match.start()].endswith(("في ", "منذ ", "خلال "))
+    clear = (
+        g["shahr"]
+        or g["oy"]
+        or g["m2"]
+        or "/" in match.group()
+        or "(" in match.group()
+        or joined[: match.start()].endswith(("في ", "منذ ", "خلال "))
+    )
     if g["om"] and clear:
         return cal.month(g["om"], g["oy"], g["m2"], published)
     return None

@@ -110,7 +110,9 @@ def read_units(
     """
     tokens = sentence.tokens
     reserved: dict[int, Quantity | TimeMention] = {}
-    for mention in [*quantities, *times]:  # a time wins over a number that starts at the same token
+    for quantity in quantities:
+        reserved[quantity.i] = quantity
+    for mention in times:  # a time wins over a number that starts at the same token
         reserved[mention.i] = mention
     covered = {k for m in times for k in range(m.i, m.j)}
     found: list[Unit] = []
@@ -148,11 +150,20 @@ def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> 
 
 
 def _word(
-    index: int, tokens: Sequence[Token], i: int, stop: int, before: list[Unit], raw: str, lexicon: Lexicon, gazetteer: Gazetteer
+    index: int,
+    tokens: Sequence[Token],
+    i: int,
+    stop: int,
+    before: list[Unit],
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
 ) -> Unit:
     """The unit that starts at token `i`: the longest name or phrase, else the single word."""
     spelled = raw[tokens[i].start : tokens[i].end]
-    readings = [r for r in _allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or _rest_ahead(r, tokens, i, stop)]
+    readings = [
+        r for r in _allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or _rest_ahead(r, tokens, i, stop)
+    ]
     named = _longest_name(tokens, i, stop, readings, raw, lexicon, gazetteer)
     if named is not None:
         named.index = index
@@ -195,9 +206,15 @@ def _allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
             continue
         if not finite and core == "س":
             continue
-        if enc and (core.endswith("ل") and core in ("ال", "بال", "لل", "كال") or reading.entry.pos == "name" or reading.entry.pos == "adj"):
+        if enc and (
+            (core.endswith("ل") and core in ("ال", "بال", "لل", "كال"))
+            or reading.entry.pos == "name"
+            or reading.entry.pos == "adj"
+        ):
             continue
-        if reading.entry.cat == "func" and (core in ("ال", "بال", "كال", "لل") or (enc and reading.entry.info["kind"] != "preposition")):
+        if reading.entry.cat == "func" and (
+            core in ("ال", "بال", "كال", "لل") or (enc and reading.entry.info["kind"] != "preposition")
+        ):
             continue
         out.append(reading)
     return out
@@ -215,7 +232,8 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
 
 def _joined(tokens: Sequence[Token], i: int, stop: int, raw: str) -> tuple[list[int], list[str]]:
     """Word tokens after `i` as looked up in names (quotes skipped): their indexes and their words without article."""
-    indexes, words = [], []
+    indexes: list[int] = []
+    words: list[str] = []
     for k in range(i + 1, min(stop, i + 2 * LONGEST_NAME)):
         token = tokens[k]
         if token.kind == "quote":
@@ -228,7 +246,13 @@ def _joined(tokens: Sequence[Token], i: int, stop: int, raw: str) -> tuple[list[
 
 
 def _longest_name(
-    tokens: Sequence[Token], i: int, stop: int, readings: list[Reading], raw: str, lexicon: Lexicon, gazetteer: Gazetteer
+    tokens: Sequence[Token],
+    i: int,
+    stop: int,
+    readings: list[Reading],
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
 ) -> Unit | None:
     indexes, words = _joined(tokens, i, stop, raw)
     if not words:
@@ -242,8 +266,11 @@ def _longest_name(
         for key in _keys(lexicon, stem, tail, plain):
             entries = _fitting(lexicon.form(key), pro)
             if entries:
-                best = max(best, (key.count(" "), -len(pro), pro, key, entries, None), key=_rank) if best else (
-                    key.count(" "), -len(pro), pro, key, entries, None)
+                best = (
+                    max(best, (key.count(" "), -len(pro), pro, key, entries, None), key=_rank)
+                    if best
+                    else (key.count(" "), -len(pro), pro, key, entries, None)
+                )
         for key, place in gazetteer.prefixes(stem + tail):
             if " " in key and (best is None or key.count(" ") > best[0]):
                 best = (key.count(" "), -len(pro), pro, key, [], place)
@@ -291,7 +318,11 @@ def _unit(index: int, tokens: Sequence[Token], i: int, j: int, pro: str, text: s
     core = pro.lstrip("وف")
     conj = len(pro) > len(core)
     plain = first.end - first.start == len(first.text)
-    cut = len(pro) if plain and not core.endswith("ال") and core != "لل" else (len(pro) - len(core) + (core[:1] in "بك") if plain else 0)
+    cut = (
+        len(pro)
+        if plain and not core.endswith("ال") and core != "لل"
+        else (len(pro) - len(core) + (core[:1] in "بك") if plain else 0)
+    )
     if core in ("ال",):
         cut = len(pro) - 2 if plain else 0
     prep = core[0] if core[:1] in PREPOSITION_CLITICS and core != "" else ""
@@ -376,9 +407,18 @@ def _voice(choice: list[Reading], spelled: str, cut: int) -> bool | None:
             return True
         if mark == FATHA:
             return False
-        if len(letters) > cut + 1 and spelled[letters[cut] : letters[cut] + 1] in "اأ" and spelled[letters[cut + 1] + 1 :][:1] == DAMMA:
+        if (
+            len(letters) > cut + 1
+            and spelled[letters[cut] : letters[cut] + 1] in "اأ"
+            and spelled[letters[cut + 1] + 1 :][:1] == DAMMA
+        ):
             return True
-        if len(letters) > cut + 1 and choice[0].features[0] == "v" and spelled[letters[cut + 1] + 1 :][:1] == DAMMA and spelled[letters[cut]] in "اأ":
+        if (
+            len(letters) > cut + 1
+            and choice[0].features[0] == "v"
+            and spelled[letters[cut + 1] + 1 :][:1] == DAMMA
+            and spelled[letters[cut]] in "اأ"
+        ):
             return True
     if mark_damma(spelled, letters, cut) and choice[0].features[0] == "i" and "p" in voices:
         return True
@@ -392,8 +432,23 @@ def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
 
 NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
 NOUN_PRIORITY = {
-    "func": 0, "trigger": 1, "harm": 2, "actor": 3, "actor_noun": 4, "country": 4, "outlet": 5, "weapon": 6, "object": 6,
-    "place_noun": 5, "title": 6, "loaded": 7, "nisba": 8, "adj": 9, "noun": 10, "verb": 11, "person": 12,
+    "func": 0,
+    "trigger": 1,
+    "harm": 2,
+    "actor": 3,
+    "actor_noun": 4,
+    "country": 4,
+    "outlet": 5,
+    "weapon": 6,
+    "object": 6,
+    "place_noun": 5,
+    "title": 6,
+    "loaded": 7,
+    "nisba": 8,
+    "adj": 9,
+    "noun": 10,
+    "verb": 11,
+    "person": 12,
 }
 
 
@@ -430,7 +485,9 @@ def _named_ali(readings: list[Reading], before: list[Unit], following: Token | N
     if not any(r.entry.cat == "person" for r in readings):
         return False
     last = before[-1] if before else None
-    return (following is not None and following.text in ("بن", "ابن")) or (last is not None and last.of("title", "person") is not None)
+    return (following is not None and following.text in ("بن", "ابن")) or (
+        last is not None and last.of("title", "person") is not None
+    )
 
 
 def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
@@ -445,7 +502,8 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
 def _noun_rank(reading: Reading) -> tuple[int, int]:
     participle = reading.features[:2] in ("ap", "pp") and reading.entry.pos == "verb"
     return len(reading.pro.lstrip("وف")) + len(reading.enc) + (reading.pro[:1] in ("و", "ف") and "ال" not in reading.pro), (
-        11 if participle and reading.features != "aps4" else NOUN_PRIORITY[reading.entry.cat])
+        11 if participle and reading.features != "aps4" else NOUN_PRIORITY[reading.entry.cat]
+    )
 
 
 def _same_cut(readings: list[Reading]) -> list[Reading]:
@@ -461,18 +519,30 @@ def _wants_verb(
     best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
         return False
-    if best_verb.pro.endswith("س") or best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb"):
+    if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     last = before[-1] if before else None
     if last is None or last.kind in ("punct", "quote", "sub"):
-        return best_noun.entry.cat not in ("actor_noun", "place_noun", "object", "weapon", "title", "actor") and not _preposition(following, lexicon)
-    if last.kind in ("neg", "rel") or last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp"):
+        return best_noun.entry.cat not in (
+            "actor_noun",
+            "place_noun",
+            "object",
+            "weapon",
+            "title",
+            "actor",
+        ) and not _preposition(following, lexicon)
+    if last.kind in ("neg", "rel") or (last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp")):
         return last.text != "ان" or best_verb.features[0] == "i"
-    if last.kind in ("prep", "verb", "number") or last.prep and last.kind == "prep":
+    if last.kind == "prep" and last.text.endswith("ما"):  # «بحسب ما أفاد»
+        return True
+    if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
-        return best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj") and not _preposition(following, lexicon) and (
-            not last.nominal or best_verb.features[-1] in "ab" and not last.prep and _clause_start(before))
+        return (
+            best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj")
+            and not _preposition(following, lexicon)
+            and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
+        )
     if last.kind in ("noun", "word") and not last.art:
         return False
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
@@ -486,4 +556,6 @@ def _clause_start(before: list[Unit]) -> bool:
 def _preposition(following: Token | None, lexicon: Lexicon) -> bool:
     if following is None:
         return False
-    return any(r.entry.cat == "func" and r.entry.info["kind"] == "preposition" and not r.pro for r in lexicon.readings(following.text))
+    return any(
+        r.entry.cat == "func" and r.entry.info["kind"] == "preposition" and not r.pro for r in lexicon.readings(following.text)
+    )

@@ -8,9 +8,25 @@ from riwaya.errors import RiwayaError
 from riwaya.lexicon.rows import document, event_files, table
 from riwaya.lexicon.verbs import verb_forms
 
-CLASSES = frozenset({
-    "state_forces", "rebel_group", "political_militia", "identity_militia", "rioters", "protesters", "civilians",
-    "external_forces", "government", "aid_org", "monitor", "media", "international_org", "political_party", "other"})
+CLASSES = frozenset(
+    {
+        "state_forces",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "rioters",
+        "protesters",
+        "civilians",
+        "external_forces",
+        "government",
+        "aid_org",
+        "monitor",
+        "media",
+        "international_org",
+        "political_party",
+        "other",
+    }
+)
 HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
 POS = frozenset({"noun", "verb", "phrase"})
 STRENGTHS = frozenset({"strong", "weak", "light"})
@@ -103,10 +119,15 @@ def _actor_nouns() -> Iterator[str]:
 
 
 def _sources() -> Iterator[str]:
-    for name in ("harm.csv", "verbs.csv", "actors.csv", "actor_nouns.csv", "places.csv", "weapons.csv", "objects.csv"):
+    for name in (
+        "harm.csv",
+        "verbs.csv",
+        "actors.csv",
+        "actor_nouns.csv",
+        "places.csv",
+        "weapons.csv",
+        "objects.csv",
+    ):
         for row in table(name):
             if not (row["source"] or row["coordinate_source"]):
                 yield f"{row.where}: no source; expected where the row comes from."
-
-
-

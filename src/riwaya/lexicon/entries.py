@@ -128,9 +128,16 @@ def _noun(cat: str, *, person: Callable[[Row], bool] = lambda row: False) -> Cal
         info = {key: value for key, value in row.cells.items() if value and key not in _NOT_INFO}
         words = word.split()
         if len(words) == 1:
-            yield Entry(cat, "noun", word, info), list(noun_forms(word, plurals=row.many("plural"), person=person(row)))
+            yield (
+                Entry(cat, "noun", word, info),
+                list(noun_forms(word, plurals=row.many("plural"), person=person(row))),
+            )
         else:
-            yield Entry(cat, "noun", word, info), list(_phrase_keys(word, row.many("plural"), person=person(row)))
+            yield (
+                Entry(cat, "noun", word, info),
+                list(_phrase_keys(word, row.many("plural"), person=person(row))),
+            )
+
     return make
 
 
@@ -177,6 +184,7 @@ def _named(cat: str) -> Callable[[Row], Iterator[Made]]:
         for variant in dict.fromkeys(variants):
             forms += _name_forms(variant)
         yield Entry(cat, "name", variants[0], info), list(dict.fromkeys(forms))
+
     return make
 
 
@@ -192,15 +200,24 @@ def _name_forms(name: str) -> Iterator[Form]:
 
 def _loaded(row: Row) -> Iterator[Made]:
     info = {key: value for key, value in row.cells.items() if value and key not in _NOT_INFO}
-    yield Entry("loaded", "noun", row["word"], info), list(
-        noun_forms(row["word"], plurals=row.many("plural"), person=True) if " " not in row["word"] else [(name_key(row["word"]), "")]
+    yield (
+        Entry("loaded", "noun", row["word"], info),
+        list(
+            noun_forms(row["word"], plurals=row.many("plural"), person=True)
+            if " " not in row["word"]
+            else [(name_key(row["word"]), "")]
+        ),
     )
 
 
 def _plain(cat: str, column: str) -> Callable[[Row], Iterator[Made]]:
     def make(row: Row) -> Iterator[Made]:
         info = {key: value for key, value in row.cells.items() if value and key not in _NOT_INFO and key != column}
-        yield Entry(cat, "name" if cat == "person" else "noun", row[column], info), [(bare(row[column]) if " " not in row[column] else name_key(row[column]), "s")]
+        yield (
+            Entry(cat, "name" if cat == "person" else "noun", row[column], info),
+            [(bare(row[column]) if " " not in row[column] else name_key(row[column]), "s")],
+        )
+
     return make
 
 
@@ -211,7 +228,10 @@ _TABLES: dict[str, Callable[[Row], Iterator[Made]]] = {
     "verbs.csv": _verb,
     "general_verbs.csv": _verb,
     "function_words.csv": _function,
-    "actor_nouns.csv": _noun("actor_noun", person=lambda row: row["kind"] in {"person", "people", "official"} and row["gender"] != "f"),
+    "actor_nouns.csv": _noun(
+        "actor_noun",
+        person=lambda row: row["kind"] in {"person", "people", "official"} and row["gender"] != "f",
+    ),
     "objects.csv": _noun("object"),
     "weapons.csv": _noun("weapon"),
     "place_nouns.csv": _noun("place_noun"),

@@ -95,7 +95,10 @@ def _compile(folder: Path) -> Lexicon:
 
 def _save(folder: Path, trie: marisa_trie.RecordTrie, entries: list[Entry], features: list[str]) -> None:
     """Write the cache in one move, so that a process beside this one never reads half of it. A read-only disk is no fault."""
-    content = json.dumps({"features": features, "entries": [list(asdict(entry).values()) for entry in entries]}, ensure_ascii=False)
+    content = json.dumps(
+        {"features": features, "entries": [list(asdict(entry).values()) for entry in entries]},
+        ensure_ascii=False,
+    )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(dir=folder.parent))

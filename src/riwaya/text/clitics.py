@@ -16,7 +16,9 @@ LONGEST_WORD = 40
 @cache
 def _clitics() -> tuple[tuple[str, ...], tuple[str, ...]]:
     table = rows("clitics.csv")
-    return tuple(["", *(r["clitic"] for r in table if r["kind"] == "pro")]), tuple(["", *(r["clitic"] for r in table if r["kind"] == "enc")])
+    return tuple(["", *(r["clitic"] for r in table if r["kind"] == "pro")]), tuple(
+        ["", *(r["clitic"] for r in table if r["kind"] == "enc")]
+    )
 
 
 @lru_cache(maxsize=60_000)

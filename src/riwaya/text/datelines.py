@@ -45,7 +45,9 @@ def dateline_end(tokens: Sequence[Token], start: int, stop: int) -> int:
             found = None
     if found is None:
         found = _BARE.match(shape)
-        if found is not None and ("-" in shape[found.end() :] or shape.count("w", found.end()) < FEWEST_BEHIND):
+        if found is not None and (
+            "-" in shape[found.end() :] or shape.count("w", found.end()) < FEWEST_BEHIND
+        ):
             found = None
     return start + found.end() if found is not None and start + found.end() < stop else start
 
@@ -56,7 +58,12 @@ def _shape(tokens: Sequence[Token], start: int, stop: int) -> str:
     for k in range(start, stop):
         token = tokens[k]
         if token.text == "-":
-            spaced = k > start and tokens[k - 1].end < token.start or k + 1 < stop and token.end < tokens[k + 1].start
+            spaced = (
+                (k > start
+                and tokens[k - 1].end < token.start)
+                or (k + 1 < stop
+                and token.end < tokens[k + 1].start)
+            )
             letters.append("-" if spaced else "j")
         elif token.kind in ("word", "number", "latin", "quote"):
             letters.append(token.kind[0])

@@ -53,7 +53,8 @@ def _closed(tokens: Sequence[Token], ends: list[int], start: int, stop: int) -> 
 def _has_text(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a word stands there; a single stray Latin letter is none."""
     return any(
-        tokens[k].kind in ("word", "number") or (tokens[k].kind == "latin" and len(tokens[k].text) > 1) for k in range(start, stop)
+        tokens[k].kind in ("word", "number") or (tokens[k].kind == "latin" and len(tokens[k].text) > 1)
+        for k in range(start, stop)
     )
 
 
@@ -66,7 +67,9 @@ def _end_at(tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int], *
     if tokens[k].text == "." and _abbreviates(tokens, k, stop):
         return 0
     k += 1
-    while k < stop and (tokens[k].text.startswith(TERMINATORS) or tokens[k].text in CLOSERS or _closes(tokens, k, stop, pairs)):
+    while k < stop and (
+        tokens[k].text.startswith(TERMINATORS) or tokens[k].text in CLOSERS or _closes(tokens, k, stop, pairs)
+    ):
         k += 1
     return 0 if k < stop and tokens[k].text in CONTINUERS else k
 

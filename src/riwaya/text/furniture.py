@@ -79,7 +79,9 @@ def marker_at(tokens: Sequence[Token], start: int, stop: int) -> str:
     first = _first_word(tokens, start, stop)
     for marker in phrases().markers.get(tokens[first].text, ()) if first < stop else ():
         behind = first + len(marker.words)
-        if tuple(token.text for token in tokens[first:behind]) == marker.words and _fits(marker, tokens, behind, stop, start):
+        if tuple(token.text for token in tokens[first:behind]) == marker.words and _fits(
+            marker, tokens, behind, stop, start
+        ):
             alone = not has_words(tokens, behind, stop)
             return "section" if marker.match == "section" and alone else "part"
     return "part" if _only_links(tokens, start, stop) else ""
@@ -88,7 +90,11 @@ def marker_at(tokens: Sequence[Token], start: int, stop: int) -> str:
 def _first_word(tokens: Sequence[Token], start: int, stop: int) -> int:
     """The first token behind emoji, bullets and brackets; the copyright sign counts as a word."""
     markers = phrases().markers
-    while start < stop and tokens[start].kind in ("punct", "other", "quote") and tokens[start].text not in markers:
+    while (
+        start < stop
+        and tokens[start].kind in ("punct", "other", "quote")
+        and tokens[start].text not in markers
+    ):
         start += 1
     return start
 

@@ -52,7 +52,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     table = rows("numbers.csv")
-    values, vague, before, after = {}, {}, {}, {}
+    values: dict[str, tuple[str, int]] = {}
+    vague: dict[str, tuple[int | None, int | None]] = {}
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
     for row in table:
         words, kind, value = fold(row["words"]), row["kind"], row["value"]
         if kind == "vague":
@@ -102,7 +105,10 @@ def _at(tokens: Sequence[Token], k: int) -> Quantity | None:
     if late:
         bound, j = bound or late, after
     elif not bound:  # «عشرة أشخاص على الأقل»: one or two words may stand between
-        bound = next((effect for gap in (1, 2) for effect, _ in [_phrase(tokens, j + gap, words.after, first_clitics=False)] if effect), "")
+        bound = next(
+            (effect for gap in (1, 2) for effect, _ in [_phrase(tokens, j + gap, words.after, first_clitics=False)] if effect),
+            "",
+        )
     if rule == "number":
         span = _span(tokens, low, j)
         if span is not None:
@@ -241,11 +247,25 @@ def _spelled(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
 def _continues(word: str, kind: str, value: int, last: str, current: int) -> bool:
     """Whether a further number word goes on with the number instead of starting another."""
     if word.startswith("و") and kind not in ("thousand", "million") and not word.startswith("واحد"):
-        order = {"unit": 0, "ten_one": 1, "ten": 2, "hundred": 3, "hundreds": 3, "thousand": 4, "thousands": 4}
-        return last == "unit" and kind == "ten" or order.get(kind, 5) < order.get(last, -1)
+        order = {
+            "unit": 0,
+            "ten_one": 1,
+            "ten": 2,
+            "hundred": 3,
+            "hundreds": 3,
+            "thousand": 4,
+            "thousands": 4,
+        }
+        return (last == "unit" and kind == "ten") or order.get(kind, 5) < order.get(last, -1)
     if kind == "ten_one":
         return last == "unit"
-    return kind in ("hundred", "thousand", "million") and last in ("unit", "ten", "ten_one", "hundred", "hundreds")
+    return kind in ("hundred", "thousand", "million") and last in (
+        "unit",
+        "ten",
+        "ten_one",
+        "hundred",
+        "hundreds",
+    )
 
 
 def _span(tokens: Sequence[Token], low: int | None, j: int) -> tuple[int, int] | None:
@@ -266,6 +286,11 @@ def _measure(tokens: Sequence[Token], j: int, words: _Words) -> int:
 
 
 def _is_year(tokens: Sequence[Token], k: int, j: int, value: int | None) -> bool:
-    return tokens[k].kind == "number" and value is not None and 1900 <= value <= 2100 and (
-        k == 0 or tokens[k - 1].text not in ("مقتل", "نحو")) and len(tokens[k].text) == 4 and not (
-        j < len(tokens) and tokens[j].text in ("شخص", "مدني", "شخصا", "مدنيا"))
+    return (
+        tokens[k].kind == "number"
+        and value is not None
+        and 1900 <= value <= 2100
+        and (k == 0 or tokens[k - 1].text not in ("مقتل", "نحو"))
+        and len(tokens[k].text) == 4
+        and not (j < len(tokens) and tokens[j].text in ("شخص", "مدني", "شخصا", "مدنيا"))
+    )

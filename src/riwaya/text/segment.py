@@ -77,8 +77,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph, texts = -1, 0
     for number, line in enumerate(lines):
-        whole = number in related or _only_hashtags(line, text) and number > 0
-        pieces = [_Piece(0, len(line.tokens), "furniture")] if whole else _pieces(line, text, near_top=texts < DATELINE_LINES)
+        whole = number in related or (_only_hashtags(line, text) and number > 0)
+        pieces = (
+            [_Piece(0, len(line.tokens), "furniture")]
+            if whole
+            else _pieces(line, text, near_top=texts < DATELINE_LINES)
+        )
         texts += any(piece.part == "body" for piece in pieces)
         paragraph += 1
         for piece in pieces:
@@ -89,7 +93,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def furniture_spans(text: str) -> tuple[Span, ...]:
     """The parts of a text that are page furniture, in order."""
-    return tuple(Span(s.start, s.end, text[s.start : s.end]) for s in sentences(text) if s.part == "furniture")
+    return tuple(
+        Span(s.start, s.end, text[s.start : s.end]) for s in sentences(text) if s.part == "furniture"
+    )
 
 
 def _lines(text: str) -> list[_Line]:

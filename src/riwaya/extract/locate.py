@@ -34,9 +34,22 @@ def link_place(phrase: Phrase, raw: str, rule: str, known: dict[str, Place], cou
     key = unit.text
     if key in known:
         before = known[key]
-        return Place(span, before.name, before.id, before.lat, before.lon, before.radius_km, before.precision, before.within,
-                     before.country, Evidence(rule, "as linked before in the text"))
-    near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
+        return Place(
+            span,
+            before.name,
+            before.id,
+            before.lat,
+            before.lon,
+            before.radius_km,
+            before.precision,
+            before.within,
+            before.country,
+            Evidence(rule, "as linked before in the text"),
+        )
+    near = next(
+        ((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None),
+        None,
+    )
     found, score, why = load().resolve(key, near=near, countries=dict(countries), containers=())
     if found is None:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
@@ -48,8 +61,18 @@ def link_place(phrase: Phrase, raw: str, rule: str, known: dict[str, Place], cou
 
 
 def _place(span: Span, found: Candidate, rule: str, why: str) -> Place:
-    return Place(span, found.name, found.id, found.lat, found.lon, found.radius_km, found.precision, tuple(found.parent), found.country,
-                 Evidence(rule, why))
+    return Place(
+        span,
+        found.name,
+        found.id,
+        found.lat,
+        found.lon,
+        found.radius_km,
+        found.precision,
+        tuple(found.parent),
+        found.country,
+        Evidence(rule, why),
+    )
 
 
 def _naming_unit(phrase: Phrase) -> Unit | None:
