@@ -164,7 +164,7 @@ def _word(
     readings = [
         r for r in _allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or _rest_ahead(r, tokens, i, stop)
     ]
-    named = _longest_name(tokens, i, stop, readings, raw, lexicon, gazetteer)
+    named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None:
         named.index = index
         return named
@@ -230,71 +230,72 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
 
 
-def _joined(tokens: Sequence[Token], i: int, stop: int, raw: str) -> tuple[list[int], list[str]]:
-    """Word tokens after `i` as looked up in names (quotes skipped): their indexes and their words without article."""
-    indexes: list[int] = []
-    words: list[str] = []
-    for k in range(i + 1, min(stop, i + 2 * LONGEST_NAME)):
-        token = tokens[k]
-        if token.kind == "quote":
-            continue
-        if token.kind not in ("word", "latin", "number") or len(words) == LONGEST_NAME:
-            break
-        indexes.append(k)
-        words.append(bare(raw[token.start : token.end]) if token.kind == "word" else token.text)
-    return indexes, words
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name or phrase found at a token: its clitics, its key, and what it is."""
+
+    pro: str
+    key: str
+    entries: tuple[tuple[Entry, str], ...]
+    place: Any
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Longer first, then with fewer clitics cut off."""
+        return self.key.count(" "), -len(self.pro)
 
 
 def _longest_name(
-    tokens: Sequence[Token],
-    i: int,
-    stop: int,
-    readings: list[Reading],
-    raw: str,
-    lexicon: Lexicon,
-    gazetteer: Gazetteer,
+    tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon: Lexicon, gazetteer: Gazetteer
 ) -> Unit | None:
-    indexes, words = _joined(tokens, i, stop, raw)
-    if not words:
+    """The longest name or fixed phrase of several words that starts at token `i`; quotes inside it are skipped."""
+    starters = [
+        (pro, stem)
+        for pro, stem, enc in splits(tokens[i].text)
+        if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
+    ]
+    indexes = _word_indexes(tokens, i, stop) if starters else []
+    if not indexes:
         return None
-    tail = " " + " ".join(words)
     plain = " " + " ".join(tokens[k].text for k in indexes)
-    best: tuple[int, int, str, str, list[tuple[Entry, str]], Any] | None = None
-    for pro, stem, enc in splits(tokens[i].text):
-        if enc:
-            continue
-        for key in _keys(lexicon, stem, tail, plain):
-            entries = _fitting(lexicon.form(key), pro)
-            if entries:
-                best = (
-                    max(best, (key.count(" "), -len(pro), pro, key, entries, None), key=_rank)
-                    if best
-                    else (key.count(" "), -len(pro), pro, key, entries, None)
-                )
-        for key, place in gazetteer.prefixes(stem + tail):
-            if " " in key and (best is None or key.count(" ") > best[0]):
-                best = (key.count(" "), -len(pro), pro, key, [], place)
-    if best is None:
+    tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
+    found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
+    if not found:
         return None
-    more, _, pro, key, entries, place = best
-    last = indexes[more - 1]
-    unit = _unit(0, tokens, i, last + 1, pro, key, "", raw)
-    unit.entries, unit.place = tuple(entries), place
-    unit.kind = _phrase_kind(entries, place)
-    if place is None:
-        candidates = gazetteer.lookup(key)
-        unit.place = candidates or None
+    best = max(found, key=lambda named: (*named.rank, bool(named.entries)))
+    unit = _unit(0, tokens, i, indexes[best.key.count(" ") - 1] + 1, best.pro, best.key, "", raw)
+    unit.entries, unit.place = best.entries, best.place or gazetteer.lookup(best.key) or None
+    unit.kind = _phrase_kind(best.entries, best.place)
     return unit
 
 
-def _rank(item: tuple[int, int, str, str, list[tuple[Entry, str]], Any]) -> tuple[int, int]:
-    return item[0], item[1]
+def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:
+    """Tokens after `i` that can go on with a name: words, with quotes skipped."""
+    indexes: list[int] = []
+    for k in range(i + 1, min(stop, i + 2 * LONGEST_NAME)):
+        kind = tokens[k].kind
+        if kind == "quote":
+            continue
+        if kind not in ("word", "latin", "number") or len(indexes) == LONGEST_NAME:
+            break
+        indexes.append(k)
+    return indexes
 
 
-def _keys(lexicon: Lexicon, stem: str, tail: str, plain: str) -> Iterable[str]:
-    if not lexicon.starts_name(stem):
-        return ()
-    return dict.fromkeys([*lexicon.longest(stem + tail), *lexicon.longest(stem + plain)])
+def _bare_word(token: Token, raw: str) -> str:
+    return bare(raw[token.start : token.end]) if token.kind == "word" and token.text.startswith("ال") else token.text
+
+
+def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
+    if lexicon.starts_name(stem):
+        for key in dict.fromkeys([*lexicon.longest(stem + tail), *lexicon.longest(stem + plain)]):
+            entries = _fitting(lexicon.form(key), pro)
+            if entries:
+                yield _Named(pro, key, tuple(entries), None)
+    if gazetteer.starts_name(stem):
+        for key, place in gazetteer.prefixes(stem + plain):
+            if " " in key:
+                yield _Named(pro, key, (), place)
 
 
 def _fitting(found: Iterable[tuple[Entry, str]], pro: str) -> list[tuple[Entry, str]]:

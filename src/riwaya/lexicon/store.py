@@ -45,6 +45,7 @@ class Lexicon:
         self._entries = entries
         self._features = features
         self.readings = lru_cache(maxsize=60_000)(self._readings)
+        self.starts_name = lru_cache(maxsize=60_000)(self._starts_name)
 
     def form(self, key: str) -> tuple[tuple[Entry, str], ...]:
         """Entries that have the folded words `key` as one of their forms."""
@@ -54,9 +55,9 @@ class Lexicon:
         """All keys of several words that the folded, space-joined words begin with, shortest first."""
         return [key for key in self._trie.prefixes(joined) if " " in key and joined[len(key) : len(key) + 1] in ("", " ")]
 
-    def starts_name(self, stem: str) -> bool:
+    def _starts_name(self, stem: str) -> bool:
         """Whether some key of several words has `stem` as its first word."""
-        return bool(self._trie.has_keys_with_prefix(stem + " "))
+        return next(self._trie.iterkeys(stem + " "), None) is not None
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, the ones that cut off least first."""

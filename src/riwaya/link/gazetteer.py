@@ -78,7 +78,7 @@ Found = tuple[Candidate | None, float, str]
 class Gazetteer:
     """The index. Get it from `load`."""
 
-    __slots__ = ("_ambiguous", "_cache", "_countries", "_lines", "_merged", "_own")
+    __slots__ = ("_ambiguous", "_cache", "_countries", "_first", "_lines", "_merged", "_own")
 
     def __init__(self, own: list[tuple[Candidate, tuple[str, ...]]], artifact: Iterable[str], cited: Mapping[str, str]) -> None:
         """Index own candidates by their folded names and the artifact's lines by theirs.
@@ -93,6 +93,7 @@ class Gazetteer:
         self._cache: dict[str, tuple[Candidate, ...]] = {}
         self._countries: dict[str, str] = {}
         self._ambiguous: set[str] = set()
+        self._first: frozenset[str] | None = None
         by_id = {}
         for candidate, names in own:
             by_id[candidate.id] = candidate
@@ -153,6 +154,12 @@ class Gazetteer:
         return Candidate(
             f"geonames:{gid}", english, kind, iso3, admin1, parents, float(lat), float(lon), RADIUS[kind], PRECISION[kind],
             int(people), ambiguous, "GeoNames")
+
+    def starts_name(self, word: str) -> bool:
+        """Whether some name of several words begins with this folded word."""
+        if self._first is None:
+            self._first = frozenset(name.partition(" ")[0] for name in (*self._own, *self._lines) if " " in name)
+        return word in self._first
 
     def prefixes(self, joined: str) -> tuple[tuple[str, tuple[Candidate, ...]], ...]:
         """Names that a space-joined folded text begins with, longest first, with what they can stand for.

@@ -1,7 +1,7 @@
 """The dateline at the head of a text: «حماة - وكالة:», «القدس/غزة (آفاق) -», «لاغوس ـ ا.ف.ب:».
 
-A dateline is told by its shape alone: the tokens of the line's beginning are written as one letter each and compared
-with a few patterns. Whether its words name a place is for others to say.
+A dateline is told by its shape alone: the tokens of the line's beginning are written as one letter each and
+compared with a few patterns. Whether its words name a place is for others to say.
 """
 
 from __future__ import annotations
@@ -36,35 +36,32 @@ _BARE = re.compile(r"w{1,2}(?:[/,]w{1,2})?-")
 
 
 def dateline_end(tokens: Sequence[Token], start: int, stop: int) -> int:
-    """Index behind the dateline that begins at `start`, its dash or colon included; `start` if there is none."""
+    """Index behind the dateline at `start`, its dash or colon included; `start` if there is none."""
     shape = _shape(tokens, start, min(stop, start + LOOK))
-    found = _SURE.match(shape)
-    if found is None:
-        found = _BETWEEN.match(shape)
-        if found is not None and not _is_agency(tokens, start + found.start(2), start + found.end(2)):
-            found = None
-    if found is None:
-        found = _BARE.match(shape)
-        if found is not None and (
-            "-" in shape[found.end() :] or shape.count("w", found.end()) < FEWEST_BEHIND
-        ):
-            found = None
-    return start + found.end() if found is not None and start + found.end() < stop else start
+    length = _length(shape, tokens, start)
+    return start + length if start + length < stop else start
+
+
+def _length(shape: str, tokens: Sequence[Token], start: int) -> int:
+    if found := _SURE.match(shape):
+        return found.end()
+    if (found := _BETWEEN.match(shape)) and _is_agency(tokens, start + found.start(2), start + found.end(2)):
+        return found.end()
+    found = _BARE.match(shape)
+    if found is None or "-" in shape[found.end() :] or shape.count("w", found.end()) < FEWEST_BEHIND:
+        return 0
+    return found.end()
 
 
 def _shape(tokens: Sequence[Token], start: int, stop: int) -> str:
-    """One letter per token: w(ord), n(umber), l(atin), q(uote), - (dash with a space beside it), j (joining dash)."""
+    """One letter per token: word, number, latin, quote; - for a dash beside a space, j for one that joins."""
     letters = []
     for k in range(start, stop):
         token = tokens[k]
         if token.text == "-":
-            spaced = (
-                (k > start
-                and tokens[k - 1].end < token.start)
-                or (k + 1 < stop
-                and token.end < tokens[k + 1].start)
-            )
-            letters.append("-" if spaced else "j")
+            before = k > start and tokens[k - 1].end < token.start
+            behind = k + 1 < stop and token.end < tokens[k + 1].start
+            letters.append("-" if before or behind else "j")
         elif token.kind in ("word", "number", "latin", "quote"):
             letters.append(token.kind[0])
         else:

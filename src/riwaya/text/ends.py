@@ -24,54 +24,44 @@ def sentence_ends(tokens: Sequence[Token], start: int, stop: int) -> list[int]:
     pairs = _pairs(tokens, start, stop)
     covered = _covered(pairs, start, stop)
     ends: list[int] = []
-    k = begin = start
+    k, begin, has_text = start, start, False
     while k < stop:
-        end = _end_at(tokens, k, stop, pairs, covered=bool(covered[k - start]))
-        if end:
-            k = end
-            if _has_text(tokens, begin, end):
-                ends.append(end)
-                begin = end
-        elif k + 1 - begin >= LONGEST_SENTENCE:
-            k += 1
+        has_text = has_text or _is_text(tokens[k])
+        k, final = _step(tokens, k, stop, pairs, covered=bool(covered[k - start]))
+        if (final and has_text) or k - begin >= LONGEST_SENTENCE:
             ends.append(k)
-            begin = k
-        else:
-            k += 1
-    return _closed(tokens, ends, start, stop)
-
-
-def _closed(tokens: Sequence[Token], ends: list[int], start: int, stop: int) -> list[int]:
-    """The last sentence runs to `stop`; a rest without a word is no sentence of its own."""
-    if ends and ends[-1] < stop and not _has_text(tokens, ends[-1], stop):
-        ends[-1] = stop
-    if stop > (ends[-1] if ends else start):
+            begin, has_text = k, False
+    if begin < stop and not has_text and ends:  # a rest without a word is no sentence of its own
+        ends.pop()
+    if begin < stop:
         ends.append(stop)
     return ends
 
 
-def _has_text(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a word stands there; a single stray Latin letter is none."""
-    return any(
-        tokens[k].kind in ("word", "number") or (tokens[k].kind == "latin" and len(tokens[k].text) > 1)
-        for k in range(start, stop)
-    )
+def _is_text(token: Token) -> bool:
+    """Whether a token can make a sentence; a single stray Latin letter cannot."""
+    return token.kind in ("word", "number") or (token.kind == "latin" and len(token.text) > 1)
 
 
-def _end_at(tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int], *, covered: bool) -> int:
-    """Index behind the sentence that the mark at `k` ends, with the marks that close it; 0 if it ends none."""
-    if not tokens[k].text.startswith(TERMINATORS) or tokens[k].kind != "punct":
-        return 0
+def _step(
+    tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int], *, covered: bool
+) -> tuple[int, bool]:
+    """Index behind the token at `k`, with the marks that close it, and whether a sentence ends there."""
+    if not _terminates(tokens[k]):
+        return k + 1, False
     if covered:
-        return _end_of_quote(tokens, k, stop, pairs)
+        end = _end_of_quote(tokens, k, stop, pairs)
+        return end or k + 1, end > 0
     if tokens[k].text == "." and _abbreviates(tokens, k, stop):
-        return 0
+        return k + 1, False
     k += 1
-    while k < stop and (
-        tokens[k].text.startswith(TERMINATORS) or tokens[k].text in CLOSERS or _closes(tokens, k, stop, pairs)
-    ):
+    while k < stop and (_terminates(tokens[k]) or tokens[k].text in CLOSERS or _closes(tokens, k, stop, pairs)):
         k += 1
-    return 0 if k < stop and tokens[k].text in CONTINUERS else k
+    return k, k == stop or tokens[k].text not in CONTINUERS
+
+
+def _terminates(token: Token) -> bool:
+    return token.kind == "punct" and token.text.startswith(TERMINATORS)
 
 
 def _end_of_quote(tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int]) -> int:
@@ -118,7 +108,7 @@ def _abbreviates(tokens: Sequence[Token], k: int, stop: int) -> bool:
 
 
 def _pairs(tokens: Sequence[Token], start: int, stop: int) -> dict[int, int]:
-    """Partner of every quote and bracket that has one. Quotes are paired by what touches them, not by their shape."""
+    """Partner of every quote and bracket that has one; quotes by what touches them, not by their shape."""
     pairs: dict[int, int] = {}
     quote = bracket = -1
     for k in range(start, stop):
@@ -138,7 +128,7 @@ def _pairs(tokens: Sequence[Token], start: int, stop: int) -> dict[int, int]:
 
 
 def _opens(tokens: Sequence[Token], k: int, stop: int, *, is_open: bool) -> bool:
-    """Whether a quote opens. «حزب الله«» closes whatever its shape, since only its left side touches a word."""
+    """Whether a quote opens: it touches the word behind it and not the one before it."""
     left = _touches(tokens, k) and tokens[k - 1].kind in ("word", "number", "latin")
     right = k + 1 < stop and _touches(tokens, k + 1) and tokens[k + 1].kind in ("word", "number", "latin")
     if left != right:

@@ -1,10 +1,10 @@
 """The one normaliser. Data and text are compared only through `fold`; raw text is never altered.
 
-Folding evens out spelling (hamza seats, alef maqsura, teh marbuta, foreign letter shapes), presentation forms, digits,
-quotes, dashes and spaces, and drops what carries no letter (vowel signs, tatweel, zero-width and bidi controls). It
-works in two steps: rules that look at neighbours replace single characters and keep the length; then every character
-is replaced on its own, so that each folded character knows its raw offset. Both steps are linear and `fold` is
-idempotent. The letters stand in `data/fold.csv`.
+Folding evens out spelling (hamza seats, alef maqsura, teh marbuta, foreign letter shapes), presentation
+forms, digits, quotes, dashes and spaces, and drops what carries no letter (vowel signs, tatweel, zero-width
+and bidi controls). Rules that look at neighbours replace single characters and keep the length; between them
+every character is replaced on its own, so that each folded character knows its raw offset. All steps are
+linear and `fold` is idempotent. The letters stand in `data/fold.csv`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ MARKS = (
     (0x06EA, 0x06ED), (0x08CA, 0x08FF), (0xFE70, 0xFE7F),
 )  # fmt: skip
 CONTROLS = (
-    (0x00AD, 0x00AD), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F),
-    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0x00AD, 0x00AD), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
+    (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
 )  # fmt: skip
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 LINE_BREAKS = "\u000b\u000c\u0085\u2028\u2029"
@@ -45,12 +45,12 @@ def _ranges(*groups: tuple[tuple[int, int], ...]) -> str:
 DROPPED = _ranges(MARKS, CONTROLS)
 CONTROL_CHARACTERS = frozenset(chr(code) for first, last in CONTROLS for code in range(first, last + 1))
 _DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
-_NEEDS_CONTEXT = re.compile(f"[{TATWEEL}{HAMZA_ABOVE}\u066b\u066c\u060c]")
+_NEEDS_CONTEXT = re.compile(f"[{TATWEEL}{HAMZA_ABOVE}\u066b\u066c]")
 _HAMZA = re.compile(f"[ويىی](?=[{_ranges(MARKS)}]*{HAMZA_ABOVE})")
 _LONE_TATWEEL = re.compile(f"(?<!\\S){TATWEEL}[{DROPPED}{TATWEEL}]*+(?!\\S)")
 _DECIMAL = re.compile(f"(?<={_DIGIT})\u066b(?={_DIGIT})")
 _THOUSANDS = re.compile(f"(?<={_DIGIT})\u066c(?={_DIGIT})")
-_COMMA_THOUSANDS = re.compile(f"(?<={_DIGIT})\u060c(?={_DIGIT}{{3}}(?!{_DIGIT}))")
+_COMMA_THOUSANDS = re.compile("(?<=[0-9])\u060c(?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def fold(text: str) -> str:
         >>> fold("مُسْتَشفى الأمل – ٢٥ جريحاً")
         'مستشفي الامل - 25 جريحا'
     """
-    return _in_context(text).translate(_table())
+    return _COMMA_THOUSANDS.sub(",", _in_context(text).translate(_table()))
 
 
 def fold_map(text: str) -> Folded:
@@ -95,18 +95,17 @@ def fold_map(text: str) -> Folded:
         elif replaced:
             index.extend([offset] * len(replaced))
     index.append(len(text))
-    return Folded("".join(folded), index)
+    return Folded(_COMMA_THOUSANDS.sub(",", "".join(folded)), index)
 
 
 def _in_context(text: str) -> str:
-    """The rules that look at neighbours. They never change the length."""
+    """The rules that look at neighbours and come before the letters. They never change the length."""
     if not _NEEDS_CONTEXT.search(text):
         return text
     text = _HAMZA.sub("ء", text)
     text = _LONE_TATWEEL.sub(lambda found: "-" + NOTHING * (len(found.group()) - 1), text)
     text = _DECIMAL.sub(".", text)
-    text = _THOUSANDS.sub(NOTHING, text)
-    return _COMMA_THOUSANDS.sub(",", text)
+    return _THOUSANDS.sub(NOTHING, text)
 
 
 @cache
@@ -132,7 +131,7 @@ def _table() -> dict[int, str]:
 
 
 def _letters(code: int) -> str:
-    """The letters of a presentation form or ligature, without the spaces of those that stand for a whole phrase."""
+    """The letters of a presentation form or ligature, without the spaces of those that stand for a phrase."""
     return unicodedata.normalize("NFKC", chr(code)).replace(" ", "")
 
 

@@ -1,7 +1,7 @@
-"""What a page carries beside its text: share buttons, related stories, copyright lines; and labels before the text.
+"""What a page carries beside its text: share buttons, related stories, copyright lines; and labels.
 
-The phrases stand in `data/furniture.yml`. They count only where something begins (a line, a part between bars, a
-sentence), so that a sentence of news which merely contains such a word stays news.
+The phrases stand in `data/furniture.yml`. They count only where something begins (a line, a part between bars,
+a sentence), so that a sentence of news which merely contains such a word stays news.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from riwaya.text.tokens import Token, tokens_of
 
 LABEL_MARKS = frozenset({":", "-", "|", "/", "."})
 COLON_MARKS = frozenset({":", "/"})
+MARK_KINDS = frozenset({"punct", "quote", "other"})
 LONGEST_LABEL = 4
 ENOUGH = 10_000
 
@@ -79,9 +80,8 @@ def marker_at(tokens: Sequence[Token], start: int, stop: int) -> str:
     first = _first_word(tokens, start, stop)
     for marker in phrases().markers.get(tokens[first].text, ()) if first < stop else ():
         behind = first + len(marker.words)
-        if tuple(token.text for token in tokens[first:behind]) == marker.words and _fits(
-            marker, tokens, behind, stop, start
-        ):
+        found = tuple(token.text for token in tokens[first:behind])
+        if found == marker.words and _fits(marker, tokens, behind, stop, start):
             alone = not has_words(tokens, behind, stop)
             return "section" if marker.match == "section" and alone else "part"
     return "part" if _only_links(tokens, start, stop) else ""
@@ -90,11 +90,7 @@ def marker_at(tokens: Sequence[Token], start: int, stop: int) -> str:
 def _first_word(tokens: Sequence[Token], start: int, stop: int) -> int:
     """The first token behind emoji, bullets and brackets; the copyright sign counts as a word."""
     markers = phrases().markers
-    while (
-        start < stop
-        and tokens[start].kind in ("punct", "other", "quote")
-        and tokens[start].text not in markers
-    ):
+    while start < stop and tokens[start].kind in MARK_KINDS and tokens[start].text not in markers:
         start += 1
     return start
 

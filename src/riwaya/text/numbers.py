@@ -1,23 +1,24 @@
 """Number expressions as ranges: digits, words, ranges, bounds («أكثر من», «ما لا يقل عن») and vague amounts («عشرات»).
 
-Conventions are the codebook's: «أكثر من 20» is 21 or more, «عشرات» 20 or more, «نحو 20» is 20, approximately. Measures,
-years, percentages and the like are not counts and are left out. The words stand in `data/numbers.csv`.
+Conventions are the codebook's: «أكثر من 20» is 21 or more, «عشرات» 20 or more, «نحو 20» is 20, approximately. What is no
+count of people or things is left out: ordinals, dates, years, times of day, ages, lengths of time, percentages, money,
+measures, numbers of regiments, articles, weapons and telephones, fractions. Duals of nouns («جنديان») are morphology and
+not read here. The words stand in `data/numbers.csv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from riwaya.text.clitics import splits
-from riwaya.text.fold import fold
-from riwaya.text.segment import Token
-from riwaya.text.tables import rows
+from riwaya.text.number_words import Cardinal, NumberWords, Number, number_words, read_cardinal
+from riwaya.text.tokens import Token
 
-LONGEST = 4
-CLITICS = ("", "و", "ب", "ل", "ال", "ف", "وب", "ول", "وال", "بال", "لل", "فال")
-WORD_CLITICS = frozenset({"", "و", "ب", "ل", "ال", "ف", "وب", "ول", "وال", "بال", "لل"})
+AFTER_GAP = 3
+"""Words that may stand between a number and its bound: «14 مدنياً سورياً على الأقل»."""
+
+WIDEST_RANGE = 10
+"""«10-15» is a range; where the second number is more than so many times the first it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class Quantity:
     """A number expression.
 
     Attributes:
-        i, j: its tokens, end exclusive.
+        i, j: its tokens, end exclusive; its bound words are in it where they stand right beside it.
         minimum, maximum: the range; None where it is open.
         approx: «نحو», «حوالي».
+        unit_included: whether the words also stand for what is counted («أحدهم», «كلاهما»).
         rule: how it was read.
     """
 
@@ -36,261 +38,197 @@ class Quantity:
     minimum: int | None
     maximum: int | None
     approx: bool
+    unit_included: bool
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    values: dict[str, tuple[str, int]]
-    vague: dict[str, tuple[int | None, int | None]]
-    before: dict[str, str]
-    after: dict[str, str]
-    not_after: frozenset[str]
-    not_before: frozenset[str]
+class _Core:
+    """A number without its bounds."""
 
-
-@cache
-def _words() -> _Words:
-    table = rows("numbers.csv")
-    values: dict[str, tuple[str, int]] = {}
-    vague: dict[str, tuple[int | None, int | None]] = {}
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    for row in table:
-        words, kind, value = fold(row["words"]), row["kind"], row["value"]
-        if kind == "vague":
-            low, _, high = value.partition("|")
-            vague[words] = (int(low), int(high) if high else None)
-        elif kind == "before":
-            before[words] = value
-        elif kind == "after":
-            after[words] = value
-        elif value:
-            values[words] = (kind, int(value))
-    pick = {kind: frozenset(fold(row["words"]) for row in table if row["kind"] == kind) for kind in ("not_after", "not_before")}
-    return _Words(values, vague, before, after, pick["not_after"], pick["not_before"])
+    minimum: int
+    maximum: int | None
+    j: int
+    rule: str
+    whole: bool = False
 
 
 def quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
-    """The number expressions of a token sequence, left to right, none overlapping."""
+    """The number expressions of a token sequence, left to right, none overlapping.
+
+    Example:
+        >>> from riwaya.text.segment import sentences
+        >>> [(q.minimum, q.maximum) for q in quantities(sentences("قتل أكثر من عشرين مسلحاً")[0].tokens)]
+        [(21, None)]
+    """
+    words = number_words()
+    texts = [token.text for token in tokens]
     found: list[Quantity] = []
     k = 0
     while k < len(tokens):
-        quantity = _at(tokens, k)
-        if quantity is None:
-            k += 1
-        else:
-            if quantity.rule != "not a count":
+        if tokens[k].kind == "number" or texts[k] in words.heads:
+            quantity, k = _at(tokens, texts, k, words)
+            if quantity is not None:
                 found.append(quantity)
-            k = quantity.j
+        else:
+            k += 1
     return tuple(found)
 
 
-def _at(tokens: Sequence[Token], k: int) -> Quantity | None:
-    """The quantity that starts at token `k`, with its bound words, or None."""
-    words = _words()
-    token = tokens[k]
-    if token.kind not in ("number", "word"):
-        return None
-    bound, start = _phrase(tokens, k, words.before, first_clitics=True)
+def _at(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> tuple[Quantity | None, int]:
+    """(the quantity that starts at token `k` or None, where to read on)."""
+    bound, start = words.before.match(texts, k) or ("", k)
     if bound == "between":
-        return _between(tokens, k, start)
-    core = _core(tokens, start)
+        quantity = _between(tokens, texts, k, start, words)
+        return quantity, quantity.j if quantity else k + 1
+    first = start
+    if texts[start : start + 1] and texts[start] in words.articles and start + 1 < len(tokens) and tokens[start + 1].kind == "number":
+        start += 1
+    core = _core(tokens, texts, start, words)
     if core is None:
-        return None
-    low, high, j, rule = core
-    if start == k and not bound and k and tokens[k - 1].text in words.not_after and rule == "number":
-        return Quantity(k, j, None, None, False, "not a count")
-    late, after = _phrase(tokens, j, words.after, first_clitics=False)
-    if late:
-        bound, j = bound or late, after
-    elif not bound:  # «عشرة أشخاص على الأقل»: one or two words may stand between
-        bound = next(
-            (effect for gap in (1, 2) for effect, _ in [_phrase(tokens, j + gap, words.after, first_clitics=False)] if effect),
-            "",
-        )
-    if rule == "number":
-        span = _span(tokens, low, j)
-        if span is not None:
-            high, j = span
-    measured = _measure(tokens, j, words)
-    if measured or (rule == "number" and low == high and not bound and _is_year(tokens, k, j, low)):
-        return Quantity(k, j + measured, None, None, False, "not a count")
-    return _bounded(k, j, low, high, bound, rule)
+        return None, max(_behind_ordinal(texts, k, words), k + 1)
+    if core.rule == "number":
+        core = _widened(tokens, texts, core, words)
+    behind = _no_count(tokens, texts, first, start, core, bound, words)
+    if behind is not None:
+        return None, behind
+    late, j = words.after.match(texts, core.j) or ("", core.j)
+    return _bounded(k, j, core, bound or late or _late_bound(tokens, texts, core.j, words)), j
 
 
-def _bounded(k: int, j: int, low: int | None, high: int | None, bound: str, rule: str) -> Quantity:
-    if bound == "more" and low is not None:
-        return Quantity(k, j, low + 1, None, False, "more than")
+def _bounded(k: int, j: int, core: _Core, bound: str) -> Quantity:
+    low, high, whole = core.minimum, core.maximum, core.whole
+    vague = core.rule == "vague"
+    if bound == "more":
+        return Quantity(k, j, low if vague else low + 1, None, False, whole, "more than")
     if bound == "least":
-        return Quantity(k, j, low, None, False, "at least")
-    if bound == "less" and low is not None:
-        return Quantity(k, j, None, low - 1, False, "less than")
-    return Quantity(k, j, low, high, bound == "about", rule if not bound else "about")
+        return Quantity(k, j, low, None, False, whole, "at least")
+    if bound == "less":
+        return Quantity(k, j, None, low - 1, False, whole, "less than")
+    if bound == "most":
+        return Quantity(k, j, None, high if high is not None else low, False, whole, "at most")
+    return Quantity(k, j, low, high, bound == "about", whole, "about" if bound else core.rule)
 
 
-def _phrase(tokens: Sequence[Token], k: int, table: dict[str, str], *, first_clitics: bool) -> tuple[str, int]:
-    """(effect, index behind) of the longest entry of `table` that starts at `k`; ("", k) if there is none."""
-    for length in range(min(LONGEST, len(tokens) - k), 0, -1):
-        words = [token.text for token in tokens[k : k + length]]
-        key = " ".join(words)
-        if key in table:
-            return table[key], k + length
-        if first_clitics and words[0][:1] in "ول" and len(words[0]) > 2:
-            key = " ".join([words[0][1:], *words[1:]])
-            if key in table:
-                return table[key], k + length
-    return "", k
-
-
-def _between(tokens: Sequence[Token], k: int, start: int) -> Quantity | None:
-    """«ما بين 20 و25», «بين عشرة وخمسة عشر»."""
-    first = _number(tokens, start, joined=False)
-    if first is None:
-        return None
-    value, j = first
-    second = None
-    if j < len(tokens) and tokens[j].text in ("و", "الي"):
-        second = _number(tokens, j + 1, joined=False)
-    elif j < len(tokens) and tokens[j].text.startswith("و"):
-        second = _number(tokens, j, joined=True)
-    if second is None or second[0] < value:
-        return None
-    return Quantity(k, second[1], value, second[0], False, "between")
-
-
-def _core(tokens: Sequence[Token], k: int) -> tuple[int | None, int | None, int, str] | None:
-    """(lowest, highest, index behind, rule) of a plain or vague number at `k`."""
+def _core(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> _Core | None:
+    """A plain, vague or partitive number at `k`."""
     if k >= len(tokens):
         return None
-    words = _words()
-    for length in range(min(LONGEST, len(tokens) - k), 0, -1):
-        for clitic in CLITICS if tokens[k].kind == "word" else ():
-            if not tokens[k].text.startswith(clitic):
-                continue
-            parts = [tokens[k].text[len(clitic) :], *(t.text for t in tokens[k + 1 : k + length])]
-            key = " ".join(parts)
-            if key in words.vague:
-                if length == 1 and _vague_is_scale(tokens, k):
-                    continue
-                low, high = words.vague[key]
-                return low, high, k + length, "vague"
-    number = _number(tokens, k, joined=True)
-    return None if number is None else (number[0], number[0], number[1], "number")
+    vague = words.vague.match(texts, k)
+    cardinal = read_cardinal(tokens, k)
+    if vague is not None and (cardinal is None or vague[1] >= cardinal.j):
+        (low, high, whole), j = vague
+        return None if whole and k and texts[k - 1] in words.whole_not_after else _Core(low, high, j, "vague" if high != low else "number", whole)
+    if cardinal is not None:
+        return _Core(cardinal.value, cardinal.value, cardinal.j, "number") if cardinal.whole_number else None
+    number = words.numbers.get(texts[k])
+    if number is not None and number.kind in ("one_of", "pair") and not number.article and _governs(tokens, texts, k, words):
+        return _Core(number.value, number.value, k + 1, "one of" if number.kind == "one_of" else "both")
+    return None
 
 
-def _vague_is_scale(tokens: Sequence[Token], k: int) -> bool:
-    return k > 0 and tokens[k - 1].kind == "number"
+def _governs(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
+    """«أحد الجنود», «كلا الطرفين»: a noun follows; «لم يقتل أحد» has none."""
+    follows = k + 1 < len(tokens) and (tokens[k + 1].kind == "word" and texts[k + 1] not in words.not_one or tokens[k + 1].kind == "quote")
+    return follows and not (k and texts[k - 1] in words.whole_not_after)
 
 
-def _number(tokens: Sequence[Token], k: int, *, joined: bool) -> tuple[int, int] | None:
-    """(value, index behind) of a number in digits or words at `k`; `joined` allows a leading «و»."""
-    if k >= len(tokens):
+def _between(tokens: Sequence[Token], texts: list[str], k: int, start: int, words: NumberWords) -> Quantity | None:
+    """«ما بين 20 و25», «بين عشرة وخمسة عشر», «بين 20 إلى 25 ألفاً»."""
+    start += start < len(texts) and texts[start] in words.articles
+    first = read_cardinal(tokens, start, joined=False)
+    if first is None or first.j >= len(tokens):
         return None
-    if tokens[k].kind == "number":
-        value = _digits(tokens[k].text)
-        if value is None:
+    j = first.j
+    joined = texts[j] not in ("و", *words.joiners)
+    second = read_cardinal(tokens, j + (not joined), joined=joined)
+    if second is None or joined and not texts[j].startswith("و"):
+        first = read_cardinal(tokens, start, joined=False, single=True)  # «بين ثلاثة وعشرين»: the reader took both as one
+        second = read_cardinal(tokens, first.j) if first is not None else None
+        if first is None or second is None or not texts[first.j].startswith("و"):
             return None
-        j = k + 1
-        scale = _value(tokens[j].text) if j < len(tokens) and tokens[j].kind == "word" else None
-        if scale is not None and scale[0] in ("thousand", "million"):
-            return round(value * scale[1]), j + 1
-        return (int(value), j) if value == int(value) else None
-    return _spelled(tokens, k)
-
-
-def _digits(text: str) -> float | None:
-    plain = text.rstrip(".,")
-    for mark in ",.":
-        head, _, tail = plain.rpartition(mark)
-        if head and len(tail) == 3 and head.replace(",", "").replace(".", "").isdigit():
-            plain = plain.replace(mark, "")
-    try:
-        return float(plain.replace(",", "."))
-    except ValueError:
+    low = first.value * (second.scale if first.scale == 1 and first.value * second.scale < second.value else 1)
+    core = _Core(low, second.value, second.j, "between")
+    if second.value <= low or _no_count(tokens, texts, k, start, core, "between", words) is not None:
         return None
+    return Quantity(k, second.j, low, second.value, False, False, "between")
 
 
-def _value(word: str) -> tuple[str, int] | None:
-    words = _words().values
-    if word in words:
-        return words[word]
-    for pro, stem, enc in splits(word):
-        if not enc and pro in WORD_CLITICS and stem in words:
-            return words[stem]
+def _widened(tokens: Sequence[Token], texts: list[str], core: _Core, words: NumberWords) -> _Core:
+    """The number with the upper end of «20 إلى 25», «10-15», «ثلاثة أو أربعة» if there is one."""
+    j = core.j
+    if j + 1 >= len(tokens) or texts[j] != "-" and texts[j] not in words.joiners:
+        return core
+    behind = j + 1 + (texts[j + 1] in words.articles)
+    upper = read_cardinal(tokens, behind, joined=False)
+    if upper is None or not upper.whole_number or texts[upper.j : upper.j + 1] == ["-"]:
+        return core
+    low = core.minimum * (upper.scale if core.minimum * upper.scale < upper.value else 1)
+    return _Core(low, upper.value, upper.j, "range") if low < upper.value <= WIDEST_RANGE * low else core
+
+
+def _late_bound(tokens: Sequence[Token], texts: list[str], j: int, words: NumberWords) -> str:
+    """The bound of «عشرة أشخاص على الأقل»: behind a few words, none of them a number or in another phrase."""
+    for gap in range(j, min(j + AFTER_GAP, len(tokens) - 1)):
+        if tokens[gap].kind != "word" or (gap > j and texts[gap] in words.not_one) or texts[gap] in words.numbers:
+            return ""
+        found = words.after.match(texts, gap + 1)
+        if found is not None:
+            return found[0]
+    return ""
+
+
+def _no_count(
+    tokens: Sequence[Token], texts: list[str], first: int, start: int, core: _Core, bound: str, words: NumberWords
+) -> int | None:
+    """Where to read on if the number counts no people or things, else None."""
+    j = core.j
+    measured = words.not_before.match(texts, j)
+    if measured is not None:
+        return measured[1]
+    before = texts[first - 1] if first else ""
+    if not bound and before in words.not_after:
+        return j
+    digits = tokens[start].kind == "number"
+    if digits and (_is_code(tokens, texts, start, j) or not bound and j == start + 1 and _is_year(tokens, texts, start, words)):
+        return j
     return None
 
 
-def _spelled(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
-    total, current, j, last = 0, 0, k, ""
-    while j < len(tokens) and tokens[j].kind == "word":
-        found = _value(tokens[j].text)
-        if found is None:
-            break
-        kind, value = found
-        if j > k and not _continues(tokens[j].text, kind, value, last, current):
-            break
-        if kind in ("thousand", "million"):
-            total += (current or 1) * value
-            current = 0
-        elif kind in ("thousands", "millions"):
-            total, current = total + value, current
-        elif kind == "hundred":
-            current = current * 100 if 0 < current < 10 else current + 100
-        else:
-            current += value
-        last = kind
-        j += 1
-    return (total + current, j) if j > k else None
+def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
+    """«T-72», «7:30», «24-10-2013», «7/5/2017», a telephone number."""
+    text, before, behind = texts[k], texts[k - 1] if k else "", texts[j] if j < len(texts) else ""
+    if "/" in text or before == ":" and k > 1 and tokens[k - 2].kind == "number" or behind == ":" and tokens[min(j + 1, len(tokens) - 1)].kind == "number":
+        return True
+    if k > 1 and before == "-" and tokens[k - 2].kind in ("latin", "number") and tokens[k - 1].start == tokens[k - 2].end:
+        return True
+    if k and tokens[k - 1].kind == "latin" and tokens[k - 1].end == tokens[k].start:
+        return True
+    if behind == "-" and j + 1 < len(tokens) and tokens[j + 1].kind == "number" and tokens[j].start == tokens[k].end:
+        return True
+    return text.isdigit() and (len(text) > 8 or len(text) > 1 and text[0] == "0" or len(text) == 7 and not text.endswith("00"))
 
 
-def _continues(word: str, kind: str, value: int, last: str, current: int) -> bool:
-    """Whether a further number word goes on with the number instead of starting another."""
-    if word.startswith("و") and kind not in ("thousand", "million") and not word.startswith("واحد"):
-        order = {
-            "unit": 0,
-            "ten_one": 1,
-            "ten": 2,
-            "hundred": 3,
-            "hundreds": 3,
-            "thousand": 4,
-            "thousands": 4,
-        }
-        return (last == "unit" and kind == "ten") or order.get(kind, 5) < order.get(last, -1)
-    if kind == "ten_one":
-        return last == "unit"
-    return kind in ("hundred", "thousand", "million") and last in (
-        "unit",
-        "ten",
-        "ten_one",
-        "hundred",
-        "hundreds",
-    )
+def _is_year(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
+    """Four digits from 1900 to 2100, unless the next word is what they count.
+
+    Nouns behind round hundreds are genitives («2000 شخص»), behind most other numbers accusatives («2011 شخصاً»).
+    """
+    text = texts[k]
+    if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100:
+        return False
+    if k and texts[k - 1] in words.year_after or k + 1 >= len(tokens) or tokens[k + 1].kind != "word":
+        return True
+    counted = texts[k + 1].endswith("ا") or int(text) % 100 == 0 and texts[k + 1] not in words.not_one
+    return not counted
 
 
-def _span(tokens: Sequence[Token], low: int | None, j: int) -> tuple[int, int] | None:
-    """The upper end of «20 إلى 25», «10-15»."""
-    if j + 1 < len(tokens) and tokens[j].text in ("-", "الي", "او") and low is not None:
-        upper = _number(tokens, j + 1, joined=False)
-        if upper is not None and low < upper[0] <= 10 * low:
-            return upper[0], upper[1]
-    return None
+def _behind_ordinal(texts: list[str], k: int, words: NumberWords) -> int:
+    """Where to read on behind «الثالث عشر», «الحادي والعشرين»; `k` if there is no ordinal."""
+    if texts[k] not in words.ordinals:
+        return k
+    follower = words.numbers.get(texts[k + 1]) if k + 1 < len(texts) else None
+    return k + 2 if follower is not None and (follower.kind == "ten_one" or follower.kind == "ten" and follower.joined) else k + 1
 
 
-def _measure(tokens: Sequence[Token], j: int, words: _Words) -> int:
-    """How many words of a unit of measure, money or time follow: what they measure is no count of people or things."""
-    for length in (2, 1):
-        if " ".join(token.text for token in tokens[j : j + length]) in words.not_before:
-            return length
-    return 0
-
-
-def _is_year(tokens: Sequence[Token], k: int, j: int, value: int | None) -> bool:
-    return (
-        tokens[k].kind == "number"
-        and value is not None
-        and 1900 <= value <= 2100
-        and (k == 0 or tokens[k - 1].text not in ("مقتل", "نحو"))
-        and len(tokens[k].text) == 4
-        and not (j < len(tokens) and tokens[j].text in ("شخص", "مدني", "شخصا", "مدنيا"))
-    )
+__all__ = ["Cardinal", "Number", "Quantity", "quantities", "read_cardinal"]

@@ -1,7 +1,7 @@
-"""Text to paragraphs, sentences and tokens, always with raw offsets; furniture, headings and datelines set apart.
+"""Text to paragraphs, sentences and tokens, with raw offsets; furniture, headings and datelines set apart.
 
-A line is a paragraph; so is an item behind a bullet. Sentences never cross lines. All steps are linear in the length
-of the text, whatever it holds.
+A line is a paragraph; so is an item behind a bullet. Sentences never cross lines. All steps are linear in the
+length of the text, whatever it holds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from riwaya.records import Span
 from riwaya.text.datelines import dateline_end
 from riwaya.text.ends import sentence_ends
 from riwaya.text.fold import CONTROL_CHARACTERS, fold_map
-from riwaya.text.furniture import has_words, label_end, marker_at
+from riwaya.text.furniture import label_end, marker_at
 from riwaya.text.tokens import Token, tokens_of
 
 BULLETS = frozenset("•●▪■◆◾►➤✓✔")
@@ -69,7 +69,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """All parts of a text in order; those with part `body` are to be coded.
 
     Example:
-        >>> [(s.part, text[s.start : s.end]) for text in ["حلب - خاص: قُتل اثنان. وجرح ٣."] for s in sentences(text)]
+        >>> text = "حلب - خاص: قُتل اثنان. وجرح ٣."
+        >>> [(s.part, text[s.start : s.end]) for s in sentences(text)]
         [('dateline', 'حلب - خاص:'), ('body', 'قُتل اثنان.'), ('body', 'وجرح ٣.')]
     """
     lines = _lines(text)
@@ -77,12 +78,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph, texts = -1, 0
     for number, line in enumerate(lines):
-        whole = number in related or (_only_hashtags(line, text) and number > 0)
-        pieces = (
-            [_Piece(0, len(line.tokens), "furniture")]
-            if whole
-            else _pieces(line, text, near_top=texts < DATELINE_LINES)
-        )
+        if number in related or (number > 0 and _hashtags(line.tokens, 0, len(line.tokens), text)):
+            pieces = [_Piece(0, len(line.tokens), "furniture")]
+        else:
+            pieces = _pieces(line, text, near_top=texts < DATELINE_LINES)
         texts += any(piece.part == "body" for piece in pieces)
         paragraph += 1
         for piece in pieces:
@@ -93,9 +92,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def furniture_spans(text: str) -> tuple[Span, ...]:
     """The parts of a text that are page furniture, in order."""
-    return tuple(
-        Span(s.start, s.end, text[s.start : s.end]) for s in sentences(text) if s.part == "furniture"
-    )
+    found = (s for s in sentences(text) if s.part == "furniture")
+    return tuple(Span(s.start, s.end, text[s.start : s.end]) for s in found)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -109,7 +107,11 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _related(lines: list[_Line]) -> set[int]:
-    """Numbers of the lines below a heading such as «أخبار متعلقة»: to the end of the text, or to the first that is no headline."""
+    """Numbers of the lines below a heading such as «أخبار متعلقة».
+
+    They are all to the end of the text if no long line follows; else those before the first that is long or
+    ends in a full stop.
+    """
     long = [_words(line) > SHORT_LINE for line in lines]
     last_long = max((number for number, is_long in enumerate(long) if is_long), default=-1)
     related: set[int] = set()
@@ -127,12 +129,8 @@ def _words(line: _Line) -> int:
     return sum(token.kind == "word" for token in line.tokens)
 
 
-def _only_hashtags(line: _Line, text: str) -> bool:
-    """Whether all words of a line belong to hashtags and no number stands among them."""
-    return _hashtags(line.tokens, 0, len(line.tokens), text)
-
-
 def _hashtags(tokens: Sequence[Token], start: int, stop: int, text: str) -> bool:
+    """Whether there are words and all of them belong to hashtags."""
     words = [token for token in tokens[start:stop] if token.kind in ("word", "latin", "number")]
     return bool(words) and all(text[token.start - 1 : token.start] in ("#", "_") for token in words)
 
@@ -143,9 +141,9 @@ def _pieces(line: _Line, text: str, *, near_top: bool) -> list[_Piece]:
     footer = [_Piece(stop, len(tokens), "furniture")] if stop < len(tokens) else []
     pieces: list[_Piece] = []
     k = 0
-    for end in (_item_end(tokens, k, stop), None):
-        end = label_end(tokens, k, stop) if end is None else end
-        if k < end < stop or k < end == len(tokens):
+    for find in (_item_end, label_end):
+        end = find(tokens, k, stop)
+        if end > k:
             pieces.append(_Piece(k, end, "heading"))
             k = end
     if near_top and (end := dateline_end(tokens, k, stop)) > k:
@@ -155,7 +153,7 @@ def _pieces(line: _Line, text: str, *, near_top: bool) -> list[_Piece]:
 
 
 def _footer_start(tokens: list[Token]) -> int:
-    """Index of the part between bars from which on a line is furniture; the number of tokens if there is none."""
+    """Index of the part between bars from which on a line is furniture; the number of tokens if none is."""
     starts = [0, *(k + 1 for k, token in enumerate(tokens) if token.text == "|")]
     for start, stop in zip(starts, [*starts[1:], len(tokens)], strict=True):
         if start < stop and marker_at(tokens, start, stop):
@@ -194,8 +192,8 @@ def _body(tokens: list[Token], start: int, stop: int, text: str) -> Iterator[_Pi
 def _sentence(line: _Line, piece: _Piece, text: str, paragraph: int) -> Sentence:
     """A piece with raw offsets: from behind the piece before it to the next one, without space around."""
     tokens = line.tokens
-    start = line.start if piece.i == 0 else tokens[piece.i - 1].end
-    end = line.end if piece.j == len(tokens) else tokens[piece.j].start
+    start = line.start if piece.i == 0 else _border(tokens, piece.i, text)
+    end = line.end if piece.j == len(tokens) else _border(tokens, piece.j, text)
     while start < end and (text[start].isspace() or text[start] in CONTROL_CHARACTERS):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in CONTROL_CHARACTERS):
@@ -203,4 +201,12 @@ def _sentence(line: _Line, piece: _Piece, text: str, paragraph: int) -> Sentence
     return Sentence(start, end, tuple(tokens[piece.i : piece.j]), paragraph, piece.part)
 
 
-__all__ = ["Sentence", "Token", "furniture_spans", "has_words", "sentences"]
+def _border(tokens: Sequence[Token], k: int, text: str) -> int:
+    """Where the token begins, the «#» of its hashtag included."""
+    start = tokens[k].start
+    while start > tokens[k - 1].end and text[start - 1] == "#":
+        start -= 1
+    return start
+
+
+__all__ = ["Sentence", "Token", "furniture_spans", "sentences"]
