@@ -18,9 +18,8 @@ from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phr
 from riwaya.extract.status import status_of
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
-
-OTHERS = frozenset({"اخرين", "اخرون", "اخر", "اخرى"})
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
         for m in draft.harm
         if m.kind in ("killed", "wounded", "abducted", "captured")
         for v in m.victims
-        if v.head.of("harm") is None and v.head.kind != "number" and v.head.text not in OTHERS and sort_of(v) == "actor"
+        if v.head.of("harm") is None and v.head.kind != "number" and v.head.text not in words("counted_before") and sort_of(v) == "actor"
     ]
     return _fillers(phrases, "target", context)
 
@@ -199,7 +198,7 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
             first <= phrase.first < last
             and sort_of(phrase) == "weapon"
             and phrase not in phrases
-            and (phrase.prep in ("ب", "بواسطه", "باستخدام") or draft.unit.index in range(phrase.first, phrase.last))
+            and (phrase.prep in words("means") or draft.unit.index in range(phrase.first, phrase.last))
         ):
             phrases.append(phrase)
     out = []
@@ -248,8 +247,8 @@ def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
 
 def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
     """Whether the phrase is a part of the trigger's own words («خرج عن الخدمة»)."""
-    words = {word for alternatives in draft.entry.rest for word in alternatives}
-    return bool(words) and (phrase.head.text in words or ("ال" + phrase.head.text) in words)
+    rest = {word for alternatives in draft.entry.rest for word in alternatives}
+    return bool(rest) and (phrase.head.text in rest or ("ال" + phrase.head.text) in rest)
 
 
 def _named_place(phrase: Phrase, rule: str, context: Context) -> tuple[Phrase, str] | None:
@@ -325,8 +324,8 @@ def _beside(mention: TimeMention, span: Span, draft: Draft, scene: Scene) -> Tim
     dated = [
         u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
     ]
-    words = scene.clauses.units[mention_unit(mention, scene.clauses)].text
-    if dated and dated[0].start is not None and words.startswith("غداه"):
+    said = scene.clauses.units[mention_unit(mention, scene.clauses)].text
+    if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
         day = dated[0].start - timedelta(days=1)
         return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
     return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))

@@ -8,9 +8,10 @@ from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 SPEECH_KINDS = ("speech", "deny", "doubt")
-BACKWARD = frozenset({"كما", "حسبما", "بحسب ما", "وفق ما", "بحسبما", "وفقما", "على ما", "وفقا لما", "حسب ما", "مثلما"})
 SPEAKER_KINDS = frozenset({"official", "statement", "medium", "institution", "group", "force", "people", "person"})
 
 
@@ -72,15 +73,13 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     chain: list[Phrase] = []
     subject = predicate.subject
     reporting = predicate.unit.of("verb")
-    transfers = (reporting is not None and reporting.lemma in ("نقل", "نسب", "نقلا")) or any(
-        p.prep == "عن" and sort_of(p) == "actor" for p in predicate.pps if reporting is not None and reporting.lemma == "نقل"
-    )
+    transfers = reporting is not None and fold(reporting.lemma) in words("transferring")
     if transfers:
-        chain += [p for p in predicate.pps if p.prep in ("عن", "الى", "على لسان")][:1]
+        chain += [p for p in predicate.pps if p.prep in words("transferred_from")][:1]
     if subject is not None and not predicate.carried_over and _can_speak(subject):
         chain.append(subject)
         chain += _joined(subject, clauses)
-    chain += [p for p in predicate.pps if p.prep in ("ل", "الى", "لدى") and _is_medium(p)]
+    chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
     backward = k > 0 and _before_is_backward(units, k)
     if backward:
         return Attribution(0, _end(clauses, k), chain, predicate, effect=kind)
@@ -107,7 +106,7 @@ def _is_medium(phrase: Phrase) -> bool:
 
 def _before_is_backward(units: list[Unit], k: int) -> bool:
     one, two = units[k - 1].text, (units[k - 2].text + " " + units[k - 1].text if k > 1 else "")
-    return one in BACKWARD or two in BACKWARD
+    return one in words("backward_saying") or two in words("backward_saying")
 
 
 def _end(clauses: Clauses, k: int) -> int:

@@ -9,42 +9,41 @@ from functools import cache
 
 from hijridate import Hijri
 
+from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Token
 from riwaya.text.tables import rows
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 0}
-NEXT = frozenset({"المقبل", "المقبله", "القادم"})
-LAST = frozenset({"الماضي", "الماضيه", "الفائت", "الفاءت", "المنصرم", "من الاسبوع الماضي"})
 
 Read = tuple[date | None, date | None, str | None, str]
 
 
 @cache
 def _months() -> dict[str, tuple[int, str]]:
-    return {fold(row["name"]): (int(row["month"]), row["calendar"]) for row in rows("calendar/months.csv")}
+    return {fold(row["name"]): (int(row["month"]), row["calendar"]) for row in rows("cal/months.csv")}
 
 
 @cache
 def _weekdays() -> dict[str, int]:
-    return {fold(row["word"]): int(row["weekday"]) for row in rows("calendar/weekdays.csv")}
+    return {fold(row["word"]): int(row["weekday"]) for row in rows("cal/weekdays.csv")}
 
 
 @cache
 def _ordinals() -> dict[str, int]:
-    return {fold(row["words"]): int(row["value"]) for row in rows("calendar/ordinals.csv")}
+    return {fold(row["words"]): int(row["value"]) for row in rows("cal/ordinals.csv")}
 
 
 @cache
 def lengths() -> dict[str, tuple[str, int]]:
     """Words for a length of time, folded -> (unit, 2 for a dual else 1)."""
-    return {fold(row["word"]): (row["unit"], int(row["count"])) for row in rows("calendar/units.csv")}
+    return {fold(row["word"]): (row["unit"], int(row["count"])) for row in rows("cal/units.csv")}
 
 
 @cache
 def _relative() -> dict[str, dict[str, str]]:
-    return {fold(row["words"]): row for row in rows("calendar/relative.csv")}
+    return {fold(row["words"]): row for row in rows("cal/relative.csv")}
 
 
 def safe(year: int, month_: int, day: int) -> date | None:
@@ -90,7 +89,7 @@ def day_month(day: str, month_: str, year: str | None, modifier: str | None, pub
     if published is None:
         return None
     this = safe(published.year, m, value)
-    if modifier in NEXT or (this and 0 < (this - published).days <= 14 and modifier in ("الجاري", "الحالي", None)):
+    if modifier in words("next") or (this and 0 < (this - published).days <= 14 and modifier in {None, *words("current")}):
         return this if this and this > published else safe(published.year + 1, m, value)
     return this if this and this <= published else safe(published.year - 1, m, value)
 
@@ -115,9 +114,9 @@ def month(name: str, year: str | None, modifier: str | None, published: date | N
     else:
         assert published is not None
         y = published.year
-        if modifier in NEXT:
+        if modifier in words("next"):
             y += m <= published.month
-        elif m > published.month or (modifier in LAST and m == published.month):
+        elif m > published.month or (modifier in words("last") and m == published.month):
             y -= 1
     last = date(y, m, calendar.monthrange(y, m)[1])
     return date(y, m, 1), last, "month", "month"
@@ -150,9 +149,9 @@ def weekday(name: str, modifier: str | None, published: date | None) -> date | N
     if published is None:
         return None
     back = (published.weekday() - _weekdays()[name]) % 7
-    if modifier in NEXT:
+    if modifier in words("next"):
         return published + timedelta(days=(7 - back) or 7)
-    if modifier in LAST and back == 0:
+    if modifier in words("last") and back == 0:
         back = 7
     return published - timedelta(days=back)
 

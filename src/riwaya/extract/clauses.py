@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 
 CLAUSE_MARKS = frozenset({".", "؛", ";", ":", "!", "؟", "?"})
 SUBJECT_REACH = 6
@@ -132,7 +133,7 @@ def _comma_ends(units: list[Unit], j: int, found: list[Phrase]) -> bool:
     if after is None:
         return True
     if after.kind == "prep":
-        return bool(after.conj) or (after.text in ("بين", "من بين") and bool(after.enc))
+        return bool(after.conj) or (after.text in words("subset_comma") and bool(after.enc))
     return not (after.nominal and after.conj) and after.kind != "time"
 
 

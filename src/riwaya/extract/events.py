@@ -13,6 +13,7 @@ from riwaya.extract.harm import HarmMention, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
@@ -198,7 +199,7 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         kind == "general" and masdar and sort_of(subject) == "actor" if subject is not None else False
     )
     if controls and subject is not None:
-        undergoing = lemma.startswith(("تعرض", "تلقى", "خضع", "واجه", "شهد"))
+        undergoing = fold(lemma) in words("undergoing")
         role = frame["object"] if undergoing and not carrier.passive else frame["subject"]
         if carried_as != "subject":
             _give(draft, role if role != "-" else "target", subject, f"subject of «{lemma}»", clauses)

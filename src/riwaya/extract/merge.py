@@ -6,26 +6,8 @@ from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, fill, frames, type_info
 from riwaya.extract.harm import HarmMention
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 
-CAUSE_PREPOSITIONS = frozenset(
-    {
-        "في",
-        "ب",
-        "اثر",
-        "جراء",
-        "نتيجه",
-        "بسبب",
-        "خلال",
-        "من جراء",
-        "على اثر",
-        "بفعل",
-        "اثناء",
-        "عقب",
-        "بعد",
-        "من",
-        "بواسطه",
-    }
-)
 HARM_FAMILIES = ("assault", "protest")
 HARM_TYPES = (
     "detention",
@@ -99,7 +81,7 @@ def _consequence(draft: Draft, clauses: Clauses) -> bool:
     if carrier is not None and _cause_verb(carrier.unit):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
-    return draft.predicate.verbal and before is not None and before.text in ("ما", "مما")
+    return draft.predicate.verbal and before is not None and before.text in words("consequence")
 
 
 def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMention]:
@@ -155,13 +137,7 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 def _complements(one: Draft, other: Draft) -> bool:
     """Whether `other` is the genitive or a complement of `one` that names the same happening."""
     predicate = other.predicate
-    return predicate.carrier is one.predicate and predicate.carried_as in (
-        "genitive",
-        "في",
-        "ب",
-        "اثر",
-        "خلال",
-    )
+    return predicate.carrier is one.predicate and (predicate.carried_as == "genitive" or predicate.carried_as in words("same_happening"))
 
 
 def _one_family(one: Draft, other: Draft) -> bool:
@@ -268,7 +244,7 @@ def _cause_of(unit: Unit, drafts: list[Draft], clauses: Clauses) -> Draft | None
         if any(u.text in (".", "؛") for u in between):
             continue
         barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not _cause_verb(u) for u in between)
-        barriers += sum(u.kind == "sub" and u.text in ("فيما", "بينما", "في حين") for u in between)
+        barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
         follows = draft.unit.index > unit.index
         if follows and barriers:
             continue
@@ -291,10 +267,10 @@ def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """Whether a preposition of cause or means leads from the harm to the happening behind it."""
     phrase = draft.predicate.phrase
     lead = phrase.prep if phrase is not None else ""
-    if lead in CAUSE_PREPOSITIONS:
+    if lead in words("cause"):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
-    return before is not None and (before.text in CAUSE_PREPOSITIONS or before.kind in ("sub", "rel"))
+    return before is not None and (before.text in words("cause") or before.kind in ("sub", "rel"))
 
 
 def nearest_members(predicate: Predicate, draft: Draft) -> bool:

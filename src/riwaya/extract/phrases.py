@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 from riwaya.text.numbers import Quantity
 
 
@@ -49,7 +50,6 @@ class Phrase:
         return next((unit for unit in self.units if unit.of(*cats)), None)
 
 
-SUBSET_WORDS = frozenset({"بين", "من بين", "من ضمن", "ضمن", "من"})
 PARTITIVE_HEADS = frozenset({"person", "people", "group", "force", "institution"})
 OFFICE_KINDS = frozenset({"official", "person", "people", "statement", "medium", "institution", "group"})
 MAX_UNITS = 12
@@ -62,7 +62,7 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
     while k < len(units):
         unit = units[k]
         if unit.kind == "prep":
-            subset = unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in SUBSET_WORDS
+            subset = unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in words("partitive")
             prep = "" if unit.enc else unit.text
             k += 1
             continue

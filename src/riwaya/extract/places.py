@@ -6,28 +6,7 @@ from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
-
-LOCATIVE = frozenset(
-    {
-        "في",
-        "ب",
-        "على",
-        "من",
-        "عن",
-        "الى",
-        "بين",
-        "نحو",
-        "باتجاه",
-        "صوب",
-        "عبر",
-        "ل",
-        "حول",
-        "فوق",
-        "لدى",
-        "حتى",
-    }
-)
-"""Prepositions that can lead to a place without being marked as prepositions of place in the lexicon."""
+from riwaya.lexicon.grammar import words
 
 
 def is_place(phrase: Phrase) -> bool:
@@ -52,7 +31,7 @@ def bare_name(phrase: Phrase) -> bool:
 
 def locative(phrase: Phrase, clauses: Clauses) -> bool:
     """Whether a preposition of place leads to the phrase (or to the one it is joined to)."""
-    if phrase.prep in LOCATIVE:
+    if phrase.prep in words("locative"):
         return True
     top = phrase.leader or phrase
     before = clauses.units[top.first - 1] if top.first else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
-NOT_NEGATING = frozenset({"زال", "برح", "انفك", "فتئ"})
-ALWAYS_AFTER = ("قبل ان", "بعد ان", "منذ ان", "الى ان")
 OPERATOR_REACH = 8
 
 
@@ -66,7 +66,7 @@ def _negated(predicate: Predicate, chain: list[Predicate], clauses: Clauses) -> 
             k -= 1
         if k >= 0 and clauses.units[k].kind == "neg" and governor.unit.of("verb", "trigger", "harm"):
             entry = governor.unit.of("verb")
-            if entry is not None and entry.lemma in NOT_NEGATING:
+            if entry is not None and fold(entry.lemma) in words("not_negating"):
                 continue
             return True
     return False
@@ -115,7 +115,7 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
     before = clauses.units[k] if k >= 0 else None
     if unit.kind == "verb" and before is not None and before.kind == "comp" and unit.features().startswith("i"):
         ahead = clauses.units[k - 1].text if k > 0 else ""
-        return before.text in ("ان", "كي", "لكي") and ahead not in ("قبل", "بعد", "منذ")
+        return before.text in words("purpose") and ahead not in words("before_or_after")
     purposive = (
         unit.prep == "ل"
         and unit.kind == "noun"

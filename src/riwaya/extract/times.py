@@ -56,12 +56,12 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def _grammar() -> _Grammar:
     """The one pattern over a folded, space-joined sentence, built from the calendar tables."""
-    weekday = _any(row["word"] for row in rows("calendar/weekdays.csv"))
-    month = _any(row["name"] for row in rows("calendar/months.csv"))
-    relative = _any(row["words"] for row in rows("calendar/relative.csv"))
-    part = _any(row["words"] for row in rows("calendar/day_parts.csv"))
-    ordinal = _any(row["words"] for row in rows("calendar/ordinals.csv"))
-    unit = _any(row["word"] for row in rows("calendar/units.csv"))
+    weekday = _any(row["word"] for row in rows("cal/weekdays.csv"))
+    month = _any(row["name"] for row in rows("cal/months.csv"))
+    relative = _any(row["words"] for row in rows("cal/relative.csv"))
+    part = _any(row["words"] for row in rows("cal/day_parts.csv"))
+    ordinal = _any(row["words"] for row in rows("cal/ordinals.csv"))
+    unit = _any(row["word"] for row in rows("cal/units.csv"))
     year = r"(?:(?:من )?(?:عام|سنه|العام) )?(?P<{0}>(?:19|20)\d\d|1[34]\d\d)(?: ?(?:ه|م)(?= |$))?"
     twin = rf"(?: (?:\(|/) (?:{month})(?: \))?)?"
     last = (

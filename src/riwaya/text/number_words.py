@@ -170,7 +170,7 @@ def read_cardinal(tokens: Sequence[Token], k: int, *, joined: bool = True, singl
     if tokens[k].kind == "number":
         return _in_digits(tokens, k)
     first = number_words().numbers.get(tokens[k].text)
-    if first is None or first.joined and not joined:
+    if first is None or (first.joined and not joined):
         return None
     return _in_words(tokens, k, single=single)
 
@@ -212,7 +212,7 @@ def _in_words(tokens: Sequence[Token], k: int, *, single: bool) -> Cardinal | No
     table = number_words().numbers
     while j < len(tokens):
         word = table.get(tokens[j].text)
-        if word is None or word.kind in ("one_of", "pair") and not _opens_teen(tokens, j):
+        if word is None or (word.kind in ("one_of", "pair") and not _opens_teen(tokens, j)):
             break
         kind = _kind(word, tokens, j, last)
         if j > k and (single or not _continues(word, kind, last, group)):
@@ -253,7 +253,7 @@ def _continues(word: Number, kind: str, last: str, group: int) -> bool:
     if word.joined:
         if kind == "ten":
             return last in ("unit", "one", "hundred", "hundreds", "thousand", "thousands", "million", "millions")
-        return ORDER.get(last, 0) >= 3 and ORDER.get(kind, 9) < ORDER[last] or last in ("thousand", "thousands") and kind == "thousands"
+        return (ORDER.get(last, 0) >= 3 and ORDER.get(kind, 9) < ORDER[last]) or (last in ("thousand", "thousands") and kind == "thousands")
     if kind == "ten_one":
         return last == "unit" and group % 100 < 10
     if kind == "hundred":

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from riwaya.text.number_words import Cardinal, NumberWords, Number, number_words, read_cardinal
+from riwaya.text.number_words import Cardinal, Number, NumberWords, number_words, read_cardinal
 from riwaya.text.tokens import Token
 
 AFTER_GAP = 3
@@ -129,7 +129,7 @@ def _core(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords)
 
 def _governs(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
     """«أحد الجنود», «كلا الطرفين»: a noun follows; «لم يقتل أحد» has none."""
-    follows = k + 1 < len(tokens) and (tokens[k + 1].kind == "word" and texts[k + 1] not in words.not_one or tokens[k + 1].kind == "quote")
+    follows = k + 1 < len(tokens) and ((tokens[k + 1].kind == "word" and texts[k + 1] not in words.not_one) or tokens[k + 1].kind == "quote")
     return follows and not (k and texts[k - 1] in words.whole_not_after)
 
 
@@ -142,7 +142,7 @@ def _between(tokens: Sequence[Token], texts: list[str], k: int, start: int, word
     j = first.j
     joined = texts[j] not in ("و", *words.joiners)
     second = read_cardinal(tokens, j + (not joined), joined=joined)
-    if second is None or joined and not texts[j].startswith("و"):
+    if second is None or (joined and not texts[j].startswith("و")):
         first = read_cardinal(tokens, start, joined=False, single=True)  # «بين ثلاثة وعشرين»: the reader took both as one
         second = read_cardinal(tokens, first.j) if first is not None else None
         if first is None or second is None or not texts[first.j].startswith("و"):
@@ -157,7 +157,7 @@ def _between(tokens: Sequence[Token], texts: list[str], k: int, start: int, word
 def _widened(tokens: Sequence[Token], texts: list[str], core: _Core, words: NumberWords) -> _Core:
     """The number with the upper end of «20 إلى 25», «10-15», «ثلاثة أو أربعة» if there is one."""
     j = core.j
-    if j + 1 >= len(tokens) or texts[j] != "-" and texts[j] not in words.joiners:
+    if j + 1 >= len(tokens) or (texts[j] != "-" and texts[j] not in words.joiners):
         return core
     behind = j + 1 + (texts[j + 1] in words.articles)
     upper = read_cardinal(tokens, behind, joined=False)
@@ -190,7 +190,7 @@ def _no_count(
     if not bound and before in words.not_after:
         return j
     digits = tokens[start].kind == "number"
-    if digits and (_is_code(tokens, texts, start, j) or not bound and j == start + 1 and _is_year(tokens, texts, start, words)):
+    if digits and (_is_code(tokens, texts, start, j) or (not bound and j == start + 1 and _is_year(tokens, texts, start, words))):
         return j
     return None
 
@@ -198,7 +198,7 @@ def _no_count(
 def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
     """«T-72», «7:30», «24-10-2013», «7/5/2017», a telephone number."""
     text, before, behind = texts[k], texts[k - 1] if k else "", texts[j] if j < len(texts) else ""
-    if "/" in text or before == ":" and k > 1 and tokens[k - 2].kind == "number" or behind == ":" and tokens[min(j + 1, len(tokens) - 1)].kind == "number":
+    if "/" in text or (before == ":" and k > 1 and tokens[k - 2].kind == "number") or (behind == ":" and tokens[min(j + 1, len(tokens) - 1)].kind == "number"):
         return True
     if k > 1 and before == "-" and tokens[k - 2].kind in ("latin", "number") and tokens[k - 1].start == tokens[k - 2].end:
         return True
@@ -206,7 +206,7 @@ def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
         return True
     if behind == "-" and j + 1 < len(tokens) and tokens[j + 1].kind == "number" and tokens[j].start == tokens[k].end:
         return True
-    return text.isdigit() and (len(text) > 8 or len(text) > 1 and text[0] == "0" or len(text) == 7 and not text.endswith("00"))
+    return text.isdigit() and (len(text) > 8 or (len(text) > 1 and text[0] == "0") or (len(text) == 7 and not text.endswith("00")))
 
 
 def _is_year(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
@@ -217,9 +217,9 @@ def _is_year(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWor
     text = texts[k]
     if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100:
         return False
-    if k and texts[k - 1] in words.year_after or k + 1 >= len(tokens) or tokens[k + 1].kind != "word":
+    if (k and texts[k - 1] in words.year_after) or k + 1 >= len(tokens) or tokens[k + 1].kind != "word":
         return True
-    counted = texts[k + 1].endswith("ا") or int(text) % 100 == 0 and texts[k + 1] not in words.not_one
+    counted = texts[k + 1].endswith("ا") or (int(text) % 100 == 0 and texts[k + 1] not in words.not_one)
     return not counted
 
 
@@ -228,7 +228,7 @@ def _behind_ordinal(texts: list[str], k: int, words: NumberWords) -> int:
     if texts[k] not in words.ordinals:
         return k
     follower = words.numbers.get(texts[k + 1]) if k + 1 < len(texts) else None
-    return k + 2 if follower is not None and (follower.kind == "ten_one" or follower.kind == "ten" and follower.joined) else k + 1
+    return k + 2 if follower is not None and (follower.kind == "ten_one" or (follower.kind == "ten" and follower.joined)) else k + 1
 
 
 __all__ = ["Cardinal", "Number", "Quantity", "quantities", "read_cardinal"]
