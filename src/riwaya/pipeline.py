@@ -12,17 +12,18 @@ from functools import cache
 
 from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
-from riwaya.extract.assemble import Context, Scene, report
+from riwaya.extract.assemble import report
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
+from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, drafts
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import retype
+from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeMention, times
-from riwaya.extract.units import read_units
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon

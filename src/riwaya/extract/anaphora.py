@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from riwaya.extract.actors import sort_of
-from riwaya.extract.clauses import Clauses, Predicate, number_gender
+from riwaya.extract.agreement import number_gender
+from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 

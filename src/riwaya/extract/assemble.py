@@ -2,58 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
-from riwaya.extract.anaphora import same_as
-from riwaya.extract.attribution import Attribution
-from riwaya.extract.clauses import Clauses, Predicate
-from riwaya.extract.events import Draft, frames, type_info
-from riwaya.extract.harm import HarmMention, one_harm, to_harm
-from riwaya.extract.locate import link_place
+from riwaya.extract.actors import FIGHTERS, filler, sort_of
+from riwaya.extract.context import Context, Scene
+from riwaya.extract.events import Draft, type_info
+from riwaya.extract.harm import one_harm, to_harm
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
 from riwaya.extract.status import status_of
-from riwaya.extract.times import TimeMention
-from riwaya.extract.units import Unit
+from riwaya.extract.when import time_of
+from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
-from riwaya.records import Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
-
-
-@dataclass(slots=True)
-class Context:
-    """What earlier sentences of the document leave behind for later ones."""
-
-    raw: str
-    published: date | None
-    setting: Setting
-    countries: Counter[str] = field(default_factory=Counter)
-    source: tuple[Filler, ...] = ()
-    places: tuple[Place, ...] = ()
-    named_places: dict[str, Place] = field(default_factory=dict)
-    time: TimeSpan | None = None
-    last_place: Phrase | None = None
-    time_paragraph: int = -1
-    time_sentence: int = -9
-    header_time: TimeSpan | None = None
-    fronted: tuple[Place, ...] = ()
-    paragraph: int = -1
-    history: list[Phrase] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence as analysed."""
-
-    clauses: Clauses
-    span: Span
-    attributions: list[Attribution]
-    times: tuple[TimeMention, ...]
-    index: int
-    paragraph: int
+from riwaya.records import Evidence, Filler, Harm, Report, Span, Weapon
 
 
 def report(draft: Draft, scene: Scene, context: Context) -> Report:
@@ -67,8 +27,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         targets = _victims(draft, context)
     agents, targets = _sides(draft, agents, targets, context)
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
-    places = _places(draft, scene, context)
-    time = _time(draft, scene, context, status)
+    places = places_of(draft, scene, context)
+    time = time_of(draft, scene, context, status)
     source = _source(draft, scene, context)
     missing = _missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
     first, last = draft.unit.start, draft.last_unit.end
@@ -110,7 +70,10 @@ def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
         for m in draft.harm
         if m.kind in ("killed", "wounded", "abducted", "captured")
         for v in m.victims
-        if v.head.of("harm") is None and v.head.kind != "number" and v.head.text not in words("counted_before") and sort_of(v) == "actor"
+        if v.head.of("harm") is None
+        and v.head.kind != "number"
+        and v.head.text not in words("counted_before")
+        and sort_of(v) == "actor"
     ]
     return _fillers(phrases, "target", context)
 
@@ -213,185 +176,6 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
     return tuple(dict.fromkeys(out))
 
 
-def _places(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
-    clauses = scene.clauses
-    phrases = place_phrases(clauses)
-    taken = {p.index for p, _ in [*draft.agents, *draft.targets]} | {p.index for p in phrases if _in_trigger(p, draft)}
-    preps = frames().get(str(draft.entry.info.get("frame") or "transitive"), {}).get("preps", {})
-    barred = frozenset(prep for prep, role in preps.items() if role == "-")
-    chosen = [(phrase, rule) for phrase, rule in draft.places if not _in_trigger(phrase, draft)]
-    for member in draft.members or [draft.predicate]:
-        for phrase in near(member, clauses, phrases, taken, barred):
-            if all(phrase is not kept for kept, _ in chosen) and not _of_speaker(phrase, scene):
-                chosen.append((phrase, "place in the clause"))
-    for phrase in fronted(clauses, phrases):
-        if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
-            chosen.append((phrase, "opens the sentence"))
-    if not chosen:
-        chosen = [
-            (p, "elsewhere in the sentence")
-            for p in elsewhere(draft.predicate, clauses, phrases, taken, barred)
-            if not _of_speaker(p, scene)
-        ]
-    chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
-    if chosen and not bare_name(chosen[0][0]):
-        context.last_place = chosen[0][0]
-    made = [link_place(phrase, context.raw, rule, context.named_places, context.countries) for phrase, rule in chosen]
-    made = _dedupe(made)
-    if not made and context.fronted and scene.index:
-        return tuple(context.fronted)
-    if made:
-        return tuple(made)
-    return context.places
-
-
-def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
-    """Whether the phrase is a part of the trigger's own words («خرج عن الخدمة»)."""
-    rest = {word for alternatives in draft.entry.rest for word in alternatives}
-    return bool(rest) and (phrase.head.text in rest or ("ال" + phrase.head.text) in rest)
-
-
-def _named_place(phrase: Phrase, rule: str, context: Context) -> tuple[Phrase, str] | None:
-    """The phrase if it names a place; a lone «المدينة» stands for the place it goes back to; other common nouns name none."""
-    if not bare_name(phrase):
-        return phrase, rule
-    if phrase.head.art and context.last_place is not None:
-        return context.last_place, f"{rule}, gone back to"
-    earlier = same_as(phrase, context.history)
-    return (earlier, f"{rule}, gone back to") if earlier is not None and not bare_name(earlier) else None
-
-
-def _of_speaker(phrase: Phrase, scene: Scene) -> bool:
-    """The seat of a speaker («مصدر في بغداد») is no place of what is told."""
-    for attribution in scene.attributions:
-        verb = attribution.verb
-        if verb is not None and any(phrase is p for p in verb.pps):
-            return True
-        for link in attribution.chain:
-            if link.last == phrase.first or (link.last + 1 == phrase.first):
-                return (
-                    verb is not None
-                    and phrase.first < attribution.last
-                    and phrase.first > link.first
-                    and phrase.prep in ("في", "ب")
-                )
-    return False
-
-
-def _dedupe(places: list[Place]) -> list[Place]:
-    out: list[Place] = []
-    for place in places:
-        if all(place.span != other.span for other in out):
-            out.append(place)
-    return out
-
-
-def _time(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
-    mention = _own_time(draft, scene)
-    if mention is not None:
-        first = scene.clauses.units[mention_unit(mention, scene.clauses)]
-        span = Span(first.start, first.end, context.raw[first.start : first.end])
-        if mention.start is None and mention.kind == "anchor":
-            return _beside(mention, span, draft, scene)
-        if (
-            mention.start is None
-            and mention.kind == "clock"
-            and context.time is not None
-            and scene.paragraph == context.time_paragraph
-        ):
-            return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
-        return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
-    if status != "actual":
-        return None
-    if (
-        context.time is not None
-        and scene.paragraph == context.time_paragraph
-        and scene.index - context.time_sentence <= 1
-        and (not scene.times and _goes_on(draft, context))
-    ):
-        return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
-    return context.header_time
-
-
-def _goes_on(draft: Draft, context: Context) -> bool:
-    """Whether the draft goes on with a happening of the sentence before: it is of the same type, or refers back."""
-    earlier = [d for d in context.drafts if d.sentence < draft.sentence and draft.sentence - d.sentence <= 1]
-    return "continues" in draft.more or any(d.type == draft.type for d in earlier)
-
-
-def _beside(mention: TimeMention, span: Span, draft: Draft, scene: Scene) -> TimeSpan:
-    """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
-    dated = [
-        u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
-    ]
-    said = scene.clauses.units[mention_unit(mention, scene.clauses)].text
-    if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
-        day = dated[0].start - timedelta(days=1)
-        return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
-    return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
-
-
-def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
-    """Index of the unit that holds a time mention."""
-    return next(unit.index for unit in clauses.units if unit.time is mention)
-
-
-def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
-    """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
-    clauses = scene.clauses
-    usable = [u for u in clauses.units if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene)]
-    if not usable:
-        return None
-    best: tuple[int, Unit] | None = None
-    for member in draft.members or [draft.predicate]:
-        first, last = clauses.clause_range(member.unit.index)
-        for unit in usable:
-            if first <= unit.index < last and not _nearer_other(unit, draft, clauses):
-                distance = abs(unit.index - member.unit.index)
-                if best is None or distance < best[0]:
-                    best = (distance, unit)
-    if best is not None:
-        return best[1].time
-    ahead = [unit for unit in usable if unit.index < draft.unit.index]
-    if ahead:
-        return ahead[-1].time
-    behind = usable[0]
-    between = clauses.units[draft.unit.index + 1 : behind.index]
-    if any(u.of("trigger") and clauses.by_unit.get(u.index) and not u.of("harm") for u in between) or any(
-        u.kind == "sub" for u in between
-    ):
-        return None
-    return behind.time
-
-
-def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
-    """Whether the time stands in the clause of another verb of an event that is nearer to it."""
-    own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
-    for other in clauses.predicates:
-        if (
-            other.unit.of("trigger")
-            and other.verbal
-            and all(other is not m for m in draft.members)
-            and abs(other.unit.index - unit.index) < own
-        ):
-            return other.unit.index < unit.index
-    return False
-
-
-def _time_of_saying(unit: Unit, scene: Scene) -> bool:
-    """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
-    for attribution in scene.attributions:
-        verb: Predicate | None = attribution.verb
-        if verb is None:
-            continue
-        between = scene.clauses.units[verb.unit.index : unit.index]
-        if verb.unit.index < unit.index and not any(
-            u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between
-        ):
-            return True
-    return False
-
-
 def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     covering = [a for a in scene.attributions if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate]
     covering.sort(key=lambda a: a.first, reverse=True)
@@ -420,6 +204,3 @@ def _missing(**fields: object) -> dict[str, str]:
         "source": "told by the outlet in its own voice",
     }
     return {name: reasons[name] for name, value in fields.items() if not value}
-
-
-__all__ = ["Context", "HarmMention", "Scene", "bare_name", "report"]

@@ -1,189 +1,185 @@
-"""Date arithmetic for time expressions: months of all calendars in use, weekdays, lengths of time."""
+"""Date arithmetic for time expressions, without words: months, weekdays, lengths of time, the Umm al-Qura calendar.
+
+No function invents a day: what does not exist (31 February) or cannot be known without a document's date is None.
+"""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
-from riwaya.lexicon.grammar import words
-from riwaya.text.fold import fold
-from riwaya.text.numbers import quantities
-from riwaya.text.segment import Token
-from riwaya.text.tables import rows
+DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+"""Length of a unit in days, for durations; months and years are counted round."""
 
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 0}
+NEAR_FUTURE = 14
+"""Days ahead of the document's date up to which a day and month without a year is the coming one, not last year's:
+«يوم 4 تموز» in a text of 2 July announces."""
 
-Read = tuple[date | None, date | None, str | None, str]
+NAMESAKE = 8
+"""Years to look back for a day that does not exist each year (29 February)."""
 
-
-@cache
-def _months() -> dict[str, tuple[int, str]]:
-    return {fold(row["name"]): (int(row["month"]), row["calendar"]) for row in rows("cal/months.csv")}
+Days = tuple[date, date]
 
 
-@cache
-def _weekdays() -> dict[str, int]:
-    return {fold(row["word"]): int(row["weekday"]) for row in rows("cal/weekdays.csv")}
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    return {fold(row["words"]): int(row["value"]) for row in rows("cal/ordinals.csv")}
-
-
-@cache
-def lengths() -> dict[str, tuple[str, int]]:
-    """Words for a length of time, folded -> (unit, 2 for a dual else 1)."""
-    return {fold(row["word"]): (row["unit"], int(row["count"])) for row in rows("cal/units.csv")}
-
-
-@cache
-def _relative() -> dict[str, dict[str, str]]:
-    return {fold(row["words"]): row for row in rows("cal/relative.csv")}
-
-
-def safe(year: int, month_: int, day: int) -> date | None:
+def safe(year: int, month: int, day: int) -> date | None:
     """A date, or None if there is no such day."""
     try:
-        return date(year, month_, day)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def number(word: str) -> int:
-    """A day of the month in digits or as an ordinal; 0 if it is neither."""
-    return int(word) if word.isdigit() else _ordinals().get(word, 0)
-
-
-def amount(word: str) -> int | None:
-    """A count in digits or one word, or None."""
-    if not word:
-        return None
-    token = Token(0, len(word), word, "number" if word.isdigit() else "word")
-    found = quantities((token,))
-    if word.isdigit():
-        return int(word)
-    return found[0].minimum if found and found[0].minimum == found[0].maximum else None
-
-
-def count_before(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
-    """(count, its first token) of the number right before token `k`; (1, k) if there is none."""
-    if k and (tokens[k - 1].kind == "number" or tokens[k - 1].kind == "word"):
-        value = amount(tokens[k - 1].text)
-        if value is not None:
-            return value, k - 1
-    return 1, k
-
-
-def day_month(day: str, month_: str, year: str | None, modifier: str | None, published: date | None) -> date | None:
-    """A day and month, with its year or the one that the publication date implies: the last such day, or the next."""
-    value, (m, kind) = number(day), _months()[month_]
-    if kind == "hijri":
-        return _hijri(value, m, year)
-    if year:
-        return safe(int(year), m, value)
-    if published is None:
-        return None
-    this = safe(published.year, m, value)
-    if modifier in words("next") or (this and 0 < (this - published).days <= 14 and modifier in {None, *words("current")}):
-        return this if this and this > published else safe(published.year + 1, m, value)
-    return this if this and this <= published else safe(published.year - 1, m, value)
-
-
-def _hijri(day: int, month_: int, year: str | None) -> date | None:
-    if not year:
-        return None
+def shift(day: date, days: int) -> date | None:
+    """The day so many days later (or earlier), or None beyond the calendar."""
     try:
-        converted = Hijri(int(year), month_, day).to_gregorian()
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def month_of(year: int, month: int) -> Days | None:
+    """First and last day of a month; months beyond 1–12 count into other years."""
+    carry, index = divmod(month - 1, 12)
+    year, month = year + carry, index + 1
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_of(year: int) -> Days:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def months_back(day: date, months: int) -> date | None:
+    """The same day so many months ago, or the last of that month."""
+    found = month_of(day.year, day.month - months)
+    return found[0].replace(day=min(day.day, found[1].day)) if found else None
+
+
+def weekday_near(base: date, weekday: int, modifier: str | None) -> date | None:
+    """The last such weekday on or before a day.
+
+    Args:
+        base: the document's date.
+        weekday: 0 is Monday.
+        modifier: `last`: before `base`; `before_last`: a week earlier; `next`: after `base`; None or `this`: on or before.
+    """
+    back = (base.weekday() - weekday) % 7
+    if modifier == "next":
+        return shift(base, (7 - back) or 7)
+    if modifier == "last" and back == 0:
+        back = 7
+    if modifier == "before_last":
+        back += 7
+    return shift(base, -back)
+
+
+def weekday_beside(day: date, weekday: int) -> date | None:
+    """The neighbouring day that is such a weekday: «اليوم (الخميس)» printed on a Friday; None if none is beside it."""
+    for step in (0, -1, 1):
+        other = shift(day, step)
+        if other is not None and other.weekday() == weekday:
+            return other
+    return None
+
+
+def day_and_month(day: int, month: int, base: date, *, modifier: str | None = None, weekday: int | None = None) -> date | None:
+    """A day and month without a year: the last one on or before the document's date, or the one its words point to.
+
+    Args:
+        day, month: as named.
+        base: the document's date.
+        modifier: `next` takes the coming one, `this` the one of the running year, `last` never a coming one.
+        weekday: the day of the week named with it decides between this year, the next and the one before.
+    """
+    near = [found for year in (base.year, base.year - 1, base.year + 1) if (found := safe(year, month, day))]
+    if weekday is not None:
+        fitting = [found for found in near if found.weekday() == weekday]
+        if fitting:
+            return min(fitting, key=lambda found: abs((found - base).days))
+    if modifier == "next":
+        return min((found for found in near if found > base), default=None)
+    if modifier == "this":
+        return safe(base.year, month, day)
+    ahead = 0 if modifier else NEAR_FUTURE
+    years = range(base.year + 1, base.year - NAMESAKE - 1, -1)
+    return next((found for year in years if (found := safe(year, month, day)) and (found - base).days <= ahead), None)
+
+
+def day_of_month(day: int, base: date, offset: int) -> date | None:
+    """A day of the month of `base`, or of the months around it."""
+    found = month_of(base.year, base.month + offset)
+    return safe(found[0].year, found[0].month, day) if found else None
+
+
+def weekday_and_day(weekday: int, day: int, base: date) -> date | None:
+    """«الجمعة 15»: the nearest day, a month back or a little ahead, that is both."""
+    days = [
+        found
+        for step in range(NEAR_FUTURE, -32, -1)
+        if (found := shift(base, step)) and found.day == day and found.weekday() == weekday
+    ]
+    return min(days, key=lambda found: abs((found - base).days), default=None)
+
+
+def hijri_day(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of an Umm al-Qura date, or None where the calendar has no such day or does not reach."""
+    try:
+        found = Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
         return None
-    return date(converted.year, converted.month, converted.day)
+    return date(found.year, found.month, found.day)
 
 
-def month(name: str, year: str | None, modifier: str | None, published: date | None) -> Read:
-    """A whole month."""
-    m, kind = _months()[name]
-    if kind == "hijri" or (year is None and published is None):
-        return None, None, None, "month"
-    if year is not None:
-        y = int(year)
-    else:
-        assert published is not None
-        y = published.year
-        if modifier in words("next"):
-            y += m <= published.month
-        elif m > published.month or (modifier in words("last") and m == published.month):
-            y -= 1
-    last = date(y, m, calendar.monthrange(y, m)[1])
-    return date(y, m, 1), last, "month", "month"
-
-
-def span(first: str, first_month: str | None, last: str, last_month: str, year: str | None, published: date | None) -> Read:
-    """«من 25 حزيران إلى 1 تموز»."""
-    end = day_month(last, last_month, year, None, published)
-    if end is None:
-        return None, None, None, "from day to day"
-    m = _months()[first_month][0] if first_month else end.month
-    start = safe(end.year - (m > end.month), m, int(first))
-    return (start, end, "days", "from day to day") if start else (None, None, None, "from day to day")
-
-
-def of_month(day: str, which: str | None, published: date | None, previous: date | None) -> Read:
-    """«التاسع من الشهر الجاري», «29 منه»."""
-    base = previous if which is None else published
-    if base is None:
-        return None, None, None, "day of the month"
-    year, m = base.year, base.month
-    if which == "الماضي":
-        year, m = (year - 1, 12) if m == 1 else (year, m - 1)
-    found = safe(year, m, number(day))
-    return found, found, "day" if found else None, "day of the month"
-
-
-def weekday(name: str, modifier: str | None, published: date | None) -> date | None:
-    """The last such weekday on or before the publication date; before it with «الماضي», after it with «المقبل»."""
-    if published is None:
+def hijri_year(base: date) -> int | None:
+    """The Umm al-Qura year in which a day falls."""
+    try:
+        return int(Gregorian(base.year, base.month, base.day).to_hijri().year)
+    except (ValueError, OverflowError):
         return None
-    back = (published.weekday() - _weekdays()[name]) % 7
-    if modifier in words("next"):
-        return published + timedelta(days=(7 - back) or 7)
-    if modifier in words("last") and back == 0:
-        back = 7
-    return published - timedelta(days=back)
 
 
-def two_weekdays(first: str, second: str, published: date | None, *, night: bool, part: bool) -> Read:
-    """«ليل السبت – الأحد»: both days; «منذ منتصف ليل السبت – الأحد»: from the second."""
-    end = weekday(second, None, published)
-    if end is None:
-        return None, None, None, "two weekdays"
-    if part and night:
-        return end, end, "day", "midnight between two weekdays"
-    start = end - timedelta(days=(_weekdays()[second] - _weekdays()[first]) % 7)
-    return start, end, "days", "two weekdays"
+def hijri_day_and_month(day: int, month: int, base: date, *, modifier: str | None = None) -> date | None:
+    """A Hijri day and month without a year: as `day_and_month`."""
+    year = hijri_year(base)
+    if year is None:
+        return None
+    found = [hijri_day(year + step, month, day) for step in (1, 0, -1)]
+    if modifier == "next":
+        return min((one for one in found if one and one > base), default=None)
+    return next((one for one in found if one and (one - base).days <= (0 if modifier else NEAR_FUTURE)), None)
 
 
-def relative(words: str, published: date | None) -> Read:
-    """«أمس», «الشهر الماضي»: counted from the publication date."""
-    row = _relative()[words]
-    unit = row["unit"]
-    if published is None or unit == "vague":
-        return None, None, None, "relative words"
-    start, end = int(row["start"]), int(row["end"])
-    if unit == "day":
-        return (
-            published + timedelta(days=start),
-            published + timedelta(days=end),
-            "day" if start == end else "days",
-            "relative day",
-        )
-    if unit == "year":
-        year = published.year + start
-        return date(year, 1, 1), published if start == 0 else date(year, 12, 31), "year", "relative year"
-    year, m = divmod(published.year * 12 + published.month - 1 + start, 12)
-    last = published if start == 0 else date(year, m + 1, calendar.monthrange(year, m + 1)[1])
-    return date(year, m + 1, 1), last, "month", "relative month"
+def hijri_month(year: int, month: int) -> Days | None:
+    """First and last day of a Hijri month."""
+    first = hijri_day(year, month, 1)
+    if first is None:
+        return None
+    last = hijri_day(year, month, 30) or hijri_day(year, month, 29)
+    return (first, last) if last else None
+
+
+def named_month(month: int, base: date, modifier: str | None) -> Days | None:
+    """A month without a year: the last one that has begun by the document's date; `next`: the coming one."""
+    year = base.year
+    if modifier == "next":
+        year += month <= base.month
+    elif modifier != "this" and (month > base.month or (modifier == "last" and month == base.month)):
+        year -= 1
+    found = month_of(year, month)
+    return (found[0], min(found[1], base)) if found and found[0] <= base else found
+
+
+def named_hijri_month(month: int, base: date, modifier: str | None) -> Days | None:
+    """A Hijri month without a year: as `named_month`."""
+    year = hijri_year(base)
+    if year is None:
+        return None
+    months = [found for step in (1, 0, -1) if (found := hijri_month(year + step, month))]
+    if modifier == "next":
+        return min((found for found in months if found[0] > base), default=None)
+    begun = [found for found in months if (found[1] if modifier == "last" else found[0]) <= base]
+    return (begun[0][0], min(begun[0][1], base)) if begun else None

@@ -12,13 +12,15 @@ from functools import cache
 from typing import Any
 
 from riwaya.extract.actors import FIGHTERS
-from riwaya.extract.assemble import Scene
+from riwaya.extract.context import Scene
 from riwaya.extract.events import Draft
+from riwaya.extract.units import Unit
 from riwaya.lexicon.rows import DATA
 from riwaya.records import Report
 
 Features = dict[str, float]
 LONG_AGO_DAYS = 60
+NEAR = 4
 
 
 @cache
@@ -129,6 +131,29 @@ def _surroundings(draft: Draft, scene: Scene) -> Features:
     ):
         if unit is not None:
             out[f"{name} is {unit.kind}"] = 1.0
+    out.update(_words_around(draft, scene))
     out["long sentence"] = min(len(units), 60) / 60
     out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units)) / 4
     return out
+
+
+def _words_around(draft: Draft, scene: Scene) -> Features:
+    """The words beside the trigger and the verbs of its sentence, by lemma: condemned, investigated, filmed, or carried out."""
+    units, at = scene.clauses.units, draft.unit.index
+    out: Features = {}
+    for unit in units[max(0, at - NEAR) : at + NEAR + 1]:
+        if unit is not draft.unit and unit.kind not in ("punct", "quote", "number", "time", "name"):
+            out[f"near {_lemma(unit)}"] = 1.0
+    for unit in units:
+        if unit.kind in ("verb", "part-verb") and unit is not draft.unit:
+            out[f"verb {_lemma(unit)}"] = 1.0
+    phrase = draft.predicate.phrase
+    if phrase is not None and phrase.head is not draft.unit:
+        out[f"of {_lemma(phrase.head)}"] = 1.0
+    elif at and units[at - 1].kind in ("noun", "word") and not units[at - 1].art:
+        out[f"of {_lemma(units[at - 1])}"] = 1.0
+    return out
+
+
+def _lemma(unit: Unit) -> str:
+    return unit.entries[0][0].lemma if unit.entries else unit.text

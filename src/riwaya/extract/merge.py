@@ -137,7 +137,9 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 def _complements(one: Draft, other: Draft) -> bool:
     """Whether `other` is the genitive or a complement of `one` that names the same happening."""
     predicate = other.predicate
-    return predicate.carrier is one.predicate and (predicate.carried_as == "genitive" or predicate.carried_as in words("same_happening"))
+    return predicate.carrier is one.predicate and (
+        predicate.carried_as == "genitive" or predicate.carried_as in words("same_happening")
+    )
 
 
 def _one_family(one: Draft, other: Draft) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from riwaya.extract import calendar as cal
+from riwaya.extract import old_calendar as cal
 from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Token

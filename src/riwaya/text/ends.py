@@ -55,7 +55,7 @@ def _step(
     if tokens[k].text == "." and _abbreviates(tokens, k, stop):
         return k + 1, False
     k += 1
-    while k < stop and (_terminates(tokens[k]) or tokens[k].text in CLOSERS or _closes(tokens, k, stop, pairs)):
+    while k < stop and (_terminates(tokens[k]) or _closes(tokens, k, stop, pairs)):
         k += 1
     return k, k == stop or tokens[k].text not in CONTINUERS
 
@@ -73,9 +73,9 @@ def _end_of_quote(tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, i
 
 
 def _closes(tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int]) -> bool:
-    """Whether a quote belongs to what stands before it."""
+    """Whether a bracket or quote belongs to what stands before it."""
     if tokens[k].kind != "quote":
-        return False
+        return tokens[k].text in CLOSERS
     if k in pairs:
         return pairs[k] < k
     return _touches(tokens, k) and not (k + 1 < stop and _touches(tokens, k + 1))

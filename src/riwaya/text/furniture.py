@@ -1,7 +1,7 @@
 """What a page carries beside its text: share buttons, related stories, copyright lines; and labels.
 
-The phrases stand in `data/furniture.yml`. They count only where something begins (a line, a part between bars,
-a sentence), so that a sentence of news which merely contains such a word stays news.
+The phrases stand in `data/furniture.yml`. They count only where something begins (a line, a part between
+bars, a sentence), so that a sentence of news which merely contains such a word stays news.
 """
 
 from __future__ import annotations

@@ -1,0 +1,262 @@
+"""Which reading a word takes: the ones its spelling allows, then the one its neighbours ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from riwaya.extract.units import Unit
+from riwaya.lexicon.store import Lexicon, Reading
+from riwaya.text.clitics import splits
+from riwaya.text.segment import Token
+
+DAMMA, FATHA = "\u064f", "\u064e"
+FUNCTION_KINDS = {
+    "preposition": "prep",
+    "conjunction": "conj",
+    "subordinator": "sub",
+    "complementizer": "comp",
+    "relative": "rel",
+    "demonstrative": "dem",
+    "pronoun": "pron",
+    "negation": "neg",
+    "particle": "part",
+    "adverb": "adv",
+    "quantifier": "noun",
+    "connector": "sub",
+}
+
+
+def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether the further words of a phrase entry come behind token `i`, with at most `gap` words between."""
+    k, budget = i + 1, reading.entry.gap + (1 if reading.enc else 0)
+    for alternatives in reading.entry.rest:
+        while k < len(tokens) and not _matches(tokens[k].text, alternatives):
+            if tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛"):
+                budget -= 1
+            if budget < 0:
+                return False
+            k += 1
+        if k >= len(tokens):
+            return False
+        k += 1
+    return True
+
+
+def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
+    return word in alternatives or any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+
+
+def allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
+    """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
+    out = []
+    for reading in readings:
+        pro, enc, features = reading.pro, reading.enc, reading.features
+        if enc == "ه" and spelled.endswith("ة"):
+            continue
+        if _hamza_differs(reading, spelled):
+            continue
+        finite = features[:1] in ("v", "i")
+        core = pro.lstrip("وف")
+        if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
+            continue
+        if not finite and core == "س":
+            continue
+        if enc and (
+            (core.endswith("ل") and core in ("ال", "بال", "لل", "كال"))
+            or reading.entry.pos == "name"
+            or reading.entry.pos == "adj"
+        ):
+            continue
+        if reading.entry.cat == "func" and (
+            core in ("ال", "بال", "كال", "لل") or (enc and reading.entry.info["kind"] != "preposition")
+        ):
+            continue
+        out.append(reading)
+    return out
+
+
+def _hamza_differs(reading: Reading, spelled: str) -> bool:
+    """Whether the printed hamza rules a reading out: «أبطال» (heroes) is not «إبطال» (defusing)."""
+    if not reading.stem.startswith("ا") or len(spelled) <= len(reading.pro):
+        return False
+    printed = spelled[len(reading.pro)]
+    if reading.features.startswith("ms") and reading.entry.pos == "verb":
+        return printed == "أ" and reading.entry.lemma.startswith("أ")
+    return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
+
+
+def kind_of(choice: list[Reading]) -> str:
+    if not choice:
+        return "word"
+    entry, features = choice[0].entry, choice[0].features
+    if entry.cat == "func":
+        return FUNCTION_KINDS.get(entry.info["kind"], "part")
+    if features[:1] in ("v", "i") and entry.pos == "verb":
+        return "verb"
+    if features[:2] in ("ap", "pp") and entry.pos == "verb":
+        return "part-verb" if features == "aps4" else "adj"
+    return {"adj": "adj", "name": "name"}.get(entry.pos, "noun")
+
+
+def voice(choice: list[Reading], spelled: str, cut: int) -> bool | None:
+    """Passive, active or undecided: by the form, or by a damma or fatha printed on the first letter of the verb."""
+    voices = {reading.features[-1] for reading in choice}
+    if voices == {"p"}:
+        return True
+    letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
+    if cut < len(letters):
+        mark = spelled[letters[cut] + 1 : letters[cut] + 2]
+        if mark == DAMMA and choice[0].features[0] == "v":
+            return True
+        if mark == FATHA:
+            return False
+        if (
+            len(letters) > cut + 1
+            and spelled[letters[cut] : letters[cut] + 1] in "اأ"
+            and spelled[letters[cut + 1] + 1 :][:1] == DAMMA
+        ):
+            return True
+        if (
+            len(letters) > cut + 1
+            and choice[0].features[0] == "v"
+            and spelled[letters[cut + 1] + 1 :][:1] == DAMMA
+            and spelled[letters[cut]] in "اأ"
+        ):
+            return True
+    if mark_damma(spelled, letters, cut) and choice[0].features[0] == "i" and "p" in voices:
+        return True
+    return False if voices == {"a"} else None
+
+
+def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
+    """Whether the letter number `cut` carries a damma."""
+    return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
+
+
+NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
+NOUN_PRIORITY = {
+    "func": 0,
+    "trigger": 1,
+    "harm": 2,
+    "actor": 3,
+    "actor_noun": 4,
+    "country": 4,
+    "outlet": 5,
+    "weapon": 6,
+    "object": 6,
+    "place_noun": 5,
+    "title": 6,
+    "loaded": 7,
+    "nisba": 8,
+    "adj": 9,
+    "noun": 10,
+    "verb": 11,
+    "person": 12,
+}
+
+
+def choose(readings: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon, spelled: str) -> list[Reading]:
+    """The readings of one part of speech that fit best, best first, all cut into the same clitics."""
+    if not readings:
+        return []
+    functions = [r for r in readings if r.entry.cat == "func"]
+    if functions and spelled.endswith("علي") and _named_ali(readings, before, following):
+        return [r for r in readings if r.entry.cat == "person"][:1]
+    verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
+    if any(r.features[1] == "3" for r in verbs):
+        verbs = [r for r in verbs if r.features[1] == "3"]
+    nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
+    if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
+        shortest = functions[0]
+        longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
+        if not longer:
+            return [r for r in functions if (r.pro, r.enc) == (shortest.pro, shortest.enc)]
+    if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
+        return _same_cut(sorted(verbs, key=lambda r: (len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat])))
+    if nouns:
+        adjectives = [r for r in nouns if r.entry.pos == "adj"]
+        if adjectives and _wants_adjective(adjectives[0], before):
+            return _same_cut(sorted(adjectives, key=_noun_rank))
+        return _same_cut(sorted(nouns, key=_noun_rank))
+    return _same_cut(verbs or functions)
+
+
+def _named_ali(readings: list[Reading], before: list[Unit], following: Token | None) -> bool:
+    """«علي» with its dots is a name behind a title or name and before «بن», else a frequent spelling of «على»."""
+    if not any(r.entry.cat == "person" for r in readings):
+        return False
+    last = before[-1] if before else None
+    return (following is not None and following.text in ("بن", "ابن")) or (
+        last is not None and last.of("title", "person") is not None
+    )
+
+
+def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
+    """Whether a word that may be an adjective stands right behind a noun with which it agrees in definiteness."""
+    last = before[-1] if before else None
+    if last is None or last.kind not in ("noun", "adj", "word", "name") or reading.pro.startswith(("و", "ف", "ب", "ل")):
+        return False
+    definite = "ال" in reading.pro
+    return definite if last.art or last.kind == "name" or last.enc else not definite
+
+
+def _noun_rank(reading: Reading) -> tuple[int, int]:
+    participle = reading.features[:2] in ("ap", "pp") and reading.entry.pos == "verb"
+    return len(reading.pro.lstrip("وف")) + len(reading.enc) + (reading.pro[:1] in ("و", "ف") and "ال" not in reading.pro), (
+        11 if participle and reading.features != "aps4" else NOUN_PRIORITY[reading.entry.cat]
+    )
+
+
+def _same_cut(readings: list[Reading]) -> list[Reading]:
+    first = readings[0]
+    return [r for r in readings if (r.stem, r.enc) == (first.stem, first.enc) and r.pro == first.pro]
+
+
+def _wants_verb(
+    verbs: list[Reading], nouns: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon
+) -> bool:
+    """Whether a word that may be a finite verb or a noun is a verb here, from the units before and the word after."""
+    best_verb = min(verbs, key=lambda r: len(r.pro) + len(r.enc))
+    best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
+    if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
+        return False
+    if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
+        return True
+    last = before[-1] if before else None
+    if last is None or last.kind in ("punct", "quote", "sub"):
+        return best_noun.entry.cat not in (
+            "actor_noun",
+            "place_noun",
+            "object",
+            "weapon",
+            "title",
+            "actor",
+        ) and not _preposition(following, lexicon)
+    if last.kind in ("neg", "rel") or (last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp")):
+        return last.text != "ان" or best_verb.features[0] == "i"
+    if last.kind == "prep" and last.text.endswith("ما"):  # «بحسب ما أفاد»
+        return True
+    if last.kind in ("prep", "verb", "number"):
+        return False
+    if best_verb.pro[:1] in ("و", "ف"):
+        return (
+            best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj")
+            and not _preposition(following, lexicon)
+            and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
+        )
+    if last.kind in ("noun", "word") and not last.art:
+        return False
+    return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _clause_start(before: list[Unit]) -> bool:
+    """Whether «و» + an ambiguous word more likely starts a clause: a finite verb came already in this sentence."""
+    return any(unit.kind == "verb" for unit in before)
+
+
+def _preposition(following: Token | None, lexicon: Lexicon) -> bool:
+    if following is None:
+        return False
+    return any(
+        r.entry.cat == "func" and r.entry.info["kind"] == "preposition" and not r.pro for r in lexicon.readings(following.text)
+    )

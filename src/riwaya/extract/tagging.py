@@ -1,0 +1,257 @@
+"""Tokens to units: each word, name, number or time expression with the reading that its neighbours allow.
+
+All later steps look at units only. Which reading a word gets is decided here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from riwaya.extract.readings import FUNCTION_KINDS, allowed, choose, kind_of, rest_ahead, voice
+from riwaya.extract.times import TimeMention
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry, bare
+from riwaya.lexicon.store import Lexicon, Reading
+from riwaya.link.gazetteer import Gazetteer
+from riwaya.text.clitics import splits
+from riwaya.text.numbers import Quantity
+from riwaya.text.segment import Sentence, Token
+
+PREPOSITION_CLITICS = ("ب", "ل", "ك")
+LONGEST_NAME = 7
+DAMMA, FATHA = "\u064f", "\u064e"
+
+
+def read_units(
+    sentence: Sentence,
+    *,
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    quantities: Iterable[Quantity],
+    times: Iterable[TimeMention],
+) -> list[Unit]:
+    """The units of one sentence, left to right in reading order.
+
+    Args:
+        sentence: a sentence of the body.
+        raw: the raw text that its offsets refer to.
+        lexicon: compiled word data.
+        gazetteer: place names.
+        quantities: number expressions of its tokens.
+        times: time expressions of its tokens.
+    """
+    tokens = sentence.tokens
+    reserved: dict[int, Quantity | TimeMention] = {}
+    for quantity in quantities:
+        reserved[quantity.i] = quantity
+    for mention in times:  # a time wins over a number that starts at the same token
+        reserved[mention.i] = mention
+    covered = {k for m in times for k in range(m.i, m.j)}
+    found: list[Unit] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        held = reserved.get(position)
+        if held is not None and (isinstance(held, TimeMention) or position not in covered):
+            unit = _held(len(found), held, tokens)
+        elif token.kind in ("punct", "quote", "other"):
+            kind = "quote" if token.kind == "quote" else "punct"
+            unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
+        else:
+            stop = next((k for k in range(position + 1, len(tokens)) if k in reserved), len(tokens))
+            unit = _word(len(found), tokens, position, stop, found, raw, lexicon, gazetteer)
+        found.append(unit)
+        position = unit.j
+    return found
+
+
+def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
+    first, last = tokens[held.i], tokens[held.j - 1]
+    text = " ".join(token.text for token in tokens[held.i : held.j])
+    conj = first.kind == "word" and first.text[0] in "وف" and len(first.text) > 3 and not first.text.startswith(("واحد", "وسط"))
+    kind = "time" if isinstance(held, TimeMention) else "number"
+    prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
+    if prep == "ب" and first.text[conj:].startswith("بض"):
+        prep = ""
+    unit = Unit(index, held.i, held.j, first.start + conj, last.end, kind, text, conj=conj, prep=prep)
+    if isinstance(held, TimeMention):
+        unit.time = held
+    else:
+        unit.quantity = held
+    return unit
+
+
+def _word(
+    index: int,
+    tokens: Sequence[Token],
+    i: int,
+    stop: int,
+    before: list[Unit],
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+) -> Unit:
+    """The unit that starts at token `i`: the longest name or phrase, else the single word."""
+    spelled = raw[tokens[i].start : tokens[i].end]
+    readings = [
+        r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, stop)
+    ]
+    named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
+    if named is not None:
+        named.index = index
+        return named
+    return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name or phrase found at a token: its clitics, its key, and what it is."""
+
+    pro: str
+    key: str
+    entries: tuple[tuple[Entry, str], ...]
+    place: Any
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Longer first, then with fewer clitics cut off."""
+        return self.key.count(" "), -len(self.pro)
+
+
+def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Unit | None:
+    """The longest name or fixed phrase of several words that starts at token `i`; quotes inside it are skipped."""
+    starters = [
+        (pro, stem)
+        for pro, stem, enc in splits(tokens[i].text)
+        if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
+    ]
+    indexes = _word_indexes(tokens, i, stop) if starters else []
+    if not indexes:
+        return None
+    plain = " " + " ".join(tokens[k].text for k in indexes)
+    tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
+    found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
+    if not found:
+        return None
+    best = max(found, key=lambda named: (*named.rank, bool(named.entries)))
+    unit = _unit(0, tokens, i, indexes[best.key.count(" ") - 1] + 1, best.pro, best.key, "", raw)
+    unit.entries, unit.place = best.entries, best.place or gazetteer.lookup(best.key) or None
+    unit.kind = _phrase_kind(best.entries, best.place)
+    return unit
+
+
+def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:
+    """Tokens after `i` that can go on with a name: words, with quotes skipped."""
+    indexes: list[int] = []
+    for k in range(i + 1, min(stop, i + 2 * LONGEST_NAME)):
+        kind = tokens[k].kind
+        if kind == "quote":
+            continue
+        if kind not in ("word", "latin", "number") or len(indexes) == LONGEST_NAME:
+            break
+        indexes.append(k)
+    return indexes
+
+
+def _bare_word(token: Token, raw: str) -> str:
+    return bare(raw[token.start : token.end]) if token.kind == "word" and token.text.startswith("ال") else token.text
+
+
+def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
+    if lexicon.starts_name(stem):
+        for key in dict.fromkeys([*lexicon.longest(stem + tail), *lexicon.longest(stem + plain)]):
+            entries = _fitting(lexicon.form(key), pro)
+            if entries:
+                yield _Named(pro, key, tuple(entries), None)
+    if gazetteer.starts_name(stem):
+        for key, place in gazetteer.prefixes(stem + plain):
+            if " " in key:
+                yield _Named(pro, key, (), place)
+
+
+def _fitting(found: Iterable[tuple[Entry, str]], pro: str) -> list[tuple[Entry, str]]:
+    core = pro.lstrip("وف")
+    if core == "س":
+        return []
+    return [(entry, features) for entry, features in found if not (entry.cat == "func" and core not in ("", "ل", "ب"))]
+
+
+def _phrase_kind(entries: Sequence[tuple[Entry, str]], place: Any) -> str:
+    if not entries:
+        return "name"
+    entry = entries[0][0]
+    if entry.cat == "func":
+        return FUNCTION_KINDS.get(entry.info["kind"], "part")
+    return {"name": "name", "adj": "adj"}.get(entry.pos, "noun")
+
+
+def _unit(index: int, tokens: Sequence[Token], i: int, j: int, pro: str, text: str, enc: str, raw: str) -> Unit:
+    first, last = tokens[i], tokens[j - 1]
+    core = pro.lstrip("وف")
+    conj = len(pro) > len(core)
+    plain = first.end - first.start == len(first.text)
+    cut = (
+        len(pro)
+        if plain and not core.endswith("ال") and core != "لل"
+        else (len(pro) - len(core) + (core[:1] in "بك") if plain else 0)
+    )
+    if core in ("ال",):
+        cut = len(pro) - 2 if plain else 0
+    prep = core[0] if core[:1] in PREPOSITION_CLITICS and core != "" else ""
+    art = core.endswith("ال") or core == "لل"
+    return Unit(index, i, j, first.start + cut, last.end, "word", text, conj=conj, prep=prep, art=art, enc=enc)
+
+
+def _single(
+    index: int,
+    tokens: Sequence[Token],
+    i: int,
+    readings: list[Reading],
+    before: list[Unit],
+    raw: str,
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+) -> Unit:
+    """The unit of one word: the reading its neighbours allow, or a bare word if nothing is known of it."""
+    token = tokens[i]
+    spelled = raw[token.start : token.end]
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    choice = choose(readings, before, following, lexicon, spelled)
+    if choice:
+        pro, stem, enc = choice[0].pro, choice[0].stem, choice[0].enc
+    else:
+        pro, stem, enc = _guess_clitics(token.text, gazetteer)
+    unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
+    unit.entries = tuple((reading.entry, reading.features) for reading in choice)
+    unit.kind = kind_of(choice)
+    unit.place = _place(unit, token, gazetteer)
+    if unit.kind == "word" and unit.place:
+        unit.kind = "name"
+    if unit.kind == "verb":
+        unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
+    return unit
+
+
+def _place(unit: Unit, token: Token, gazetteer: Gazetteer) -> Any:
+    """Gazetteer candidates for a single word, with its article if it has one; verbs and particles are no places."""
+    if unit.kind not in ("noun", "adj", "name", "word") or unit.enc:
+        return None
+    if unit.art:
+        return gazetteer.lookup("ال" + unit.text) or None
+    return gazetteer.lookup(unit.text) or None
+
+
+def _guess_clitics(word: str, gazetteer: Gazetteer) -> tuple[str, str, str]:
+    """Clitics of an unknown word: the cut that leaves a known place, else the article and what comes before it, else و."""
+    for pro, stem, enc in splits(word):
+        if not enc and "ك" not in pro and (gazetteer.lookup(stem) or gazetteer.lookup("ال" + stem)):
+            return pro, stem, enc
+    for pro in ("وال", "بال", "فال", "كال", "لل", "ولل", "وبال", "ال"):
+        if word.startswith(pro) and len(word) > len(pro) + 2:
+            return pro, word[len(pro) :], ""
+    if word[0] == "و" and len(word) > 4:
+        return "و", word[1:], ""
+    return "", word, ""

@@ -1,0 +1,140 @@
+"""The words of `data/calendar/` as look-up tables, all folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.text.fold import fold
+from riwaya.text.number_words import Phrases, join, number_words, phrases
+from riwaya.text.tables import rows
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ل")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of one calendar; `needs` tells what must stand beside its name: `cue` (any hint) or `day` (a day or «شهر»)."""
+
+    number: int
+    calendar: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time; `number`: singular, dual, plural; `definite`: with the article."""
+
+    name: str
+    number: str
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Words that count from the document's date: first and last step, in which unit (day, month, year, named, vague)."""
+
+    start: int
+    end: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """All tables; `cues` by kind, see `data/README.md`."""
+
+    months: Phrases[Month]
+    weekdays: dict[str, int]
+    ordinals: Phrases[int]
+    units: dict[str, Unit]
+    relative: Phrases[Relative]
+    parts: Phrases[str]
+    cues: dict[str, Phrases[str]]
+    single: dict[str, frozenset[str]]
+    names: dict[str, frozenset[str]]
+    heads: frozenset[str]
+
+
+@cache
+def time_words() -> TimeWords:
+    """The tables, read once."""
+    months = phrases(
+        (row["name"], Month(int(row["month"]), row["calendar"], row["needs"])) for row in rows("calendar/months.csv")
+    )
+    weekdays = {fold(row["word"]): int(row["weekday"]) for row in rows("calendar/weekdays.csv")}
+    ordinals = phrases(((row["words"], int(row["value"])) for row in rows("calendar/ordinals.csv")), clitics=("", "و"))
+    relative = phrases((row["words"], _relative(row)) for row in rows("calendar/relative.csv"))
+    parts = phrases((row["words"], row["part"]) for row in rows("calendar/day_parts.csv"))
+    cues = _cues()
+    names = {
+        scope: frozenset(fold(row["words"]) for row in rows("calendar/names.csv") if row["scope"] == scope)
+        for scope in sorted({row["scope"] for row in rows("calendar/names.csv")})
+    }
+    single = {kind: frozenset(first for first, entry in found.table.items() if ((), "") in entry) for kind, found in cues.items()}
+    units = _units()
+    opening = (
+        "lead",
+        "since",
+        "ago",
+        "within",
+        "after",
+        "latest",
+        "start",
+        "edge",
+        "year",
+        "years",
+        "month",
+        "from",
+        "anchor",
+        "clock",
+        "by_night",
+        "hour",
+        "hour_name",
+        "hour_about",
+        "approx",
+    )
+    heads = {first for table in (months, relative, parts, ordinals, *(cues[kind] for kind in opening)) for first in table.table}
+    return TimeWords(
+        months, weekdays, ordinals, units, relative, parts, cues, single, names, frozenset(heads | set(weekdays) | set(units))
+    )
+
+
+def _relative(row: dict[str, str]) -> Relative:
+    return Relative(int(row["start"] or 0), int(row["end"] or 0), row["unit"])
+
+
+def _cues() -> dict[str, Phrases[str]]:
+    table = rows("calendar/cues.csv")
+    kinds = dict.fromkeys(row["kind"] for row in table)
+    return {kind: phrases((row["words"], row["value"]) for row in table if row["kind"] == kind) for kind in kinds}
+
+
+def _units() -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    for row in rows("calendar/units.csv"):
+        word = fold(row["word"])
+        found[word] = Unit(row["unit"], row["number"], False)
+        found["ال" + word] = Unit(row["unit"], row["number"], True)
+    return found
+
+
+def bare(word: str, heads: Iterable[str] | frozenset[str]) -> str | None:
+    """The word as it may open a time expression: itself, or without a conjunction or preposition; None if it opens none."""
+    if word in heads:
+        return word
+    for conjunction in CONJUNCTIONS:
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        for preposition in PREPOSITIONS:
+            if rest.startswith(preposition):
+                core = rest[len(preposition) :]
+                core = "ا" + core if preposition == "ل" and core.startswith("ل") and join("ل", "ا" + core) == rest else core
+                if core in heads:
+                    return core
+    return None
+
+
+__all__ = ["Month", "Relative", "TimeWords", "Unit", "bare", "number_words", "time_words"]

@@ -1,0 +1,120 @@
+"""When a happening took place: the time expression that belongs to it, not to the saying of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.context import Context, Scene
+from riwaya.extract.events import Draft
+from riwaya.extract.times import TimeMention
+from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.records import Evidence, Span, TimeSpan
+
+
+def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
+    mention = _own_time(draft, scene)
+    if mention is not None:
+        first = scene.clauses.units[mention_unit(mention, scene.clauses)]
+        span = Span(first.start, first.end, context.raw[first.start : first.end])
+        if mention.start is None and mention.kind == "anchor":
+            return _beside(mention, span, draft, scene)
+        if (
+            mention.start is None
+            and mention.kind == "clock"
+            and context.time is not None
+            and scene.paragraph == context.time_paragraph
+        ):
+            return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
+        return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+    if status != "actual":
+        return None
+    if (
+        context.time is not None
+        and scene.paragraph == context.time_paragraph
+        and scene.index - context.time_sentence <= 1
+        and (not scene.times and _goes_on(draft, context))
+    ):
+        return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
+    return context.header_time
+
+
+def _goes_on(draft: Draft, context: Context) -> bool:
+    """Whether the draft goes on with a happening of the sentence before: it is of the same type, or refers back."""
+    earlier = [d for d in context.drafts if d.sentence < draft.sentence and draft.sentence - d.sentence <= 1]
+    return "continues" in draft.more or any(d.type == draft.type for d in earlier)
+
+
+def _beside(mention: TimeMention, span: Span, draft: Draft, scene: Scene) -> TimeSpan:
+    """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
+    dated = [
+        u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
+    ]
+    said = scene.clauses.units[mention_unit(mention, scene.clauses)].text
+    if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
+        day = dated[0].start - timedelta(days=1)
+        return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
+    return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
+
+
+def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
+    """Index of the unit that holds a time mention."""
+    return next(unit.index for unit in clauses.units if unit.time is mention)
+
+
+def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
+    """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
+    clauses = scene.clauses
+    usable = [u for u in clauses.units if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene)]
+    if not usable:
+        return None
+    best: tuple[int, Unit] | None = None
+    for member in draft.members or [draft.predicate]:
+        first, last = clauses.clause_range(member.unit.index)
+        for unit in usable:
+            if first <= unit.index < last and not _nearer_other(unit, draft, clauses):
+                distance = abs(unit.index - member.unit.index)
+                if best is None or distance < best[0]:
+                    best = (distance, unit)
+    if best is not None:
+        return best[1].time
+    ahead = [unit for unit in usable if unit.index < draft.unit.index]
+    if ahead:
+        return ahead[-1].time
+    behind = usable[0]
+    between = clauses.units[draft.unit.index + 1 : behind.index]
+    if any(u.of("trigger") and clauses.by_unit.get(u.index) and not u.of("harm") for u in between) or any(
+        u.kind == "sub" for u in between
+    ):
+        return None
+    return behind.time
+
+
+def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """Whether the time stands in the clause of another verb of an event that is nearer to it."""
+    own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
+    for other in clauses.predicates:
+        if (
+            other.unit.of("trigger")
+            and other.verbal
+            and all(other is not m for m in draft.members)
+            and abs(other.unit.index - unit.index) < own
+        ):
+            return other.unit.index < unit.index
+    return False
+
+
+def _time_of_saying(unit: Unit, scene: Scene) -> bool:
+    """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
+    for attribution in scene.attributions:
+        verb: Predicate | None = attribution.verb
+        if verb is None:
+            continue
+        between = scene.clauses.units[verb.unit.index : unit.index]
+        if verb.unit.index < unit.index and not any(
+            u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between
+        ):
+            return True
+    return False

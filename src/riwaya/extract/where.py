@@ -1,0 +1,84 @@
+"""Where a happening took place: its own places, those of its clause and sentence, those the text goes on with."""
+
+from __future__ import annotations
+
+from riwaya.extract.anaphora import same_as
+from riwaya.extract.context import Context, Scene
+from riwaya.extract.events import Draft, frames
+from riwaya.extract.locate import link_place
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
+from riwaya.records import Place
+
+
+def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
+    clauses = scene.clauses
+    phrases = place_phrases(clauses)
+    taken = {p.index for p, _ in [*draft.agents, *draft.targets]} | {p.index for p in phrases if _in_trigger(p, draft)}
+    preps = frames().get(str(draft.entry.info.get("frame") or "transitive"), {}).get("preps", {})
+    barred = frozenset(prep for prep, role in preps.items() if role == "-")
+    chosen = [(phrase, rule) for phrase, rule in draft.places if not _in_trigger(phrase, draft)]
+    for member in draft.members or [draft.predicate]:
+        for phrase in near(member, clauses, phrases, taken, barred):
+            if all(phrase is not kept for kept, _ in chosen) and not _of_speaker(phrase, scene):
+                chosen.append((phrase, "place in the clause"))
+    for phrase in fronted(clauses, phrases):
+        if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
+            chosen.append((phrase, "opens the sentence"))
+    if not chosen:
+        chosen = [
+            (p, "elsewhere in the sentence")
+            for p in elsewhere(draft.predicate, clauses, phrases, taken, barred)
+            if not _of_speaker(p, scene)
+        ]
+    chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
+    if chosen and not bare_name(chosen[0][0]):
+        context.last_place = chosen[0][0]
+    made = [link_place(phrase, context.raw, rule, context.named_places, context.countries) for phrase, rule in chosen]
+    made = _dedupe(made)
+    if not made and context.fronted and scene.index:
+        return tuple(context.fronted)
+    if made:
+        return tuple(made)
+    return context.places
+
+
+def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
+    """Whether the phrase is a part of the trigger's own words («خرج عن الخدمة»)."""
+    rest = {word for alternatives in draft.entry.rest for word in alternatives}
+    return bool(rest) and (phrase.head.text in rest or ("ال" + phrase.head.text) in rest)
+
+
+def _named_place(phrase: Phrase, rule: str, context: Context) -> tuple[Phrase, str] | None:
+    """The phrase if it names a place; a lone «المدينة» stands for the place it goes back to; other common nouns name none."""
+    if not bare_name(phrase):
+        return phrase, rule
+    if phrase.head.art and context.last_place is not None:
+        return context.last_place, f"{rule}, gone back to"
+    earlier = same_as(phrase, context.history)
+    return (earlier, f"{rule}, gone back to") if earlier is not None and not bare_name(earlier) else None
+
+
+def _of_speaker(phrase: Phrase, scene: Scene) -> bool:
+    """The seat of a speaker («مصدر في بغداد») is no place of what is told."""
+    for attribution in scene.attributions:
+        verb = attribution.verb
+        if verb is not None and any(phrase is p for p in verb.pps):
+            return True
+        for link in attribution.chain:
+            if link.last == phrase.first or (link.last + 1 == phrase.first):
+                return (
+                    verb is not None
+                    and phrase.first < attribution.last
+                    and phrase.first > link.first
+                    and phrase.prep in ("في", "ب")
+                )
+    return False
+
+
+def _dedupe(places: list[Place]) -> list[Place]:
+    out: list[Place] = []
+    for place in places:
+        if all(place.span != other.span for other in out):
+            out.append(place)
+    return out
