@@ -138,7 +138,8 @@ def _is_abroad(country: str, setting: Setting) -> bool:
 def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     """Class of a phrase that names no known actor, and the reason in a few words."""
     sort = sort_of(phrase)
-    if sort in ("object", "weapon", "event", "other"):
+    doer = role == "agent" and phrase.head.of("actor_noun") is not None
+    if sort in ("object", "weapon", "event", "other") and not doer:
         owner = _owner(phrase, setting)
         return (owner, "belongs to them") if owner and sort == "object" and _is_position(phrase) else ("other", f"an {sort}")
     country = _country(phrase)

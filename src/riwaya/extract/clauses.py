@@ -90,12 +90,16 @@ def is_event_noun(unit: Unit) -> bool:
     return unit.kind in ("noun", "adj") and unit.of("trigger", "harm") is not None
 
 
+def _is_masdar(unit: Unit) -> bool:
+    return any(entry.cat == "verb" and features.startswith("m") for entry, features in unit.entries)
+
+
 def analyse(units: list[Unit], phrases: list[Phrase]) -> Clauses:
     """The predicates of a sentence with their arguments."""
     phrase_of = {unit.index: phrase for phrase in phrases for unit in units[phrase.first : phrase.last]}
     predicates = []
     for unit in units:
-        if unit.kind in CARRYING or is_event_noun(unit) or (unit.kind == "noun" and unit.of("verb") is not None):
+        if unit.kind in CARRYING or is_event_noun(unit) or (unit.kind == "noun" and _is_masdar(unit)):
             predicates.append(Predicate(unit, None if unit.kind in CARRYING else phrase_of.get(unit.index)))
     clauses = Clauses(units, phrases, predicates, {p.unit.index: p for p in predicates}, phrase_of)
     for predicate in predicates:

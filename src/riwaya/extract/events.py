@@ -289,6 +289,8 @@ def _give(draft: Draft, role: str | None, phrase: Phrase, rule: str, clauses: Cl
 
 def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     sort = sort_of(phrase)
+    if role == "agent" and phrase.head.of("actor_noun"):
+        sort = "actor"  # «طائرات حربية» do, and can be hit
     alternative = ""
     if "?" in role:
         role, alternative = role.split("?")
@@ -296,7 +298,7 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = alternative
     if sort == "event":
         return
-    if role == "target" and sort == "place":
+    if role == "target" and sort == "place" and phrase.head.of("object") is None:
         role = "place"
     if role in ("target", "agent") and sort == "weapon":
         role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role

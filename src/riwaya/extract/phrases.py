@@ -173,6 +173,8 @@ def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:
 
 def _nunated(unit: Unit) -> bool:
     """Whether the ending shows that no genitive can follow (ون، ان, tanwin)."""
+    if unit.j - unit.i > 1 and unit.kind == "noun" and not unit.art:
+        return True  # «طائرات حربية»: the phrase of the table is complete
     features = unit.features().removeprefix("m")
     return unit.kind == "noun" and features in ("s4", "p1", "d1", "p4", "d4") and not unit.enc
 
@@ -201,7 +203,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.kind == "name":
         if closed and not _apposed(head, unit, before):
             return None
-        return "closed" if not sealed or _apposed(head, unit, before) else None
+        return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
     if closed:
         return "closed" if (unit.art and unit.kind == "word" and _adjective_like(unit)) or _apposed(head, unit, before) else None
     if sealed:

@@ -55,6 +55,8 @@ def allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
             continue
         if _hamza_differs(reading, spelled):
             continue
+        if features.endswith("e") and not enc:
+            continue
         finite = features[:1] in ("v", "i")
         core = pro.lstrip("وف")
         if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
@@ -134,6 +136,7 @@ def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
 
 
 NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
+MASDAR_PRIORITY = 7
 NOUN_PRIORITY = {
     "func": 0,
     "trigger": 1,
@@ -165,7 +168,11 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
     if any(r.features[1] == "3" for r in verbs):
         verbs = [r for r in verbs if r.features[1] == "3"]
+    elif verbs and before and before[-1].kind in ("noun", "prep", "name", "word", "adj"):
+        verbs = []  # «مدينة سرت»: a first person has no noun right before it
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
+    plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
+    nouns = plain or nouns
     if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
         shortest = functions[0]
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
@@ -178,7 +185,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         if adjectives and _wants_adjective(adjectives[0], before):
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
-    return _same_cut(verbs or functions)
+    remaining = verbs or functions
+    return _same_cut(remaining) if remaining else []
 
 
 def _named_ali(readings: list[Reading], before: list[Unit], following: Token | None) -> bool:
@@ -205,6 +213,13 @@ def _noun_rank(reading: Reading) -> tuple[int, int]:
     return len(reading.pro.lstrip("وف")) + len(reading.enc) + (reading.pro[:1] in ("و", "ف") and "ال" not in reading.pro), (
         11 if participle and reading.features != "aps4" else NOUN_PRIORITY[reading.entry.cat]
     )
+
+
+def _noun_priority(reading: Reading) -> int:
+    """Tables in the order in which they claim a noun; a verbal noun of an event verb yields to a noun of its own («سوق»)."""
+    if reading.entry.cat == "trigger" and reading.entry.pos == "verb":
+        return MASDAR_PRIORITY
+    return NOUN_PRIORITY[reading.entry.cat]
 
 
 def _same_cut(readings: list[Reading]) -> list[Reading]:
@@ -245,7 +260,7 @@ def _wants_verb(
             and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
         )
     if last.kind in ("noun", "word") and not last.art:
-        return False
+        return bool(best_verb.enc) and last.of("trigger") is not None and best_verb.features.startswith("v")  # «هجوم شنه»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
 
 

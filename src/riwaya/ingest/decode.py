@@ -1,9 +1,10 @@
-"""Bytes to text: UTF-8, UTF-16, windows-1256 and ISO-8859-6 told apart; everything else needs a word from the user.
+"""Bytes to text: UTF-8, UTF-16, windows-1256 and ISO-8859-6 told apart; other encodings have to be named.
 
-UTF-8 and UTF-16 prove themselves. Between the two Arabic single-byte encodings the text decides: the wrong one
-turns Arabic letters into signs, accented Latin letters or vowel signs in the midst of words. General detectors take
-short Arabic texts for other scripts, so one is asked only between these two, and only when the text itself
-cannot tell. No guess is made for other encodings: a wrong guess would be coded without anybody noticing.
+UTF-8 and UTF-16 prove themselves. Between the two Arabic single-byte encodings the text decides: the wrong
+one turns Arabic letters into signs, accented Latin letters or vowel signs in the midst of words. General
+detectors take short Arabic texts for other scripts, so one is asked only between these two, and only when the
+text itself cannot tell. No guess is made for other encodings: a wrong guess would be coded without anybody
+noticing.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ CONTROL_SHARE = 0.01
 """Share of control characters above which bytes are no text."""
 
 LEAST_PLAUSIBLE = 0.5
-"""Score below which neither Arabic encoding is believed; correct text scores 0.9 and more, wrong below 0.4."""
+"""Score below which neither Arabic encoding is believed. The Arabic examples of the tests score 0.8 to 1.0;
+Russian, Greek, Hebrew, Thai, Chinese and French bytes read as Arabic stay below 0.5 or are impossible."""
 
 CLEAR_LEAD = 0.05
 """Difference of scores from which no second opinion is asked."""
@@ -51,7 +53,7 @@ ARTICLE = "\u0627\u0644"
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WORD = re.compile(r"[^\W\d_]+[\u064b-\u0652\w]*")
-_ARABIC = re.compile("[\u0621-\u064a\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u0640]")
+_ARABIC = re.compile("[\u0621-\u064a\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]")
 _MARK = re.compile("[\u064b-\u0652]")
 _STRAY_MARK = re.compile("(?<![\u0621-\u064a\u0651])[\u064b-\u0652]|[\u064b-\u0650\u0652]{2}")
 
@@ -164,14 +166,14 @@ def _score(sample: bytes, encoding: str) -> float:
 def plausibility(text: str) -> float:
     """How much a text looks like correctly decoded Arabic, from 0 to 1.
 
-    Counted are the words with a character outside ASCII: the share of those that consist of Arabic letters with
-    well-placed vowel signs, raised by the share that have an article or are among the commonest words.
+    Counted are the words with a character outside ASCII: the share of those that consist of Arabic letters
+    with well-placed vowel signs, raised by the share that have an article or are among the commonest words.
 
     Example:
         >>> plausibility("قصف الحي") > 0.8 > plausibility("قصف الحي".encode("iso-8859-6").decode("cp1256"))
         True
     """
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    words: list[str] = [word for word in _WORD.findall(text) if not word.isascii()]
     if not words:
         return 0.0
     pure = [word for word in words if _is_arabic(word)]

@@ -3,7 +3,8 @@
 A form's *features* are a short code that the clause analysis reads:
 
 - nouns: `s` singular, `d` dual, `p` plural; then the case if the ending shows it: `1` nominative (ون، ان),
-  `4` oblique (ين) or indefinite accusative (ا); `c` if the ending is that of a construct (و، ي، ا before a genitive).
+  `4` oblique (ين) or indefinite accusative (ا); `c` if the ending is that of a construct (و، ي، ا before a genitive);
+  `e` if the form stands only before a pronoun suffix («فرقتهم»).
 - verbs: tense `v` perfect / `i` imperfect, person, gender and number (`3ms`), and the voice that the letters allow:
   `a` active only, `p` passive only, `b` both. Participles are `ap` and `pp`, verbal nouns take noun features.
 """
@@ -35,9 +36,9 @@ def singular_forms(stem: str, word: str) -> Iterator[Form]:
     """The singular, its accusative in ا, and the form it takes before a pronoun suffix."""
     yield stem, "s"
     if stem.endswith("ه") and word.endswith("ة"):
-        yield stem[:-1] + "ت", "s"
+        yield stem[:-1] + "ت", "se"
     elif word.endswith("ى"):
-        yield stem[:-1] + "ا", "s"
+        yield stem[:-1] + "ا", "se"
     elif not stem.endswith(("ا", "ه")):
         yield stem + "ا", "s4"
 
@@ -50,7 +51,7 @@ def plural_forms(plural: str) -> Iterator[Form]:
         return
     yield stem, "p"
     if stem.endswith("ه") and plural.endswith("ة"):
-        yield stem[:-1] + "ت", "p"
+        yield stem[:-1] + "ت", "pe"
     elif not stem.endswith(("ا", "ه", "ات", "ين", "ء")):
         yield stem + "ا", "p4"
 
@@ -75,7 +76,7 @@ def adjective_forms(word: str, *, plurals: tuple[str, ...] = ()) -> Iterator[For
     stem = fold(word)
     yield from singular_forms(stem, word)
     yield stem + "ه", "f"
-    yield stem + "ت", "f"
+    yield stem + "ت", "fe"
     for base in (stem, stem + "ت"):
         yield base + "ان", "d1"
         yield base + "ين", "d4"

@@ -1,0 +1,57 @@
+"""Whole sentences, each showing one construction: the table tells what an analyst would code. All incidents are fictional."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from riwaya.pipeline import code_document
+from riwaya.records import Coded, Document, Report
+
+TABLE = Path(__file__).parent.parent / "cases" / "reports.csv"
+
+
+def rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def coded(row: dict[str, str]) -> Coded:
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    return code_document(Document(row["name"], row["text"], published))
+
+
+def of_type(result: Coded, wanted: str) -> Report:
+    found = [report for report in result.reports if report.type == wanted]
+    assert found, f"no {wanted}; got {[(r.type, r.trigger.text) for r in result.reports]}"
+    return found[0]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["name"])
+def test_report(row: dict[str, str]) -> None:
+    report = of_type(coded(row), row["type"])
+    assert report.status == row["status"]
+    assert report.outcome == (row["outcome"] or None)
+    for field, fillers in (("agent", report.agents), ("target", report.targets), ("place", report.places)):
+        if row[field]:
+            assert any(row[field] in filler.span.text for filler in fillers), (field, [f.span.text for f in fillers])
+    for wanted in filter(None, row["source"].split("|")):
+        assert any(wanted in filler.span.text for filler in report.source), [f.span.text for f in report.source]
+    if row["start"]:
+        assert report.time is not None
+        assert (str(report.time.start), str(report.time.end)) == (row["start"], row["end"])
+    for wanted in filter(None, row["harm"].split("|")):
+        assert wanted in [f"{h.kind}:{h.minimum}-{h.maximum}" for h in report.harm]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["name"])
+def test_every_span_slices_back_to_its_words(row: dict[str, str]) -> None:
+    for report in coded(row).reports:
+        spans = [report.trigger, *(f.span for f in (*report.agents, *report.targets, *report.source)),
+                 *(p.span for p in report.places), *(h.span for h in report.harm), *(w.span for w in report.weapons)]
+        for span in spans:
+            assert row["text"][span.start : span.end] == span.text
+            assert span.text
