@@ -148,7 +148,10 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         unit = phrase.any("actor_noun")
         noun = unit.of("actor_noun") if unit else None
     if loaded is not None and loaded.of("loaded").info.get("class"):  # type: ignore[union-attr]
-        return str(loaded.of("loaded").info["class"]), "meant by a loaded word"  # type: ignore[union-attr]
+        entry = loaded.of("loaded")
+        assert entry is not None
+        if entry.info["class"] != "by_modifier":
+            return str(entry.info["class"]), "meant by a loaded word"
     if noun is None:
         return _nameless(phrase, role)
     kind = str(noun.info.get("class") or "other")

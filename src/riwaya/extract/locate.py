@@ -77,5 +77,5 @@ def _place(span: Span, found: Candidate, rule: str, why: str) -> Place:
 
 def _naming_unit(phrase: Phrase) -> Unit | None:
     """The unit of the phrase that carries the name: the last one that the gazetteer knows."""
-    named = [unit for unit in phrase.units if unit.place]
+    named = [unit for unit in phrase.units if unit.place and unit.of("place_noun") is None]
     return named[0] if named else None

@@ -26,7 +26,9 @@ def place_phrases(clauses: Clauses) -> list[Phrase]:
 
 def bare_name(phrase: Phrase) -> bool:
     """Whether the phrase is a place only by a common noun («المدينة», «المنطقة»)."""
-    return not any(unit.place or unit.of("country") or unit.kind == "word" or unit.kind == "name" for unit in phrase.units)
+    return not any(
+        (unit.place and unit.of("place_noun") is None) or unit.of("country") or unit.kind in ("word", "name") for unit in phrase.units
+    )
 
 
 def locative(phrase: Phrase, clauses: Clauses) -> bool:

@@ -13,6 +13,9 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
 
+LASTING = ("siege", "displacement", "route_closed", "service_cut")
+LONG_DAYS = 100
+
 
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
     mention = _own_time(draft, scene)
@@ -67,7 +70,7 @@ def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
 def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
     clauses = scene.clauses
-    usable = [u for u in clauses.units if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene)]
+    usable = [u for u in clauses.units if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene) and not _long_since(u.time, draft)]
     if not usable:
         return None
     best: tuple[int, Unit] | None = None
@@ -90,6 +93,12 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     ):
         return None
     return behind.time
+
+
+def _long_since(mention: TimeMention, draft: Draft) -> bool:
+    """«الأهم منذ العام 2013» dates nothing but what goes on: sieges, flight."""
+    return mention.kind == "since" and draft.type not in LASTING and mention.start is not None and mention.end is not None and (
+        (mention.end - mention.start).days > LONG_DAYS)
 
 
 def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
