@@ -1,8 +1,8 @@
 """The date that the head of a text gives for the whole of it.
 
 Read are only a dateline («حلب 15-7-2016 (…) -»), a header line that ends in its date («مرصد … - الأحد 7 أيار
-2017») and a first line of hashtags and a date. Dates of happenings, footers, copyright lines and the file's own
-date are never taken, and a year is never added.
+2017») and a first line of hashtags and a date. Dates of happenings, footers, copyright lines and the file's
+own date are never taken, and a year is never added.
 """
 
 from __future__ import annotations

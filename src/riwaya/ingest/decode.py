@@ -75,7 +75,8 @@ def decode(data: bytes, *, encoding: str | None = None, where: str) -> tuple[str
         ('قُصف الحي', 'windows-1256')
     """
     if encoding is not None:
-        return _as_told(data, encoding, where), encoding
+        check_encoding(encoding)
+        return _strict(data, encoding, where).removeprefix("\ufeff"), encoding
     for mark, name in BOMS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], name, where), name
@@ -95,16 +96,16 @@ def decode(data: bytes, *, encoding: str | None = None, where: str) -> tuple[str
     return _single_byte(data, where)
 
 
-def _as_told(data: bytes, encoding: str, where: str) -> str:
+def check_encoding(encoding: str) -> None:
+    """Raise `OptionError` if `encoding` is no name of a text encoding."""
     try:
-        text = data.decode(encoding)
+        b" ".decode(encoding)  # empty bytes would be decoded without a look at the name
     except LookupError as error:
         raise OptionError(
-            f"{where}: {encoding!r} is no encoding; expected a name such as utf-8 or windows-1256."
+            f"encoding: {encoding!r} is no encoding; expected a name such as utf-8 or windows-1256."
         ) from error
-    except UnicodeError as error:
-        raise InputError(_broken(error, encoding, where)) from error
-    return text.removeprefix("\ufeff")
+    except UnicodeError:
+        return  # a name that exists: one byte is too short for UTF-16
 
 
 def _strict(data: bytes, encoding: str, where: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from riwaya.errors import InputError, OptionError
 from riwaya.ingest import jsonl
 from riwaya.ingest.dateline import head_date
-from riwaya.ingest.decode import decode
+from riwaya.ingest.decode import check_encoding, decode
 from riwaya.ingest.failure import Failure
 from riwaya.records import Document, Outlet
 
@@ -44,7 +44,7 @@ def documents(
     """
     day = _day(published)
     if encoding is not None:
-        decode(b"", encoding=encoding, where="encoding")
+        check_encoding(encoding)
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _standard_input(day, outlet, encoding)

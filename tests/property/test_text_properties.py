@@ -1,0 +1,99 @@
+"""What holds for every text, however odd."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riwaya.text.fold import fold, fold_map
+from riwaya.text.segment import sentences
+
+NEWS = st.lists(
+    st.sampled_from(
+        ["قصف", "الجيش", "حيّ", "«", "»", '"', "(", ")", ".", "..", "…", "؟", "!", "،", "؛", ":", " ", "\n", "|", "-",
+         "–", "ـ", "•", "#", "_", "1", "٢", "٫", "٬", "،", "أ", "د", "عاجل", "أخبار متعلقة", "©", "تابعونا", "a", "t.me",
+         "\u200f", "\u0654", "\u064e", "ﷺ", "ﻻ", "و", "😔", "\ufeff", "\r\n", "\u2028"]
+    ),
+    max_size=60,
+).map("".join)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=200), NEWS)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_folded_characters_map_back(text: str) -> None:
+    folded = fold_map(text)
+    assert folded.text == fold(text)
+    assert len(folded.raw_index) == len(folded.text) + 1
+    assert folded.raw_index == sorted(folded.raw_index)
+    assert folded.raw_index[-1] == len(text)
+    assert all(0 <= k < len(text) for k in folded.raw_index[:-1])
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_tokens_slice_the_raw_text(text: str) -> None:
+    last = 0
+    for sentence in sentences(text):
+        for token in sentence.tokens:
+            assert last <= token.start < token.end <= len(text)
+            assert sentence.start <= token.start and token.end <= sentence.end
+            assert token.text == fold(token.text)
+            assert token.text in fold(text[token.start : token.end]) or token.text == "-" or "," in token.text
+            last = token.end
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_sentences_are_ordered_and_leave_nothing_out(text: str) -> None:
+    last, covered = 0, bytearray(len(text))
+    paragraph = 0
+    for sentence in sentences(text):
+        assert last <= sentence.start < sentence.end
+        assert sentence.tokens
+        assert sentence.paragraph >= paragraph
+        last, paragraph = sentence.end, sentence.paragraph
+        covered[sentence.start : sentence.end] = b"\x01" * (sentence.end - sentence.start)
+    left = [text[k] for k in range(len(text)) if not covered[k]]
+    assert not "".join(fold(character) for character in left if character != "ـ").strip()
+
+
+SHAPES = ["ا", "قصف.", "؟!،", ".-", "1.", "( .", "«", "|", "•", "ـ", "و\u064e", "#a_", "١٬", "أ."]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_is_linear(shape: str) -> None:
+    """Texts without a space, ten and a hundred times as long: at most fifteen times the time per tenfold."""
+
+    def seconds(length: int) -> float:
+        text = shape * (length // len(shape))
+        started = time.perf_counter()
+        sentences(text)
+        return time.perf_counter() - started
+
+    seconds(10_000)
+    small = min(seconds(10_000) for _ in range(3))
+    middle = min(seconds(100_000) for _ in range(2))
+    assert middle <= 15 * max(small, 0.004)
+
+
+@pytest.mark.slow
+def test_a_million_characters_without_a_space() -> None:
+    for shape in ("ا", "قصف.", ".-"):
+        times = []
+        for length in (10_000, 100_000, 1_000_000):
+            text = shape * (length // len(shape))
+            started = time.perf_counter()
+            sentences(text)
+            times.append(max(time.perf_counter() - started, 0.01))
+        assert times[1] <= 15 * times[0]
+        assert times[2] <= 15 * times[1]
