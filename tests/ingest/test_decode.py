@@ -44,7 +44,7 @@ def test_unicode_with_and_without_a_mark(text: str, encoding: str) -> None:
 def test_why_a_general_detector_is_not_enough() -> None:
     """If this fails because the detector has learnt Arabic, `decode` may be simplified."""
     taken_for = {}
-    for name, encoding in [("word", "windows-1256"), ("mostly Latin", "windows-1256"), ("sentence", "iso-8859-6")]:
+    for name, encoding in [("word", "cp1256"), ("mostly Latin", "cp1256"), ("sentence", "iso-8859-6")]:
         found = from_bytes(TEXTS[name].encode(encoding)).best()
         taken_for[name] = found.encoding if found else None
     assert taken_for["word"] not in ("cp1256", "iso8859_6")
@@ -64,14 +64,14 @@ def test_why_a_general_detector_is_not_enough() -> None:
     ],
 )
 def test_other_scripts_are_refused_and_not_guessed(encoding: str, text: str) -> None:
-    with pytest.raises(InputError, match=r"^a\.txt: the encoding cannot be told; expected .* Give the encoding\.$"):
+    with pytest.raises(InputError, match=r"^a\.txt: the encoding cannot be told; expected .* Give the encod"):
         decode(text.encode(encoding), where="a.txt")
     assert decode(text.encode(encoding), encoding=encoding, where="a.txt") == (text, encoding)
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4, b"PK\x03\x04\x14\x00\x00\x00", b"\x00" * 50],
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4, b"PK\x03\x04\x14\x00", b"\x00" * 50],
 )
 def test_binary_files_are_refused(data: bytes) -> None:
     with pytest.raises(InputError, match=r"^a\.bin: the bytes are no text; expected a text file or JSONL\.$"):
@@ -80,8 +80,14 @@ def test_binary_files_are_refused(data: bytes) -> None:
 
 def test_damaged_utf8_is_named_and_not_read_as_something_else() -> None:
     data = SENTENCE.encode()
-    with pytest.raises(InputError, match=r"a\.txt: byte 0x[0-9a-f]{2} at offset \d+ breaks the UTF-8"):
-        decode(data[:-2] + b"\xff" + data[-2:], where="a.txt")
+    for damaged in (data[:-2], data[:-2] + b"\xff" + data[-2:], data.replace(b"\xd9\x84", b"\xd9")):
+        with pytest.raises(InputError, match=r"a\.txt: byte 0x[0-9a-f]{2} at offset \d+ breaks the UTF-8"):
+            decode(damaged, where="a.txt")
+
+
+def test_commas_do_not_make_windows_1256_look_like_utf8() -> None:
+    text = "قصف، ضرب، قتل، جرح، أسر، خطف، حرق، دمر"
+    assert decode(text.encode("windows-1256"), where="a.txt") == (text, "windows-1256")
 
 
 def test_half_a_character_of_utf16_is_named() -> None:

@@ -37,6 +37,8 @@ class Setting:
 def sort_of(phrase: Phrase) -> str:
     """`actor`, `place`, `object`, `weapon`, `event` or `other`: what the head of the phrase is."""
     head = phrase.head
+    if phrase.listed_place:
+        return "place"
     if head.kind == "number":
         return "actor"
     if head.kind == "name":

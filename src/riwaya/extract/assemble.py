@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, filler, sort_of
+from riwaya.extract.anaphora import same_as
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import one_harm, to_harm
@@ -55,10 +56,22 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
 def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tuple[Filler, ...]:
     out: list[Filler] = []
     for phrase, rule in boxed:
-        made = filler(phrase, context.raw, context.setting, rule=rule, role=role)
+        made = known_before(phrase, filler(phrase, context.raw, context.setting, rule=rule, role=role), context, role)
         if all(made.span != other.span for other in out):
             out.append(made)
     return tuple(out)
+
+
+def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
+    """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
+    if made.name is not None or sort_of(phrase) != "actor":
+        return made
+    earlier = same_as(phrase, context.history)
+    if earlier is None or earlier is phrase:
+        return made
+    first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
+    return replace(made, name=first.name, id=first.id, actor_class=first.actor_class,
+                   evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"))
 
 
 def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
@@ -187,6 +200,7 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
             if draft.unit in phrase.units:
                 continue
             made = filler(phrase, context.raw, context.setting, rule="said by", role="source")
+            made = known_before(phrase, made, context, "source")
             if all(made.span != other.span for other in chain):
                 chain.append(made)
     if not chain and any(a.again for a in covering):

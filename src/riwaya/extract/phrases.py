@@ -33,6 +33,8 @@ class Phrase:
     leader: Phrase | None = None
     quantity: Quantity | None = None
     subset: bool = False
+    closing: int = 0
+    listed_place: bool = False
     more: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -43,7 +45,7 @@ class Phrase:
     @property
     def end(self) -> int:
         """Raw offset behind its last word."""
-        return self.units[-1].end
+        return self.closing or self.units[-1].end
 
     def any(self, *cats: str) -> Unit | None:
         """Its first unit that has an entry of one of the tables `cats`."""
@@ -98,9 +100,18 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
         phrase.leader = last.leader
         if not phrase.prep and last.leader is not None:
             phrase.prep = last.leader.prep
+        phrase.listed_place = _lists_places(last) and first.art and first.kind in ("word", "name", "noun") and len(phrase.units) == 1
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
         phrase.prep = last.leader.prep if last.leader else ""
+
+
+def _lists_places(phrase: Phrase) -> bool:
+    """«أحياء المرجة والأنصاري»: a place noun in the plural leads a list of names."""
+    if phrase.listed_place:
+        return True
+    noun = phrase.head.of("place_noun")
+    return noun is not None and phrase.head.features()[:1] in ("p", "d") and len(phrase.units) > 1
 
 
 def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
@@ -145,7 +156,11 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
             break
         last -= 1
     members = [unit for unit in units[start:last] if unit.kind not in ("punct", "quote", "prep")]
-    return Phrase(index, start, last, head, members, quantity=quantity)
+    closing = 0
+    if sum(unit.kind == "quote" for unit in units[start:last]) % 2 and last < len(units) and units[last].kind == "quote":
+        closing = units[last].end
+        last += 1
+    return Phrase(index, start, last, head, members, quantity=quantity, closing=closing)
 
 
 def _road(head: Unit) -> bool:
@@ -205,7 +220,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
     if closed:
-        return "closed" if (unit.art and unit.kind == "word" and _adjective_like(unit)) or _apposed(head, unit, before) else None
+        return "closed" if (unit.art and unit.kind == "word" and _adjective_like(unit) and _same_ending(before, unit)) or _apposed(head, unit, before) else None
     if sealed:
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"
@@ -230,6 +245,14 @@ def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
 
 def _adjective_like(unit: Unit) -> bool:
     return unit.text.endswith(("ي", "يه", "يين", "يون", "ه", "ين", "ون", "ات"))
+
+
+def _same_ending(before: Unit, unit: Unit) -> bool:
+    """Whether two words in a row can be adjectives of one noun by their endings («السوريون المرحلة» cannot)."""
+    if before.kind not in ("adj", "word"):
+        return True
+    plural = ("ون", "ين")
+    return before.text.endswith(plural) == unit.text.endswith(plural) and before.text.endswith("ه") == unit.text.endswith("ه")
 
 
 def _attached(units: list[Unit], k: int, head: Unit) -> bool:

@@ -181,12 +181,23 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
         return _same_cut(sorted(verbs, key=lambda r: (len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat])))
     if nouns:
+        masdars = [r for r in nouns if r.entry.cat == "trigger" and r.features.startswith("m")]
+        if masdars and _after_aspect(before):  # «تمكنت من أسر …»
+            return _same_cut(masdars)
         adjectives = [r for r in nouns if r.entry.pos == "adj"]
         if adjectives and _wants_adjective(adjectives[0], before):
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
     remaining = verbs or functions
     return _same_cut(remaining) if remaining else []
+
+
+def _after_aspect(before: list[Unit]) -> bool:
+    """Whether a verb such as «تمكن من» right before calls for a verbal noun."""
+    if not before or before[-1].kind != "prep":
+        return False
+    verbs = [entry for unit in before[-7:] if unit.kind == "verb" and (entry := unit.of("verb")) is not None]
+    return bool(verbs) and verbs[-1].info.get("kind") == "aspect"
 
 
 def _named_ali(readings: list[Reading], before: list[Unit], following: Token | None) -> bool:

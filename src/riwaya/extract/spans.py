@@ -46,7 +46,7 @@ def length(line: Line, k: int) -> Length | None:
         number = None  # its clitic was taken off: «بثلاثة» stands behind «ذلك» only
     at = number.j if number and number.whole_number else j
     unit = time_words().units.get(line.text(at))
-    if unit is None or number is not None and (not 0 < number.value < LONGEST or unit.definite and not approx):
+    if unit is None or (number is not None and (not 0 < number.value < LONGEST or (unit.definite and not approx))):
         return None
     vague = approx is not None and approx[0] == "vague"
     if number is not None:
@@ -62,7 +62,7 @@ def ago(line: Line, k: int) -> Found | None:
     since = line.behind("since", k)
     before = line.behind("ago", k)
     j = max(since, before)
-    if j == k or before > k and line.cue("of", k - 1) is not None:
+    if j == k or (before > k and line.cue("of", k - 1) is not None):
         return None
     aside = line.behind("that", j)
     if aside > j:
@@ -204,10 +204,10 @@ def _stretch(line: Line, found: Length, modifier: str, j: int) -> Found:
 def duration(line: Line, k: int) -> Found | None:
     """«7 أيام», «قرابة ساعتين», «30 يوماً»: a length without a place in time. Ages and years need a word of lasting."""
     found = length(line, k)
-    if found is None or found.count is None and not found.counted:
+    if found is None or (found.count is None and not found.counted):
         return None
     lasting = any(line.cue("lasting", k - back) is not None for back in (1, 2))
     accusative = line.text(found.j - 1).endswith("ا") and found.unit in ("week", "month")
-    if not (found.counted or accusative or lasting) or found.unit in ("year", "decade") and not lasting:
+    if not (found.counted or accusative or lasting) or (found.unit in ("year", "decade") and not lasting):
         return None
     return Found(None, None, None, "length of time", found.j, "duration", found.days)

@@ -33,8 +33,8 @@ SAMPLE = 65_536
 UTF16_SHARE = 0.7
 """Share of high bytes 0x00 and 0x06 (ASCII and Arabic) from which bytes are taken for UTF-16."""
 
-BROKEN_SHARE = 0.05
-"""Share of broken sequences up to which bytes count as damaged UTF-8 and not as another encoding."""
+FEWEST_SEQUENCES = 4
+"""Whole UTF-8 sequences that damaged UTF-8 must hold; single-byte Arabic holds one here and there by chance."""
 
 CONTROL_SHARE = 0.01
 """Share of control characters above which bytes are no text."""
@@ -135,10 +135,11 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most bytes outside ASCII form UTF-8 sequences."""
+    """Whether more UTF-8 sequences are whole than broken; in single-byte Arabic nearly all are broken."""
     text = data[:SAMPLE].decode("utf-8", errors="replace")
-    good = sum(character > "\x7f" and character != "\ufffd" for character in text)
-    return good > 0 and text.count("\ufffd") <= max(1.0, BROKEN_SHARE * good) and good > 3
+    broken = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - broken
+    return whole >= FEWEST_SEQUENCES and whole > broken
 
 
 def _single_byte(data: bytes, where: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def documents(
         try:
             text = line.decode("utf-8-sig") if isinstance(line, bytes) else line
             if text.strip():
-                yield document_of(text, place, published=published, outlet=outlet, encoding=encoding)
+                yield document_of(text.rstrip(), place, published=published, outlet=outlet, encoding=encoding)
         except UnicodeDecodeError:
             yield Failure(place, "the line is not UTF-8; expected JSONL in UTF-8. Give the encoding.")
         except InputError as error:

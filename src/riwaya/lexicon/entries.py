@@ -101,6 +101,8 @@ def verb_words(root: str, pattern: str, masdars: tuple[str, ...], *, where: str)
     """Finite forms, participles (`ap…`, `pp…`) and verbal nouns (`m…`) of a verb."""
     given = [fold(masdar) for masdar in masdars]
     for form, features in verb_forms(root, pattern, where=where):
+        if features == "ap" and root[-1] in "وي" and not form.endswith("ي"):
+            form += "ي"  # «نافٍ» is «نافياً», «النافي»
         if features in ("ap", "pp"):
             yield from ((inflected, features + ending) for inflected, ending in adjective_forms(form))
         elif features == "vn":

@@ -23,7 +23,7 @@ from riwaya.lexicon.rows import DATA
 from riwaya.text.clitics import splits
 from riwaya.text.fold import FOLD_VERSION
 
-BUILD_VERSION = 2
+BUILD_VERSION = 3
 """Raised when this code would compile the same data to something else."""
 
 
@@ -72,7 +72,7 @@ class Lexicon:
 def load() -> Lexicon:
     """The lexicon of this installation, from the cache or compiled now."""
     folder = _cache_folder() / f"lexicon-{_content_hash()}"
-    trie = marisa_trie.RecordTrie("<HB")
+    trie = marisa_trie.RecordTrie(">HB")
     try:
         content = json.loads((folder / "entries.json").read_text(encoding="utf-8"))
         trie.mmap(str(folder / "forms.marisa"))
@@ -89,7 +89,7 @@ def _compile(folder: Path) -> Lexicon:
         for form, feature in dict.fromkeys(forms):
             keys.append(form)
             values.append((number, features.setdefault(feature, len(features))))
-    trie = marisa_trie.RecordTrie("<HB", zip(keys, values, strict=True))
+    trie = marisa_trie.RecordTrie(">HB", zip(keys, values, strict=True))
     _save(folder, trie, entries, list(features))
     return Lexicon(trie, tuple(entries), tuple(features))
 
