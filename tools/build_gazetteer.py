@@ -26,39 +26,22 @@ from riwaya.text.fold import FOLD_VERSION, fold
 
 TARGET = DATA / "generated" / "gazetteer.tsv"
 ARAB = frozenset(
-    [
-        "SY",
-        "IQ",
-        "YE",
-        "LY",
-        "SD",
-        "PS",
-        "LB",
-        "JO",
-        "EG",
-        "SA",
-        "AE",
-        "QA",
-        "BH",
-        "KW",
-        "OM",
-        "TN",
-        "DZ",
-        "MA",
-        "MR",
-        "SO",
-        "DJ",
-        "KM",
-        "EH",
-    ]
+    ["SY", "IQ", "YE", "LY", "SD", "PS", "LB", "JO", "EG", "SA", "AE", "QA", "BH", "KW", "OM", "TN", "DZ", "MA", "MR", "SO"]
+    + ["DJ", "KM", "EH"]
 )
 NEAR = frozenset(
     ["IL", "TR", "IR", "AF", "PK", "SS", "TD", "NE", "ML", "BF", "NG", "ER", "ET", "KE", "CF", "CM", "SN", "CY", "AM", "AZ"]
+)
+NEAR_ISO3 = frozenset(
+    ["SYR", "IRQ", "YEM", "LBY", "SDN", "PSE", "LBN", "JOR", "EGY", "SAU", "ARE", "QAT", "BHR", "KWT", "OMN", "TUN", "DZA"]
+    + ["MAR", "MRT", "SOM", "DJI", "COM", "ESH", "ISR", "TUR", "AFG"]
 )
 SMALL_NEAR = 5_000  # a place of a neighbouring country below this needs a name in purely Arabic letters
 FAR = 50_000  # cities elsewhere
 FEW = 3_000  # Persian villages below this share their names with everything
 PRECISE = 4
+SHORT, LONG_ENOUGH = 3, 5  # letters: so short a name is a word somewhere; so long a foreign one is not
+KNOWN = 1_000_000  # a foreign city of this size keeps a short name
 ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")
 PERSIAN_LETTERS = frozenset("کیگپچژڤ")
 ARTICLE = re.compile(r"^(al|ad|an|ar|as|at|az|ash|adh|ath|el)[ -]", re.IGNORECASE)
@@ -86,7 +69,7 @@ def arabic_names(alternatives: Iterable[str]) -> tuple[list[str], bool]:
 def wanted(city: dict[str, Any], *, pure: bool, capital: bool) -> bool:
     """Whether a place belongs in the gazetteer."""
     code, people = city["countrycode"], city["population"]
-    if capital or code in ARAB:
+    if capital or code in ARAB or (code == "AF" and pure):
         return True
     if code in NEAR:
         return people >= (FEW if pure else SMALL_NEAR)
@@ -167,9 +150,20 @@ def places() -> tuple[list[str], list[str]]:
     return sorted(heads), sorted(lines)
 
 
+def _district_nouns() -> frozenset[str]:
+    rows = (row for row in table("place_nouns.csv") if row["role"] == "head")
+    return frozenset(fold(row["noun"]) for row in rows if row["precision"] == "district" or row["kind"] == "village")
+
+
+DISTRICT_NOUNS = _district_nouns()
+
+
 def variants(name: str, city: dict[str, Any]) -> Iterator[str]:
     """A name, and with the article where the English name has it and the Arabic one lost it."""
     yield name
+    noun, _, rest = name.partition(" ")
+    if noun in DISTRICT_NOUNS and len(rest) > SHORT:
+        yield rest
     if city["countrycode"] in ARAB and ARTICLE.match(plain(city["name"])) and not name.startswith("ال") and " " not in name:
         yield "ال" + name
 
@@ -180,6 +174,7 @@ WORDS = {
     "actor_nouns.csv": ("noun", "plural"),
     "person_names.csv": ("name",),
     "verbs.csv": ("lemma", "masdar"),
+    "general_verbs.csv": ("lemma", "masdar"),
     "harm.csv": ("word", "plural", "masdar"),
     "objects.csv": ("noun", "plural"),
     "weapons.csv": ("noun", "plural"),
@@ -206,17 +201,52 @@ def words() -> set[str]:
     return {word.removeprefix("ال") if len(word) > 4 else word for word in found} | found
 
 
-def ambiguous(names: Iterable[str]) -> list[str]:
-    """The names that are also words: by the other data files, or by the hand list `place_ambiguity.csv`."""
-    known = words()
+def verb_forms() -> set[str]:
+    """Every form of the verbs that the data names, folded."""
+    path = DATA / "generated" / "verb_forms.tsv"
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    cells = (cell.partition(":")[2] for line in lines if not line.startswith("#") for cell in line.split("\t")[2:])
+    return {form for cell in cells for form in cell.split(",")}
+
+
+def with_proclitic(name: str, grammar: set[str]) -> bool:
+    """Whether a name is a grammatical word with a letter joined to it («وان», «بما»)."""
+    letters = {fold(row["clitic"]) for row in table("clitics.csv") if row["kind"] == "pro"}
+    return any(name.startswith(letter) and name[len(letter) :] in grammar for letter in letters if letter != "ال")
+
+
+def ambiguous(names: Iterable[str], foreign: set[str]) -> list[str]:
+    """The names that are also words.
+
+    Args:
+        names: folded names of all places.
+        foreign: those that only places far from the Arab world have, none of them a very large city.
+
+    Returns:
+        `?name` lines. The hand list `place_ambiguity.csv` overrules the other data files, and both the length.
+    """
+    known, verbs = words(), verb_forms()
+    grammar = {fold(row["word"]) for row in table("function_words.csv")}
     by_hand = {fold(row["name"]): row["ambiguous"] for row in table("place_ambiguity.csv")}
     out = set()
     for name in names:
-        verdict = by_hand.get(name)
         word = name.removeprefix("ال") if len(name) > 4 else name
-        if verdict == "yes" or (verdict is None and (len(name) < 3 or name in known or word in known)):
+        short = len(name) <= SHORT or (name in foreign and len(name) < LONG_ENOUGH)
+        guess = short or name in verbs or not known.isdisjoint((name, word)) or with_proclitic(name, grammar)
+        verdict = by_hand.get(name)
+        if verdict == "yes" or (verdict is None and guess):
             out.add(name)
     return sorted("?" + name for name in out)
+
+
+def foreign_names(lines: list[str], own: set[str]) -> set[str]:
+    """Names that only smaller cities far away have."""
+    near: set[str] = set(own)
+    far: set[str] = set()
+    for line in lines:
+        names, _, _, iso3, *_, people, _ = line.split("\t")
+        (near if iso3 in NEAR_ISO3 or int(people) >= KNOWN else far).update(names.split("|"))
+    return far - near
 
 
 def own_names() -> Iterator[str]:
@@ -228,9 +258,10 @@ def own_names() -> Iterator[str]:
 
 def content(heads: list[str], lines: list[str]) -> str:
     """The file's text."""
-    named = {name for line in lines for name in line.split("\t", 1)[0].split("|")} | set(own_names())
+    own = set(own_names())
+    named = {name for line in lines for name in line.split("\t", 1)[0].split("|")} | own
     first = f"# gazetteer; fold {FOLD_VERSION}; places: GeoNames, CC BY 4.0; made by tools/build_gazetteer.py, do not edit"
-    return "\n".join([first, *heads, *ambiguous(named), *lines]) + "\n"
+    return "\n".join([first, *heads, *ambiguous(named, foreign_names(lines, own)), *lines]) + "\n"
 
 
 def before() -> tuple[list[str], list[str]]:

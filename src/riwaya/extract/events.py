@@ -45,7 +45,11 @@ def frames() -> dict[str, Any]:
     """The frames by name; `defaults` holds the prepositions common to all."""
     found = document("frames.yml")
     common = found["defaults"]["preps"]
-    return {name: {**frame, "preps": {**common, **frame["preps"]}} for name, frame in found.items() if name != "defaults"}
+    return {
+        name: {**frame, "preps": {fold(prep): role for prep, role in {**common, **frame["preps"]}.items()}}
+        for name, frame in found.items()
+        if name != "defaults"
+    }
 
 
 @cache

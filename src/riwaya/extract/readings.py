@@ -222,7 +222,7 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
 def _noun_rank(reading: Reading) -> tuple[int, int]:
     participle = reading.features[:2] in ("ap", "pp") and reading.entry.pos == "verb"
     return len(reading.pro.lstrip("وف")) + len(reading.enc) + (reading.pro[:1] in ("و", "ف") and "ال" not in reading.pro), (
-        11 if participle and reading.features != "aps4" else NOUN_PRIORITY[reading.entry.cat]
+        11 if participle and reading.features != "aps4" else _noun_priority(reading)
     )
 
 

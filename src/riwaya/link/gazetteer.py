@@ -135,7 +135,8 @@ class Gazetteer:
             found = self._find(name)
             if not found and name.count(" ") == 1:
                 found = self._find(name.replace(" ", ""))
-            self._cache[name] = found
+            if found:
+                self._cache[name] = found
         return found
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
@@ -201,14 +202,15 @@ class Gazetteer:
             return None, 0.0, f"no place named «{name}» is known"
         weights = countries or {}
         inside = self._container_names(containers)
-        scored = sorted(
+        scored = sorted(  # scores are compared before they are cut to 0..1
             ((_score(c, near=near, countries=weights, inside=inside, precision=precision), -k, c) for k, c in enumerate(found)),
             key=lambda item: item[:2], reverse=True)
-        score, _, best = scored[0]
+        raw, _, best = scored[0]
+        score = max(0.0, min(1.0, raw))
         if score < THRESHOLD:
             return None, score, f"«{name}» could be {_label(best)}, but nothing in the text points there"
         for rival_score, _, rival in scored[1:]:
-            if score - rival_score < MARGIN and _apart(best, rival) > SAME_KM and best.kind != "country":
+            if raw - rival_score < MARGIN and _apart(best, rival) > SAME_KM and best.kind != "country" and not _nested(best, rival):
                 return None, score, f"«{name}» could be {_label(best)} or {_label(rival)}; nothing in the text decides"
         return best, score, _reason(best, found, near=near, countries=weights, inside=inside)
 
@@ -264,7 +266,12 @@ def _score(
         score += PRECISION_GAIN if place.precision == precision else 0.0
     if place.ambiguous:
         score -= AMBIGUOUS_LOSS
-    return max(0.0, min(1.0, score))
+    return score
+
+
+def _nested(one: Candidate, other: Candidate) -> bool:
+    """Whether one is a city and the other the region around it: to take the first is no mistake."""
+    return one.country == other.country and (one.name == other.admin1 or other.name == one.admin1)
 
 
 def _label(place: Candidate) -> str:
@@ -308,7 +315,13 @@ def _precision(kind: str, radius: float | None) -> str:
 class _OwnRows:
     """The own tables, with parents looked up."""
 
-    def __init__(self) -> None:
+    def __init__(self, english: Mapping[str, str]) -> None:
+        """Read the tables.
+
+        Args:
+            english: names of the countries that `countries.csv` does not list, by ISO3.
+        """
+        self.english = english
         self.rows = {row["id"]: row for name in ("places.csv", "regions.csv") for row in table(name)}
         self.countries = {row["iso3"]: row for row in table("countries.csv")}
 
@@ -325,8 +338,8 @@ class _OwnRows:
     def candidate(self, row: Row) -> Candidate:
         """A row as a candidate; without own coordinates it takes those of the nearest container that has them."""
         chain = list(self.chain(row))
-        country = self.countries.get(row["country"])
-        names = [parent["english"] for parent in chain] + ([country["english"]] if country else [])
+        country = self.countries[row["country"]]["english"] if row["country"] in self.countries else self.english.get(row["country"])
+        names = [parent["english"] for parent in chain] + ([country] if country else [])
         lat, lon, radius, source = _number(row, "lat"), _number(row, "lon"), _number(row, "radius_km"), row["coordinate_source"] or row["source"]
         if lat is None:
             holder = next((parent for parent in chain if parent["lat"]), None)
