@@ -25,17 +25,13 @@ from riwaya.lexicon.rows import DATA, table
 from riwaya.text.fold import FOLD_VERSION, fold
 
 TARGET = DATA / "generated" / "gazetteer.tsv"
-ARAB = frozenset(
-    ["SY", "IQ", "YE", "LY", "SD", "PS", "LB", "JO", "EG", "SA", "AE", "QA", "BH", "KW", "OM", "TN", "DZ", "MA", "MR", "SO"]
-    + ["DJ", "KM", "EH"]
-)
+ARAB = {"SY", "IQ", "YE", "LY", "SD", "PS", "LB", "JO", "EG", "SA", "AE", "QA", "BH", "KW", "OM", "TN", "DZ", "MA", "MR", "SO"}
+ARAB |= {"DJ", "KM", "EH"}
 NEAR = frozenset(
     ["IL", "TR", "IR", "AF", "PK", "SS", "TD", "NE", "ML", "BF", "NG", "ER", "ET", "KE", "CF", "CM", "SN", "CY", "AM", "AZ"]
 )
-NEAR_ISO3 = frozenset(
-    ["SYR", "IRQ", "YEM", "LBY", "SDN", "PSE", "LBN", "JOR", "EGY", "SAU", "ARE", "QAT", "BHR", "KWT", "OMN", "TUN", "DZA"]
-    + ["MAR", "MRT", "SOM", "DJI", "COM", "ESH", "ISR", "TUR", "AFG"]
-)
+NEAR_ISO3 = {"SYR", "IRQ", "YEM", "LBY", "SDN", "PSE", "LBN", "JOR", "EGY", "SAU", "ARE", "QAT", "BHR", "KWT", "OMN", "TUN"}
+NEAR_ISO3 |= {"DZA", "MAR", "MRT", "SOM", "DJI", "COM", "ESH", "ISR", "TUR", "AFG"}
 SMALL_NEAR = 5_000  # a place of a neighbouring country below this needs a name in purely Arabic letters
 FAR = 50_000  # cities elsewhere
 FEW = 3_000  # Persian villages below this share their names with everything
@@ -265,9 +261,14 @@ def content(heads: list[str], lines: list[str]) -> str:
 
 
 def before() -> tuple[list[str], list[str]]:
-    """Country lines and place lines of the file as it is."""
+    """Country lines and place lines of the file as it is, the names folded anew."""
     old = [line for line in TARGET.read_text(encoding="utf-8").split("\n") if line and line[0] not in "#?"]
-    return [line for line in old if line[0] == "!"], [line for line in old if line[0] != "!"]
+    lines = []
+    for line in old:
+        if line[0] != "!":
+            names, _, rest = line.partition("\t")
+            lines.append("|".join(sorted({fold(name) for name in names.split("|")})) + "\t" + rest)
+    return [line for line in old if line[0] == "!"], sorted(lines)
 
 
 def main() -> int:
