@@ -32,6 +32,9 @@ from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
+HISTORY = 200
+"""Phrases and drafts of earlier sentences that later ones can go back to."""
+
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
 
@@ -146,7 +149,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=True)
     share(found, context.drafts, clauses)
-    context.drafts += found
+    context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses)]
     made = [report(d, scene, context) for d in standing]
     for draft in found:
@@ -179,4 +182,4 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
         context.time, context.time_paragraph, context.time_sentence = dated, scene.paragraph, scene.index
     if made and made[-1].places:
         context.places = made[-1].places
-    context.history += scene.clauses.phrases
+    context.history = (context.history + scene.clauses.phrases)[-HISTORY:]

@@ -116,7 +116,7 @@ def test_all_fields_of_a_line() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (b'{"id": "b", "te', "no JSON at column 12"),
+        (b'{"id": "b", "te', "no JSON at column 13"),
         (b"[1]", "[1] is no object; expected an object with `id` and `text`."),
         (b'{"id": "b"}', "`text` is null; expected a string."),
         (b'{"text": ["x"]}', '`text` is ["x"]; expected a string.'),

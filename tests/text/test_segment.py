@@ -185,6 +185,9 @@ def test_a_box_of_related_news_does_not_swallow_the_text_behind_it() -> None:
         "النهر – «الصدى»:",
         "النهر 15 تموز/يوليو 2016 (الصدى) -",
         "النهر - رويترز -",
+        "النهر (ريف الجبل) ـ ا.ف.ب:",
+        "وادي (الصدى) -",
+        "وهران –",
     ],
 )
 def test_datelines(dateline: str) -> None:
@@ -199,11 +202,19 @@ def test_datelines(dateline: str) -> None:
         "قُتل 5 مدنيين - بينهم طفل - في قصف على البلدة.",
         "المعارضة – كما قال الناطق – ترفض الهدنة رفضاً تاماً.",
         "قال المصدر: قُتل ثلاثة أشخاص في البلدة.",
+        "وقال العميد ـ سامر العلي إن الهجوم بدأ فجر اليوم في البلدة.",
+        "ب ـ خروج المقاتلين من البلدة في مدة أقصاها يومان فقط.",
+        "النهر (2001): قُتل ثلاثة أشخاص في البلدة.",
         "هدنة في النهر",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
     assert parts(text) == [text]
+
+
+def test_a_quoted_voice_is_no_agency() -> None:
+    text = "النهر – مصادر طبية: قُتل ثلاثة أشخاص في قصف على البلدة."
+    assert parts(text, "dateline") == ["النهر –"]
 
 
 def test_datelines_stand_at_the_top_only() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Span
 
 FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
@@ -46,7 +47,12 @@ def sort_of(phrase: Phrase) -> str:
             return "actor"
         if head.place or head.of("country"):
             return "place"
+    institution = head.of("actor_noun")
+    if head.of("place_noun") and institution is not None and institution.info.get("kind") == "institution" and phrase.prep in words("locative"):
+        return "place"  # «على المديرية»: the district, not the office
     cats = [entry.cat for entry, _ in head.entries]
+    if len(set(cats) & {"object", "weapon", "place_noun"}) and "trigger" in cats:
+        cats = [cat for cat in cats if cat != "trigger"]  # «قافلة» is a thing before it is a happening
     for cat in cats:
         if cat == "trigger" and head.of("actor_noun") is None:
             return "event"
@@ -156,12 +162,21 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
             return str(entry.info["class"]), "meant by a loaded word"
     if noun is None:
         return _nameless(phrase, role)
+    noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
+    """The force that people belong to: «خمسة من عناصر الشرطة», «مصدر في الجيش»."""
+    if noun.info.get("kind") not in ("person", "people", "official"):
+        return None
+    nouns = [entry for unit in phrase.units if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None]
+    return next((entry for entry in reversed(nouns) if entry.info.get("kind") in ("force", "group", "aircraft")), None)
 
 
 def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[str, str]:

@@ -52,6 +52,8 @@ def reads_passive(unit: Unit, phrase: Phrase) -> bool:
     entry = unit.of("trigger", "harm")
     if entry is None:
         return False
+    if entry.rest:
+        return False  # «فجر نفسه», «فتح النار» are said of the doer
     frame = entry.info.get("frame")
     if frame in ("undergo", "patient"):
         return False

@@ -8,7 +8,7 @@ from riwaya.extract.actors import FIGHTERS, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
-from riwaya.extract.harm import one_harm, to_harm
+from riwaya.extract.harm import THINGS, one_harm, to_harm
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import status_of
 from riwaya.extract.when import time_of
@@ -88,6 +88,7 @@ def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
         and v.head.text not in words("counted_before")
         and sort_of(v) == "actor"
     ]
+    phrases += [(v, "things harmed") for m in draft.harm if m.kind in THINGS for v in m.victims if sort_of(v) == "object"]
     return _fillers(phrases, "target", context)
 
 

@@ -152,6 +152,8 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
         inner = clauses.by_unit.get(phrase.head.index)
         if phrase.leader is not phrase and phrase.leader in bare + predicate.pps:
             continue
+        if not phrase.prep and _adverbial(phrase):
+            continue
         if not phrase.prep and len(bare) < 2 and owner is predicate:
             bare.append(phrase)
         elif phrase.prep and owner is predicate:
@@ -160,6 +162,13 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
             owner = inner if not (predicate.unit.of("verb") and phrase.prep == "") else predicate
     before = _before(predicate, clauses)
     _assign_bare(predicate, bare, before)
+
+
+def _adverbial(phrase: Phrase) -> bool:
+    """A lone verbal noun in the accusative that tells the manner: «أعدم … رميا بالرصاص», «احتجاجا على»."""
+    head = phrase.head
+    return len(phrase.units) == 1 and head.text.endswith("ا") and head.features() == "ms4" and not any(
+        entry.cat == "trigger" and entry.pos == "noun" for entry, _ in head.entries)
 
 
 def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:

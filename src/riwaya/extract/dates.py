@@ -266,7 +266,7 @@ def month_only(line: Line, k: int) -> Found | None:
     year, modifier = _year(line, j), line.cue("modifier", j)
     marked = head > k or (year is not None and month.needs == "cue") or (year is not None and year[2]) or twice
     hinted = modifier is not None or line.cue("before_month", k - 1) is not None
-    if not marked and not (hinted and month.needs == "cue"):
+    if not marked and not (hinted and month.needs == "cue") and modifier is None:
         return None
     if year is not None:
         return many_days(_month_in_year(month, year[0]), "month", _rule(month, "month and year"), year[1])

@@ -210,13 +210,9 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     elif kind == "speech" and subject is not None and masdar and carried_as in ("object", "عن") and _does_itself(subject):
         _give(draft, frame["subject"], subject, f"claims it with «{lemma}»", clauses)
     elif kind == "fail" and subject is not None and carried_as != "subject":
-        _give(
-            draft,
-            "target" if frame["subject"] == "agent" else "agent",
-            subject,
-            f"repelled by the subject of «{lemma}»",
-            clauses,
-        )
+        driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»
+        why = f"repelled by the subject of «{lemma}»" if driven_back else f"subject of «{lemma}»"
+        _give(draft, "target" if driven_back else "agent", subject, why, clauses)
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
         _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
     if kind in ("light", "happen", "fail", "aspect"):

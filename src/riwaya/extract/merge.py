@@ -180,6 +180,7 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         causes = [d for d in drafts if d is not killing and id(d) not in gone and _can_cause(d) and not _is_killing(d)]
         cause = _cause_of(killing.unit, causes, clauses)
         if cause is not None and not _separate(killing, cause, clauses):
+            killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
             _take(cause, killing)
             gone.add(id(killing))
     kept = [d for d in drafts if id(d) not in gone]

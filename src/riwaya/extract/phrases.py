@@ -91,7 +91,7 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     if not before or phrase.subset:
         return
     last = before[-1]
-    between = [unit for unit in units[last.last : phrase.first] if unit.kind not in ("quote", "prep", "dem")]
+    between = [unit for unit in _without_brackets(units[last.last : phrase.first]) if unit.kind not in ("quote", "prep", "dem")]
     first = units[phrase.first]
     joined = first.conj or any(unit.conj and unit.kind == "prep" for unit in units[last.last : phrase.first])
     if (joined and all(unit.text in "،,()" for unit in between)) or [u.text for u in between if u.kind == "conj"] == [
@@ -104,6 +104,17 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
         phrase.prep = last.leader.prep if last.leader else ""
+
+
+def _without_brackets(units: list[Unit]) -> list[Unit]:
+    """The units less what stands in round brackets."""
+    out, depth = [], 0
+    for unit in units:
+        depth += unit.text == "("
+        if depth == 0:
+            out.append(unit)
+        depth -= unit.text == ")"
+    return out
 
 
 def _lists_places(phrase: Phrase) -> bool:
@@ -141,6 +152,9 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
         if unit.text == "-" and _road(head) and k + 1 < len(units) and units[k + 1].nominal and not units[k + 1].conj:
             k += 2
             closed = True
+            continue
+        if unit.kind == "adv" and k + 1 < len(units) and units[k + 1].kind == "prep" and _attached(units, k + 1, head):
+            k += 1
             continue
         step = _extends(units, k, head, closed=closed, sealed=sealed)
         if step is None:

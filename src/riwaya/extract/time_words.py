@@ -12,6 +12,13 @@ from riwaya.text.tables import rows
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ل")
+CLITIC_LETTERS = frozenset(CONJUNCTIONS + PREPOSITIONS) - {""}
+
+OPENING = (
+    *("lead", "since", "ago", "within", "after", "latest", "start", "edge", "year", "years", "month", "from", "anchor"),
+    *("clock", "by_night", "hour", "hour_name", "hour_about", "approx"),
+)
+"""Kinds of cues that can open a time expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,6 @@ class TimeWords:
     relative: Phrases[Relative]
     parts: Phrases[str]
     cues: dict[str, Phrases[str]]
-    single: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
     heads: frozenset[str]
 
@@ -72,33 +78,10 @@ def time_words() -> TimeWords:
         scope: frozenset(fold(row["words"]) for row in rows("calendar/names.csv") if row["scope"] == scope)
         for scope in sorted({row["scope"] for row in rows("calendar/names.csv")})
     }
-    single = {kind: frozenset(first for first, entry in found.table.items() if ((), "") in entry) for kind, found in cues.items()}
     units = _units()
-    opening = (
-        "lead",
-        "since",
-        "ago",
-        "within",
-        "after",
-        "latest",
-        "start",
-        "edge",
-        "year",
-        "years",
-        "month",
-        "from",
-        "anchor",
-        "clock",
-        "by_night",
-        "hour",
-        "hour_name",
-        "hour_about",
-        "approx",
-    )
-    heads = {first for table in (months, relative, parts, ordinals, *(cues[kind] for kind in opening)) for first in table.table}
-    return TimeWords(
-        months, weekdays, ordinals, units, relative, parts, cues, single, names, frozenset(heads | set(weekdays) | set(units))
-    )
+    heads = {first for kind in OPENING for first in cues[kind].table}
+    heads |= {*months.table, *relative.table, *parts.table, *ordinals.table, *weekdays, *units}
+    return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads))
 
 
 def _relative(row: dict[str, str]) -> Relative:
@@ -124,6 +107,8 @@ def bare(word: str, heads: Iterable[str] | frozenset[str]) -> str | None:
     """The word as it may open a time expression: itself, or without a conjunction or preposition; None if it opens none."""
     if word in heads:
         return word
+    if word[:1] not in CLITIC_LETTERS:
+        return None
     for conjunction in CONJUNCTIONS:
         if not word.startswith(conjunction):
             continue

@@ -3,7 +3,7 @@
 Relative words count from the document's date; without one they are kept but have no dates. A part of the day belongs to
 the expression and does not move it («ليل أمس» is yesterday), but «الليلة الماضية» runs from yesterday to today. One pass
 over the words: a word that can open an expression is looked up in a table, all others cost one set access. Words stand in
-`data/calendar/`, date arithmetic in `calendar.py`, dates with a day in `dates.py`, lengths of time in `spans.py`.
+`data/calendar/`, date arithmetic in `calendar.py`, dates in `dates.py`, weekdays and «أمس» in `days.py`, lengths of time in `spans.py`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from riwaya.extract import calendar as cal
-from riwaya.extract.dates import CLOSING, OPENING, Found, Line, full_date, many_days, month_only, one_day, year_only
+from riwaya.extract.dates import CLOSING, OPENING, Found, Line, full_date, month_only, one_day, year_only
+from riwaya.extract.days import day_running, named_after, relative, relative_stretch, stands_for_event, weekday
 from riwaya.extract.spans import after, ago, duration, last_stretch, within
 from riwaya.extract.time_words import TimeWords, bare, time_words
 from riwaya.text.tokens import Token
-
-COMMAS = frozenset({"،", ",", OPENING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ class TimeContext:
     day: date | None = None
 
 
-def times(
-    tokens: Sequence[Token], *, published: date | None, previous: TimeContext | None = None
-) -> tuple[TimeMention, ...]:
+def times(tokens: Sequence[Token], *, published: date | None, previous: TimeContext | None = None) -> tuple[TimeMention, ...]:
     """Time expressions of a sentence, left to right, none overlapping.
 
     Args:
@@ -136,165 +133,17 @@ def _lead(line: Line, k: int) -> tuple[int, str | None, bool]:
 
 
 def _core(line: Line, k: int, part: str | None, *, lead: bool, first: int) -> Found | None:
-    if _named_after(line, first, "date"):
-        return _weekday(line, k, part, first) or _relative(line, k, first)
+    if named_after(line, first, "date"):
+        return weekday(line, k, part, first) or relative(line, k, first)
     return (
-        _running(line, k)
-        or (None if _attack(line, k) else full_date(line, k, lead=lead))
-        or _weekday(line, k, part, first)
-        or _relative(line, k, first)
+        day_running(line, k)
+        or (None if stands_for_event(line, k) else full_date(line, k, lead=lead))
+        or weekday(line, k, part, first)
+        or relative(line, k, first)
         or last_stretch(line, k)
         or year_only(line, k)
         or month_only(line, k)
     )
-
-
-def _named_after(line: Line, k: int, scope: str) -> bool:
-    """Whether the word before makes a name of what follows: «حركة 14 آذار», «سوق الخميس», «صحيفة اليوم»."""
-    return k > 0 and bare(line.text(k - 1), time_words().names[scope]) is not None
-
-
-def _attack(line: Line, k: int) -> bool:
-    """«هجمات 11 سبتمبر»: a day that stands for its event."""
-    words = time_words().names
-    return _named_after(line, k, "attack") and any(
-        " ".join(line.texts[k : k + len(name.split())]) == name for name in words["after_attack"]
-    )
-
-
-def _running(line: Line, k: int) -> Found | None:
-    """«لليوم الثالث على التوالي», «لليوم 339»: from its first day on."""
-    if line.behind("today", k) == k:
-        return None
-    ordinal = time_words().ordinals.match(line.texts, k + 1)
-    digits = line.digits(k + 1)
-    running = ordinal is not None and line.behind("running", ordinal[1]) > ordinal[1]
-    if not running and (line.texts[k] == line.tokens[k].text or (ordinal is None and not digits)):
-        return None
-    count, j = ordinal if ordinal else (int(digits[:5]), k + 2)
-    j = line.behind("running", j)
-    start = cal.shift(line.base, 1 - count) if line.base else None
-    return Found(start, line.base if start else None, "days" if start else None, "day running", j, "since")
-
-
-def _weekday(line: Line, k: int, part: str | None, first: int) -> Found | None:
-    """«الثلاثاء», «السبت الماضي», «الجمعة 15 جانفي», «ليل السبت – الأحد»."""
-    weekday = time_words().weekdays.get(line.text(k))
-    if weekday is None or _named_after(line, first, "weekday"):
-        return None
-    opened = line.text(k + 1) in COMMAS
-    dated = full_date(line, k + 1 + opened, lead=True, weekday=weekday)
-    if dated is not None and dated.start is not None and (dated.precision == "day" or not opened):
-        return replace(dated, j=_closed(line, k + 1, dated.j))
-    if dated is not None and dated.start is None and dated.precision is None and not opened:
-        return dated
-    return _two_weekdays(line, k, part) or _weekday_alone(line, k, weekday)
-
-
-def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
-    j = k + 1
-    number = j + (line.text(j) == OPENING)
-    digits = line.digits(number)
-    behind = _closed(line, j, number + 1)
-    ends = behind >= len(line.texts) or line.tokens[behind].kind == "punct" or line.cue("modifier", behind) is not None
-    if digits and int(digits[:3]) <= 31 and ends and line.base is not None:
-        day = cal.weekday_and_day(weekday, int(digits[:3]), line.base)
-        if day is not None:
-            return one_day(day, "weekday and day", line.behind("modifier", behind))
-    modifier = line.cue("modifier", j)
-    which, j = modifier if modifier else (None, j)
-    return one_day(cal.weekday_near(line.base, weekday, which) if line.base else None, "weekday", j)
-
-
-def _closed(line: Line, opening: int, j: int) -> int:
-    """The index behind a bracket that was opened at `opening`, if one was and closes at `j`."""
-    return j + (line.text(opening) == OPENING and line.text(j) == CLOSING)
-
-
-def _two_weekdays(line: Line, k: int, part: str | None) -> Found | None:
-    """«ليل السبت – الأحد»: both days; behind midnight, the second. «السبت والأحد»: both."""
-    words = time_words()
-    weekdays, text = words.weekdays, line.text(k + 1)
-    to = line.behind("to", k + 1)
-    second = weekdays.get(line.text(to)) if to > k + 1 else None
-    if second is None and text.startswith("و"):
-        to = k + 1
-        second = weekdays.get(text[1:])
-    if second is None:
-        return None
-    gap = (second - weekdays[line.text(k)]) % 7
-    if gap == 0 or (to == k + 1 and gap != 1):
-        return None
-    modifier = line.cue("modifier", to + 1)
-    which, j = modifier if modifier else (None, to + 1)
-    end = cal.weekday_near(line.base, second, which) if line.base else None
-    if end is None:
-        return Found(None, None, None, "two weekdays", j)
-    if part == "midnight":
-        return one_day(end, "midnight between two weekdays", j)
-    return many_days((end - timedelta(days=gap), end), "days", "two weekdays", j)
-
-
-def _relative(line: Line, k: int, first: int) -> Found | None:
-    """«أمس», «اليوم (الخميس)», «الشهر الماضي»: counted from the document's date."""
-    found = time_words().relative.match(line.texts, k)
-    if found is None or (found[0].unit == "day" and _is_no_day(line, k, found[1], found[0].start, first)):
-        return None
-    relative, j = found
-    if relative.unit == "vague":
-        return Found(None, None, None, "vague words", j)
-    if relative.unit not in ("day", "named"):
-        return _relative_stretch(line, relative.start, relative.unit, j)
-    start = cal.shift(line.base, relative.start) if line.base else None
-    end = cal.shift(line.base, relative.end) if line.base else None
-    named = _beside(line, j, start)
-    if named is not None and relative.start == relative.end:
-        return named
-    if relative.unit == "named":
-        return None
-    precision = None if start is None else "day" if start == end else "days"
-    return Found(start, end if start else None, precision, "relative day", j)
-
-
-def _is_no_day(line: Line, k: int, j: int, start: int, first: int) -> bool:
-    """«صحيفة اليوم», «في اليوم» (per day), «اليوم العالمي», «اليوم الثالث»."""
-    if start != 0 or line.behind("today", k) != j:
-        return False
-    words = time_words()
-    if first == k and _named_after(line, k, "today") and words.weekdays.get(line.text(j)) is None:
-        return True
-    return line.text(j) in words.names["not_today_before"] or words.ordinals.match(line.texts, j) is not None
-
-
-def _relative_stretch(line: Line, step: int, unit: str, j: int) -> Found:
-    base = line.base
-    if base is None:
-        return Found(None, None, None, f"relative {unit}", j)
-    days = cal.year_of(base.year + step) if unit == "year" else cal.month_of(base.year, base.month + step)
-    if days is not None and step == 0:
-        days = days[0], base
-    return many_days(days, unit, f"relative {unit}", j)
-
-
-def _beside(line: Line, j: int, day: date | None) -> Found | None:
-    """What stands in apposition: «أمس الجمعة», «اليوم (أمس)», «أمس 5 أيار»; it corrects the relative word."""
-    opened = line.text(j) in (OPENING, "،", "/")
-    k = j + opened
-    k = line.behind("lead", k)
-    words = time_words()
-    weekday = words.weekdays.get(line.text(k))
-    dated = full_date(line, k + (weekday is not None), lead=weekday is not None, weekday=weekday)
-    if dated is not None and dated.precision == "day" and (day is None or dated.start is None or abs((dated.start - day).days) <= 2):
-        return replace(dated, j=_closed(line, j, dated.j))
-    if weekday is not None and line.text(j) != "،":
-        found = cal.weekday_beside(day, weekday) if day else None
-        rule = "relative day" if found == day else "relative day, corrected by its weekday"
-        return one_day(found or day, rule, _closed(line, j, k + 1))
-    other = words.relative.match(line.texts, k)
-    if line.text(j) == OPENING and other is not None and other[0].unit == "day" and other[0].start == other[0].end:
-        corrected = cal.shift(line.base, other[0].start) if line.base else None
-        return one_day(corrected, "relative day, corrected in brackets", _closed(line, j, other[1]))
-    return None
 
 
 # --- since, edges, anchors ------------------------------------------------------------------------------------------
@@ -307,11 +156,11 @@ def _since(line: Line, k: int) -> Found | None:
         return None
     found = time_words().relative.match(line.texts, k)
     if found is not None:  # «منذ قليل»
-        return _relative(line, k, k)
+        return relative(line, k, k)
     length = ago(line, k)
-    if length is not None:
-        return length
     point = _edge(line, j) or _point(line, j) or last_stretch(line, j)
+    if length is not None and (point is None or point.j <= length.j):  # «منذ يوم», but «منذ يوم أمس»
+        return length
     if point is None or point.kind not in ("point", "since"):
         return None
     start = point.start if line.base is not None and (point.start is None or point.start <= line.base) else None
@@ -327,7 +176,7 @@ def _edge(line: Line, k: int) -> Found | None:
         return None
     behind = Line(line.tokens, line.texts, line.base, line.day)
     j = line.behind("of", j)
-    point = month_only(behind, j) or year_only(behind, j) or _relative(behind, j, k) or _bare_stretch(line, j)
+    point = month_only(behind, j) or year_only(behind, j) or relative(behind, j, k) or _bare_stretch(line, j)
     if point is None or point.precision == "day":
         return None
     if start > k and line.cue("since", k - 1) is not None and point.precision in ("month", "year"):
@@ -341,7 +190,7 @@ def _bare_stretch(line: Line, k: int) -> Found | None:
     if unit is None or not unit.definite or unit.number != "singular":
         return None
     if unit.name in ("month", "year"):
-        return _relative_stretch(line, 0, unit.name, k + 1)
+        return relative_stretch(line, 0, unit.name, k + 1)
     return Found(None, None, None, "vague words", k + 1) if unit.name == "week" else None
 
 
@@ -353,7 +202,7 @@ def _anchor(line: Line, k: int) -> Found | None:
     value, j = found
     if value == "" and time_words().parts.match(line.texts, k) is not None and _point(line, k) is not None:
         return None  # «عشية الأحد»
-    if value == "" and line.behind("of", j) > j and _point(line, line.behind("of", j)) is not None:
+    if value == "" and line.cue("before_day", k) is not None and _point(line, line.behind("of", j)) is not None:
         return None  # «في وقت سابق من يوم أمس»
     day = cal.shift(line.day, int(value)) if value and line.day else None
     return replace(one_day(day, "beside another event", j), kind="anchor")

@@ -34,7 +34,7 @@ UTF16_SHARE = 0.7
 """Share of high bytes 0x00 and 0x06 (ASCII and Arabic) from which bytes are taken for UTF-16."""
 
 FEWEST_SEQUENCES = 4
-"""Whole UTF-8 sequences that damaged UTF-8 must hold; single-byte Arabic holds one here and there by chance."""
+"""Whole UTF-8 sequences that damaged UTF-8 must hold; single-byte Arabic holds a few by chance."""
 
 CONTROL_SHARE = 0.01
 """Share of control characters above which bytes are no text."""

@@ -18,21 +18,24 @@ LOOK = 30
 FEWEST_BEHIND = 5
 """Words that must follow a dateline without an agency («غزة - …»)."""
 
+AND = "\u0648"
 SHAPES = {":": ":", "|": "|", "(": "(", ")": ")", "/": "/", ".": ".", ",": ",", "،": ","}
 
 _PLACE = r"w{1,4}(?:[/,]w{1,4}){0,2}(?:\(w{1,3}\))?"
 _DATE = r"(?:n(?:[j/-]n){0,2}|nw{1,2}(?:/w{1,2})?n?)"
-_AGENCY = r"(?:\([wlqn./,j-]{1,10}\))"
+_AGENCY = r"(?:\([wlq./,j-]{1,10}\))"
 _SURE = re.compile(
-    rf"(?:{_PLACE}),?{_DATE}?,?{_AGENCY}{{1,2}}[-:]"  # «حلب 3-11 (الضفاف) -»
-    rf"|{_AGENCY}-"  # «(الضفاف) -»
+    rf"(?:{_PLACE}),?{_DATE}?,?{_AGENCY}{{1,2}}[-:](?:w(?:\.w){{1,3}}\.?:)?"  # «حلب 3-11 (الضفاف) -»
+    rf"|(?:{_PLACE}-)?{_AGENCY}-"  # «(الضفاف) -», «حلب - (الضفاف) -»
     rf"|{_PLACE},?n[j/]n(?:[j/]n)?[-:|]"  # «حلب 3-11 -»
-    rf"|{_PLACE},?{_DATE}?[-j]q?[wl.]{{1,9}}q?:"  # «حلب - خاص:»
     rf"|{_PLACE}-(?:n(?:[j/-]n){{2}}|nw{{1,2}}(?:/w{{1,2}})?n|n(?=:))[-:]"  # «حلب - 3/11/2016:»
+)
+_LIKELY = re.compile(
+    rf"{_PLACE},?{_DATE}?[-j](?P<agency>q?[wl.]{{1,9}}q?):"  # «حلب - خاص:»
+    rf"|{_PLACE}-(?P<between>[wl.]{{1,6}})-"  # «حلب - رويترز -»
     r"|w{1,3}/w{1,3}-"  # «الضفاف/ حلب -»
     r"|w{1,3}\|w{1,3}:"  # «الضفاف | حلب:»
 )
-_BETWEEN = re.compile(rf"({_PLACE}-)([wl.]{{1,6}})-")
 _BARE = re.compile(r"w{1,2}(?:[/,]w{1,2})?-")
 
 
@@ -46,12 +49,14 @@ def dateline_end(tokens: Sequence[Token], start: int, stop: int) -> int:
 def _length(shape: str, tokens: Sequence[Token], start: int) -> int:
     if found := _SURE.match(shape):
         return found.end()
-    if (found := _BETWEEN.match(shape)) and _is_agency(tokens, start + found.start(2), start + found.end(2)):
+    if shape.startswith("ww") and tokens[start].text.startswith(AND):  # «وقال اللواء - …»
+        return 0
+    if (found := _LIKELY.match(shape)) and _is_agency(found, tokens, start):
         return found.end()
     found = _BARE.match(shape)
     if found is None or "-" in shape[found.end() :] or shape.count("w", found.end()) < FEWEST_BEHIND:
         return 0
-    return found.end()
+    return found.end() if len(tokens[start].text) > 1 else 0
 
 
 def _shape(tokens: Sequence[Token], start: int, stop: int) -> str:
@@ -70,5 +75,10 @@ def _shape(tokens: Sequence[Token], start: int, stop: int) -> str:
     return "".join(letters)
 
 
-def _is_agency(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    return tuple(token.text for token in tokens[start:stop] if token.text != ".") in phrases().datelines
+def _is_agency(found: re.Match[str], tokens: Sequence[Token], start: int) -> bool:
+    """Whether the words behind the place can be an agency or a reporter; between dashes they must be known."""
+    name = "agency" if found["agency"] else "between"
+    words = tokens[start + found.start(name) : start + found.end(name)] if found[name] else ()
+    if name == "between" and words:
+        return tuple(token.text for token in words if token.text != ".") in phrases().datelines
+    return not any(token.text in phrases().voices for token in words)

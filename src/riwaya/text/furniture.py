@@ -42,6 +42,7 @@ class Phrases:
     titles: frozenset[str]
     units: frozenset[str]
     datelines: frozenset[tuple[str, ...]]
+    voices: frozenset[str]
     links: frozenset[str]
 
 
@@ -61,6 +62,7 @@ def phrases() -> Phrases:
         titles=frozenset(map(fold, data["abbreviations"]["title"])),
         units=frozenset(map(fold, data["abbreviations"]["unit"])),
         datelines=frozenset(map(_words, data["datelines"])),
+        voices=frozenset(map(fold, data["voices"])),
         links=frozenset(data["links"]),
     )
 

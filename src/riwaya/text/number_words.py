@@ -18,7 +18,8 @@ CLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال
 """What may be written before a number word; longer ones end in the article or in a preposition."""
 
 SCALES = frozenset({"thousand", "million", "either"})
-ORDER = {"one": 0, "unit": 0, "ten_one": 1, "teen": 1, "ten": 2, "hundred": 3, "hundreds": 3, "thousand": 4, "thousands": 4, "million": 5, "millions": 5}
+ORDER = dict(one=0, unit=0, ten_one=1, teen=1, ten=2, hundred=3, hundreds=3, thousand=4, thousands=4, million=5, millions=5)
+"""Kinds of number words by size: behind «و» a smaller one goes on with the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +236,10 @@ def _in_words(tokens: Sequence[Token], k: int, *, single: bool) -> Cardinal | No
 
 def _opens_teen(tokens: Sequence[Token], j: int) -> bool:
     """«أحد عشر», «إحدى عشرة»."""
-    follower = number_words().numbers.get(tokens[j + 1].text) if j + 1 < len(tokens) else None
-    return follower is not None and follower.kind == "ten_one" and not follower.joined and number_words().numbers[tokens[j].text].kind == "one_of"
+    table = number_words().numbers
+    follower = table.get(tokens[j + 1].text) if j + 1 < len(tokens) else None
+    ten = follower is not None and follower.kind == "ten_one" and not follower.joined
+    return ten and table[tokens[j].text].kind == "one_of"
 
 
 def _kind(word: Number, tokens: Sequence[Token], j: int, last: str) -> str:
@@ -253,12 +256,13 @@ def _continues(word: Number, kind: str, last: str, group: int) -> bool:
     if word.joined:
         if kind == "ten":
             return last in ("unit", "one", "hundred", "hundreds", "thousand", "thousands", "million", "millions")
-        return (ORDER.get(last, 0) >= 3 and ORDER.get(kind, 9) < ORDER[last]) or (last in ("thousand", "thousands") and kind == "thousands")
+        smaller = ORDER.get(last, 0) >= 3 and ORDER.get(kind, 9) < ORDER[last]
+        return smaller or (last in ("thousand", "thousands") and kind == "thousands")
     if kind == "ten_one":
         return last == "unit" and group % 100 < 10
     if kind == "hundred":
         return last == "unit" and 3 <= group % 1000 < 10
-    return kind in ("thousand", "million") and last in ("one", "unit", "ten_one", "teen", "ten", "hundred", "hundreds") and not word.article
+    return kind in ("thousand", "million") and ORDER.get(last, 9) <= ORDER["hundreds"] and not word.article
 
 
 def _rest(tokens: Sequence[Token], j: int, value: int, scale: int) -> Cardinal:
@@ -278,5 +282,3 @@ def _rest(tokens: Sequence[Token], j: int, value: int, scale: int) -> Cardinal:
     if more is not None and 0 < more.value < scale:
         return Cardinal(value + more.value, more.j, 1)
     return Cardinal(value, j, scale)
-
-

@@ -82,7 +82,7 @@ def _at(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -
         quantity = _between(tokens, texts, k, start, words)
         return quantity, quantity.j if quantity else k + 1
     first = start
-    if texts[start : start + 1] and texts[start] in words.articles and start + 1 < len(tokens) and tokens[start + 1].kind == "number":
+    if start + 1 < len(tokens) and texts[start] in words.articles and tokens[start + 1].kind == "number":
         start += 1
     core = _core(tokens, texts, start, words)
     if core is None:
@@ -118,7 +118,8 @@ def _core(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords)
     cardinal = read_cardinal(tokens, k)
     if vague is not None and (cardinal is None or vague[1] >= cardinal.j):
         (low, high, whole), j = vague
-        return None if whole and k and texts[k - 1] in words.whole_not_after else _Core(low, high, j, "vague" if high != low else "number", whole)
+        denied = whole and k > 0 and texts[k - 1] in words.whole_not_after
+        return None if denied else _Core(low, high, j, "vague" if high != low else "number", whole)
     if cardinal is not None:
         return _Core(cardinal.value, cardinal.value, cardinal.j, "number") if cardinal.whole_number else None
     number = words.numbers.get(texts[k])
@@ -129,8 +130,9 @@ def _core(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords)
 
 def _governs(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
     """«أحد الجنود», «كلا الطرفين»: a noun follows; «لم يقتل أحد» has none."""
-    follows = k + 1 < len(tokens) and ((tokens[k + 1].kind == "word" and texts[k + 1] not in words.not_one) or tokens[k + 1].kind == "quote")
-    return follows and not (k and texts[k - 1] in words.whole_not_after)
+    if k + 1 >= len(tokens) or (k and texts[k - 1] in words.whole_not_after):
+        return False
+    return tokens[k + 1].kind == "quote" or (tokens[k + 1].kind == "word" and texts[k + 1] not in words.not_one)
 
 
 def _between(tokens: Sequence[Token], texts: list[str], k: int, start: int, words: NumberWords) -> Quantity | None:
@@ -198,7 +200,8 @@ def _no_count(
 def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
     """«T-72», «7:30», «24-10-2013», «7/5/2017», a telephone number."""
     text, before, behind = texts[k], texts[k - 1] if k else "", texts[j] if j < len(texts) else ""
-    if "/" in text or (before == ":" and k > 1 and tokens[k - 2].kind == "number") or (behind == ":" and tokens[min(j + 1, len(tokens) - 1)].kind == "number"):
+    clock = before == ":" and k > 1 and tokens[k - 2].kind == "number"
+    if "/" in text or clock or (behind == ":" and j + 1 < len(tokens) and tokens[j + 1].kind == "number"):
         return True
     if k > 1 and before == "-" and tokens[k - 2].kind in ("latin", "number") and tokens[k - 1].start == tokens[k - 2].end:
         return True
@@ -206,7 +209,8 @@ def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
         return True
     if behind == "-" and j + 1 < len(tokens) and tokens[j + 1].kind == "number" and tokens[j].start == tokens[k].end:
         return True
-    return text.isdigit() and (len(text) > 8 or (len(text) > 1 and text[0] == "0") or (len(text) == 7 and not text.endswith("00")))
+    telephone = len(text) > 8 or (len(text) > 1 and text[0] == "0") or (len(text) == 7 and not text.endswith("00"))
+    return text.isdigit() and telephone
 
 
 def _is_year(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
@@ -228,7 +232,9 @@ def _behind_ordinal(texts: list[str], k: int, words: NumberWords) -> int:
     if texts[k] not in words.ordinals:
         return k
     follower = words.numbers.get(texts[k + 1]) if k + 1 < len(texts) else None
-    return k + 2 if follower is not None and (follower.kind == "ten_one" or (follower.kind == "ten" and follower.joined)) else k + 1
+    if follower is None:
+        return k + 1
+    return k + 1 + (follower.kind == "ten_one" or (follower.kind == "ten" and follower.joined))
 
 
 __all__ = ["Cardinal", "Number", "Quantity", "quantities", "read_cardinal"]

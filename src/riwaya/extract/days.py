@@ -1,0 +1,164 @@
+"""Days named by a weekday or counted from the document's date: «السبت الماضي», «ليل السبت – الأحد», «أمس (الجمعة)»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from riwaya.extract import calendar as cal
+from riwaya.extract.dates import CLOSING, OPENING, Found, Line, full_date, many_days, one_day
+from riwaya.extract.time_words import bare, time_words
+
+COMMAS = frozenset({"،", ",", OPENING})
+
+
+def named_after(line: Line, k: int, scope: str) -> bool:
+    """Whether the word before makes a name of what follows: «حركة 14 آذار», «سوق الخميس», «صحيفة اليوم»."""
+    return k > 0 and bare(line.text(k - 1), time_words().names[scope]) is not None
+
+
+def stands_for_event(line: Line, k: int) -> bool:
+    """«هجمات 11 سبتمبر»: a day that stands for its event."""
+    words = time_words().names
+    return named_after(line, k, "attack") and any(
+        " ".join(line.texts[k : k + len(name.split())]) == name for name in words["afterstands_for_event"]
+    )
+
+
+def day_running(line: Line, k: int) -> Found | None:
+    """«لليوم الثالث على التوالي», «لليوم 339»: from its first day on."""
+    if line.behind("today", k) == k:
+        return None
+    dated = full_date(line, k + 1, lead=False)  # «اليوم السابع من أيار»
+    if dated is not None:
+        return dated
+    ordinal = time_words().ordinals.match(line.texts, k + 1)
+    digits = line.digits(k + 1)
+    running = ordinal is not None and line.behind("running", ordinal[1]) > ordinal[1]
+    if not running and (line.texts[k] == line.tokens[k].text or (ordinal is None and not digits)):
+        return None
+    count, j = ordinal if ordinal else (int(digits[:5]), k + 2)
+    j = line.behind("running", j)
+    start = cal.shift(line.base, 1 - count) if line.base else None
+    return Found(start, line.base if start else None, "days" if start else None, "day running", j, "since")
+
+
+def weekday(line: Line, k: int, part: str | None, first: int) -> Found | None:
+    """«الثلاثاء», «السبت الماضي», «الجمعة 15 جانفي», «ليل السبت – الأحد»."""
+    number = time_words().weekdays.get(line.text(k))
+    if number is None or named_after(line, first, "weekday"):
+        return None
+    opened = line.text(k + 1) in COMMAS
+    dated = full_date(line, k + 1 + opened, lead=True, weekday=number)
+    if dated is not None and dated.start is not None and (dated.precision == "day" or not opened):
+        return replace(dated, j=_closed(line, k + 1, dated.j))
+    if dated is not None and dated.start is None and dated.precision is None and not opened:
+        return dated
+    return _two_weekdays(line, k, part) or _weekday_alone(line, k, number)
+
+
+def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
+    j = k + 1
+    number = j + (line.text(j) == OPENING)
+    digits = line.digits(number)
+    behind = _closed(line, j, number + 1)
+    ends = behind >= len(line.texts) or line.tokens[behind].kind == "punct" or line.cue("modifier", behind) is not None
+    if digits and int(digits[:3]) <= 31 and ends and line.base is not None:
+        day = cal.weekday_and_day(weekday, int(digits[:3]), line.base)
+        if day is not None:
+            return one_day(day, "weekday and day", line.behind("modifier", behind))
+    modifier = line.cue("modifier", j)
+    which, j = modifier if modifier else (None, j)
+    return one_day(cal.weekday_near(line.base, weekday, which) if line.base else None, "weekday", j)
+
+
+def _closed(line: Line, opening: int, j: int) -> int:
+    """The index behind a bracket that was opened at `opening`, if one was and closes at `j`."""
+    return j + (line.text(opening) == OPENING and line.text(j) == CLOSING)
+
+
+def _two_weekdays(line: Line, k: int, part: str | None) -> Found | None:
+    """«ليل السبت – الأحد»: both days; behind midnight, the second. «السبت والأحد»: both."""
+    words = time_words()
+    weekdays, text = words.weekdays, line.text(k + 1)
+    to = line.behind("to", k + 1)
+    second = weekdays.get(line.text(to)) if to > k + 1 else None
+    if second is None and text.startswith("و"):
+        to = k + 1
+        second = weekdays.get(text[1:])
+    if second is None:
+        return None
+    gap = (second - weekdays[line.text(k)]) % 7
+    if gap == 0 or (to == k + 1 and gap != 1):
+        return None
+    modifier = line.cue("modifier", to + 1)
+    which, j = modifier if modifier else (None, to + 1)
+    end = cal.weekday_near(line.base, second, which) if line.base else None
+    if end is None:
+        return Found(None, None, None, "two weekdays", j)
+    if part == "midnight":
+        return one_day(end, "midnight between two weekdays", j)
+    return many_days((end - timedelta(days=gap), end), "days", "two weekdays", j)
+
+
+def relative(line: Line, k: int, first: int) -> Found | None:
+    """«أمس», «اليوم (الخميس)», «الشهر الماضي»: counted from the document's date."""
+    found = time_words().relative.match(line.texts, k)
+    if found is None or (found[0].unit == "day" and _is_no_day(line, k, found[1], found[0].start, first)):
+        return None
+    step, j = found
+    if step.unit == "vague":
+        return Found(None, None, None, "vague words", j)
+    if step.unit not in ("day", "named"):
+        return relative_stretch(line, step.start, step.unit, j)
+    start = cal.shift(line.base, step.start) if line.base else None
+    end = cal.shift(line.base, step.end) if line.base else None
+    named = _beside(line, j, start)
+    if named is not None and step.start == step.end:
+        return named
+    if step.unit == "named" and k == first:  # «يوم غد», «غد الاثنين», but not «غد أفضل»
+        return None
+    precision = None if start is None else "day" if start == end else "days"
+    return Found(start, end if start else None, precision, "relative day", j)
+
+
+def _is_no_day(line: Line, k: int, j: int, start: int, first: int) -> bool:
+    """«صحيفة اليوم», «في اليوم» (per day), «اليوم العالمي», «اليوم الثالث»."""
+    if start != 0 or line.behind("today", k) != j:
+        return False
+    words = time_words()
+    if first == k and named_after(line, k, "today") and words.weekdays.get(line.text(j)) is None:
+        return True
+    return line.text(j) in words.names["not_today_before"] or words.ordinals.match(line.texts, j) is not None
+
+
+def relative_stretch(line: Line, step: int, unit: str, j: int) -> Found:
+    base = line.base
+    if base is None:
+        return Found(None, None, None, f"relative {unit}", j)
+    days = cal.year_of(base.year + step) if unit == "year" else cal.month_of(base.year, base.month + step)
+    if days is not None and step == 0:
+        days = days[0], base
+    return many_days(days, unit, f"relative {unit}", j)
+
+
+def _beside(line: Line, j: int, day: date | None) -> Found | None:
+    """What stands in apposition: «أمس الجمعة», «اليوم (أمس)», «أمس 5 أيار»; it corrects the relative word."""
+    opened = line.text(j) in (OPENING, "،", "/")
+    k = j + opened
+    k = line.behind("lead", k)
+    words = time_words()
+    weekday = words.weekdays.get(line.text(k))
+    dated = full_date(line, k + (weekday is not None), lead=weekday is not None, weekday=weekday)
+    near = dated is not None and (day is None or dated.start is None or abs((dated.start - day).days) <= 2)
+    if dated is not None and dated.precision == "day" and near:
+        return replace(dated, j=_closed(line, j, dated.j))
+    if weekday is not None and line.text(j) != "،":
+        found = cal.weekday_beside(day, weekday) if day else None
+        rule = "relative day" if found == day else "relative day, corrected by its weekday"
+        return one_day(found or day, rule, _closed(line, j, k + 1))
+    other = words.relative.match(line.texts, k)
+    if line.text(j) == OPENING and other is not None and other[0].unit == "day" and other[0].start == other[0].end:
+        corrected = cal.shift(line.base, other[0].start) if line.base else None
+        return one_day(corrected, "relative day, corrected in brackets", _closed(line, j, other[1]))
+    return None
