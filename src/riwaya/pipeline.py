@@ -16,6 +16,7 @@ from riwaya.extract.assemble import report
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.doers import supply
 from riwaya.extract.events import Draft, drafts
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
@@ -149,6 +150,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=True)
     share(found, context.drafts, clauses)
+    supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses)]
     made = [report(d, scene, context) for d in standing]
@@ -171,6 +173,7 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     """Leave behind what later sentences go back to."""
     for attribution_ in scene.attributions:
         if attribution_.chain:
+            context.speaker = attribution_.chain[0]
             context.source = tuple(
                 filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain
             )

@@ -15,7 +15,8 @@ NEWS = st.lists(
     st.sampled_from(
         ["قصف", "الجيش", "حيّ", "«", "»", '"', "(", ")", ".", "..", "…", "؟", "!", "،", "؛", ":", " ", "\n",
          "|", "-", "–", "ـ", "•", "#", "_", "1", "٢", "٫", "٬", "أ", "د", "عاجل", "أخبار متعلقة", "©",
-         "تابعونا", "a", "t.me", "\u200f", "\u0654", "\u064e", "ﷺ", "ﻻ", "و", "😔", "\ufeff", "\r\n", "\u2028"]
+         "تابعونا", "a", "t.me", "\u200f", "\u0654", "\u064e", "ﷺ", "ﻻ", "و", "😔", "\ufeff", "\r\n",
+         "\u2028"]
     ),
     max_size=60,
 ).map("".join)  # fmt: skip
@@ -68,32 +69,30 @@ def test_sentences_are_ordered_and_leave_nothing_out(text: str) -> None:
 
 
 SHAPES = ["ا", "قصف.", "؟!،", ".-", "1.", "( .", "«", "|", "•", "ـ", "و\u064e", "#a_", "١٬", "أ."]
+SHORTEST_TIME = 0.004
+"""Seconds below which the clock and the caches of the machine say more than the code."""
+
+
+def seconds(shape: str, length: int, *, runs: int) -> float:
+    """The best of some runs: other work on the machine only ever adds time."""
+    text = shape * (length // len(shape))
+    best = float("inf")
+    for _ in range(runs):
+        started = time.perf_counter()
+        sentences(text)
+        best = min(best, time.perf_counter() - started)
+    return max(best, SHORTEST_TIME)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_is_linear(shape: str) -> None:
-    """Texts without a space, ten and a hundred times as long: at most fifteen times the time per tenfold."""
-
-    def seconds(length: int) -> float:
-        text = shape * (length // len(shape))
-        started = time.perf_counter()
-        sentences(text)
-        return time.perf_counter() - started
-
-    seconds(10_000)
-    small = min(seconds(10_000) for _ in range(3))
-    middle = min(seconds(100_000) for _ in range(2))
-    assert middle <= 15 * max(small, 0.004)
+    """Texts without a space, ten times as long: at most fifteen times the time."""
+    assert seconds(shape, 100_000, runs=2) <= 15 * seconds(shape, 10_000, runs=4)
 
 
 @pytest.mark.slow
-def test_a_million_characters_without_a_space() -> None:
-    for shape in ("ا", "قصف.", ".-"):
-        times = []
-        for length in (10_000, 100_000, 1_000_000):
-            text = shape * (length // len(shape))
-            started = time.perf_counter()
-            sentences(text)
-            times.append(max(time.perf_counter() - started, 0.01))
-        assert times[1] <= 15 * times[0]
-        assert times[2] <= 15 * times[1]
+@pytest.mark.parametrize("shape", ["ا", "قصف.", ".-"])
+def test_a_million_characters_without_a_space(shape: str) -> None:
+    times = [seconds(shape, 10_000, runs=5), seconds(shape, 100_000, runs=4), seconds(shape, 1_000_000, runs=2)]
+    assert times[1] <= 15 * times[0]
+    assert times[2] <= 15 * times[1]

@@ -24,6 +24,7 @@ class Context:
     setting: Setting
     countries: Counter[str] = field(default_factory=Counter)
     source: tuple[Filler, ...] = ()
+    speaker: Phrase | None = None
     places: tuple[Place, ...] = ()
     named_places: dict[str, Place] = field(default_factory=dict)
     time: TimeSpan | None = None

@@ -45,6 +45,10 @@ class Line:
         """(value, index behind) of a cue of calendar/cues.csv."""
         return time_words().cues[kind].match(self.texts, k)
 
+    def closed(self, opening: int, j: int) -> int:
+        """The index behind a bracket that was opened at `opening`, if one was and closes at `j`."""
+        return j + (self.text(opening) == OPENING and self.text(j) == CLOSING)
+
     def behind(self, kind: str, k: int) -> int:
         """The index behind a cue, or `k` if there is none."""
         found = self.cue(kind, k)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from riwaya.extract import calendar as cal
-from riwaya.extract.dates import CLOSING, OPENING, Found, Line, full_date, many_days, one_day
+from riwaya.extract.dates import OPENING, Found, Line, full_date, many_days, one_day
 from riwaya.extract.time_words import bare, time_words
 
 COMMAS = frozenset({"،", ",", OPENING})
@@ -21,7 +21,7 @@ def stands_for_event(line: Line, k: int) -> bool:
     """«هجمات 11 سبتمبر»: a day that stands for its event."""
     words = time_words().names
     return named_after(line, k, "attack") and any(
-        " ".join(line.texts[k : k + len(name.split())]) == name for name in words["afterstands_for_event"]
+        " ".join(line.texts[k : k + len(name.split())]) == name for name in words["after_attack"]
     )
 
 
@@ -51,7 +51,7 @@ def weekday(line: Line, k: int, part: str | None, first: int) -> Found | None:
     opened = line.text(k + 1) in COMMAS
     dated = full_date(line, k + 1 + opened, lead=True, weekday=number)
     if dated is not None and dated.start is not None and (dated.precision == "day" or not opened):
-        return replace(dated, j=_closed(line, k + 1, dated.j))
+        return replace(dated, j=line.closed(k + 1, dated.j))
     if dated is not None and dated.start is None and dated.precision is None and not opened:
         return dated
     return _two_weekdays(line, k, part) or _weekday_alone(line, k, number)
@@ -61,7 +61,7 @@ def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
     j = k + 1
     number = j + (line.text(j) == OPENING)
     digits = line.digits(number)
-    behind = _closed(line, j, number + 1)
+    behind = line.closed(j, number + 1)
     ends = behind >= len(line.texts) or line.tokens[behind].kind == "punct" or line.cue("modifier", behind) is not None
     if digits and int(digits[:3]) <= 31 and ends and line.base is not None:
         day = cal.weekday_and_day(weekday, int(digits[:3]), line.base)
@@ -70,11 +70,6 @@ def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
     modifier = line.cue("modifier", j)
     which, j = modifier if modifier else (None, j)
     return one_day(cal.weekday_near(line.base, weekday, which) if line.base else None, "weekday", j)
-
-
-def _closed(line: Line, opening: int, j: int) -> int:
-    """The index behind a bracket that was opened at `opening`, if one was and closes at `j`."""
-    return j + (line.text(opening) == OPENING and line.text(j) == CLOSING)
 
 
 def _two_weekdays(line: Line, k: int, part: str | None) -> Found | None:
@@ -152,13 +147,13 @@ def _beside(line: Line, j: int, day: date | None) -> Found | None:
     dated = full_date(line, k + (weekday is not None), lead=weekday is not None, weekday=weekday)
     near = dated is not None and (day is None or dated.start is None or abs((dated.start - day).days) <= 2)
     if dated is not None and dated.precision == "day" and near:
-        return replace(dated, j=_closed(line, j, dated.j))
+        return replace(dated, j=line.closed(j, dated.j))
     if weekday is not None and line.text(j) != "،":
         found = cal.weekday_beside(day, weekday) if day else None
         rule = "relative day" if found == day else "relative day, corrected by its weekday"
-        return one_day(found or day, rule, _closed(line, j, k + 1))
+        return one_day(found or day, rule, line.closed(j, k + 1))
     other = words.relative.match(line.texts, k)
     if line.text(j) == OPENING and other is not None and other[0].unit == "day" and other[0].start == other[0].end:
         corrected = cal.shift(line.base, other[0].start) if line.base else None
-        return one_day(corrected, "relative day, corrected in brackets", _closed(line, j, other[1]))
+        return one_day(corrected, "relative day, corrected in brackets", line.closed(j, other[1]))
     return None

@@ -3,7 +3,7 @@
 Relative words count from the document's date; without one they are kept but have no dates. A part of the day belongs to
 the expression and does not move it («ليل أمس» is yesterday), but «الليلة الماضية» runs from yesterday to today. One pass
 over the words: a word that can open an expression is looked up in a table, all others cost one set access. Words stand in
-`data/calendar/`, date arithmetic in `calendar.py`, dates in `dates.py`, weekdays and «أمس» in `days.py`, lengths of time in `spans.py`.
+`data/calendar/`, date arithmetic in `calendar.py`; `dates.py` reads dates, `days.py` weekdays and «أمس», `spans.py` lengths.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from riwaya.extract import calendar as cal
-from riwaya.extract.dates import CLOSING, OPENING, Found, Line, full_date, month_only, one_day, year_only
+from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
 from riwaya.extract.days import day_running, named_after, relative, relative_stretch, stands_for_event, weekday
 from riwaya.extract.spans import after, ago, duration, last_stretch, within
 from riwaya.extract.time_words import TimeWords, bare, time_words
@@ -241,7 +241,7 @@ def _hour(line: Line, k: int) -> int:
         j = opened + bool(opened < len(line.tokens) and line.tokens[opened].kind == "number")
         if j > opened and line.text(j) == ":" and line.digits(j + 1):
             j += 2
-        j = _closed(line, hour, j) if j > opened else hour
+        j = line.closed(hour, j) if j > opened else hour
     if j == hour:
         return k
     share = line.behind("hour_share", j)

@@ -1,0 +1,79 @@
+"""Doers that the clause does not name: the speaker behind «نحن», the subject that a plan hangs on."""
+
+from __future__ import annotations
+
+from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
+from riwaya.extract.clauses import Predicate
+from riwaya.extract.context import Scene
+from riwaya.extract.events import Draft
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+
+WANTS_DOER = frozenset({"capture", "motion_from", "motion_to", "group", "seize", "launch"})
+"""Frames whose happenings are told with their doer, near or far."""
+
+
+def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, setting: Setting) -> None:
+    """Give drafts without a doer the one that the sentence implies.
+
+    Args:
+        drafts: drafts of one sentence, changed in place.
+        scene: the sentence.
+        speaker: who was last quoted, here or in the sentence before.
+        raw: the raw text.
+        setting: where the document plays.
+    """
+    for k, draft in enumerate(drafts):
+        if draft.agents or draft.more.get("continues"):
+            continue
+        told_by = _speaker(draft, scene) or speaker
+        if told_by is not None and any(_first_person(member.unit) for member in _chain(draft)):
+            draft.agents.append((told_by, "«we» of the one who speaks"))
+        elif draft.entry.info.get("frame") in WANTS_DOER and not draft.predicate.verbal:
+            found = _governing_actor(draft, raw, setting) or (_before(drafts[:k]) if _aimed_at(draft) else None)
+            taken = {id(phrase) for phrase, _ in [*draft.targets, *draft.places]}
+            if found is not None and id(found) not in taken:
+                draft.agents.append((found, "doer of the clause it hangs on"))
+
+
+def _first_person(unit: Unit) -> bool:
+    persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
+    return bool(persons) and persons <= {"1p", "1s"}
+
+
+def _chain(draft: Draft) -> list[Predicate]:
+    """The draft's predicates and those that carry them."""
+    out, seen = list(draft.members), 0
+    carrier = draft.predicate.carrier
+    while carrier is not None and seen < 5:
+        out.append(carrier)
+        carrier, seen = carrier.carrier, seen + 1
+    return out
+
+
+def _speaker(draft: Draft, scene: Scene) -> Phrase | None:
+    covering = [a for a in scene.attributions if a.chain and a.first <= draft.unit.index < a.last]
+    return covering[-1].chain[0] if covering else None
+
+
+def _governing_actor(draft: Draft, raw: str, setting: Setting) -> Phrase | None:
+    """The armed subject of a predicate that the draft hangs on."""
+    for predicate in _chain(draft)[1:]:
+        subject = predicate.subject
+        if subject is not None and sort_of(subject) == "actor" and (
+            filler(subject, raw, setting, rule="", role="agent").actor_class in FIGHTERS
+        ):
+            return subject
+    return None
+
+
+def _aimed_at(draft: Draft) -> bool:
+    """Whether the happening is told as an aim: «… لتحرير المدينة», «تهدف إلى السيطرة»."""
+    phrase = draft.predicate.phrase
+    return draft.unit.prep == "ل" or (phrase is not None and phrase.prep in words("aim"))
+
+
+def _before(drafts: list[Draft]) -> Phrase | None:
+    """The doer of the draft before it in the sentence."""
+    return next((draft.agents[0][0] for draft in reversed(drafts) if draft.agents), None)
