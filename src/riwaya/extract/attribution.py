@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.events import trigger_entry
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -67,7 +68,7 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     kind = speech_entry(predicate.unit)
     if kind is None or not predicate.verbal:
         return None
-    if predicate.unit.of("trigger") is not None and not _has_content(predicate, clauses):
+    if trigger_entry(predicate.unit, clauses) is not None and not _has_content(predicate, clauses):
         return None
     units, k = clauses.units, predicate.unit.index
     chain: list[Phrase] = []

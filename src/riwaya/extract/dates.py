@@ -268,9 +268,9 @@ def month_only(line: Line, k: int) -> Found | None:
         return None
     month, j, twice = named
     year, modifier = _year(line, j), line.cue("modifier", j)
-    marked = head > k or (year is not None and month.needs == "cue") or (year is not None and year[2]) or twice
-    hinted = modifier is not None or line.cue("before_month", k - 1) is not None
-    if not marked and not (hinted and month.needs == "cue") and modifier is None:
+    hinted = year is not None or twice or line.cue("before_month", k - 1) is not None
+    hijri_year = year is not None and year[2]
+    if not (head > k or modifier is not None or hijri_year or (hinted and month.needs == "cue")):
         return None
     if year is not None:
         return many_days(_month_in_year(month, year[0]), "month", _rule(month, "month and year"), year[1])

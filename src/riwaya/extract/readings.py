@@ -228,6 +228,8 @@ def _noun_rank(reading: Reading) -> tuple[int, int]:
 
 def _noun_priority(reading: Reading) -> int:
     """Tables in the order in which they claim a noun; a verbal noun of an event verb yields to a noun of its own («سوق»)."""
+    if reading.features == "aps4" and reading.entry.info.get("kind") in ("speech", "deny", "doubt", "cause"):
+        return 0  # «مشيرا إلى» is no marshal
     if reading.entry.cat == "trigger" and reading.entry.pos == "verb":
         return MASDAR_PRIORITY
     return NOUN_PRIORITY[reading.entry.cat]

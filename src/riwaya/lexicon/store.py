@@ -49,7 +49,7 @@ class Lexicon:
 
     def form(self, key: str) -> tuple[tuple[Entry, str], ...]:
         """Entries that have the folded words `key` as one of their forms."""
-        return tuple((self._entries[i], self._features[f]) for i, f in self._trie.get(key, ()))
+        return tuple((self._entries[i], self._features[f]) for i, f in sorted(self._trie.get(key, ())))
 
     def longest(self, joined: str) -> list[str]:
         """All keys of several words that the folded, space-joined words begin with, shortest first."""

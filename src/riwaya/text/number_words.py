@@ -105,8 +105,10 @@ def number_words() -> NumberWords:
     def of(*kinds: str) -> list[tuple[str, str]]:
         return [(row["words"], row["value"]) for row in table if row["kind"] in kinds]
 
-    numbers = _numbers(table)
+    other = frozenset(fold(words) for words, _ in of("other_word"))  # «لست» is a verb, «بعده» a preposition
+    numbers = {word: number for word, number in _numbers(table).items() if word not in other}
     vague = _vague(of("vague"), of("whole"))
+    vague = Phrases({first: entry for first, entry in vague.table.items() if first not in other})
     before = phrases(of("before"), clitics=("", "و", "ف", "ب", "ل", "وب", "ول"))
     sets = {kind: _cliticized(of(kind), ("", "و", "ف", "ب", "ل")) for kind in ("not_after", "year_after", "ordinal")}
     plain = {kind: _cliticized(of(kind), ("",)) for kind in ("joiner", "article", "not_one", "whole_not_after")}
@@ -144,7 +146,6 @@ def _numbers(table: Sequence[dict[str, str]]) -> dict[str, Number]:
         for word, kind, value in words:
             if not (article and kind in ("one_of", "pair", "either")) and clitic + word not in found:
                 found[clitic + word] = Number(kind, value, clitic.startswith("و"), article)
-    found.pop("لست", None)  # «لستُ» is a verb
     return found
 
 

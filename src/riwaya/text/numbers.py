@@ -191,10 +191,13 @@ def _no_count(
     before = texts[first - 1] if first else ""
     if not bound and before in words.not_after:
         return j
-    digits = tokens[start].kind == "number"
-    if digits and (_is_code(tokens, texts, start, j) or (not bound and j == start + 1 and _is_year(tokens, texts, start, words))):
-        return j
-    return None
+    if tokens[start].kind != "number":
+        return None
+    ranged = core.rule in ("range", "between")
+    year = (ranged or (not bound and j == start + 1)) and _is_year(tokens, texts, start, words)
+    if year and ranged:  # «بين 2003 و2007»
+        year = _is_year(tokens, texts, j - 1, words)
+    return j if year or _is_code(tokens, texts, start, j) else None
 
 
 def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
