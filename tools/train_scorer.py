@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,13 +46,15 @@ ASSAULT = [
 ]
 PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.5
-LEAST_WEIGHT = 0.02
+LEAST_WEIGHT = 0.05
+LEAST_SEEN = 3
 
-Example = tuple[dict[str, float], bool, str, float]
+Example = tuple[dict[str, float], bool, str, float, bool]
+"""Features, right or wrong, document id, weight, and whether the whole document was annotated."""
 
 
 def from_gold(paths: list[Path]) -> list[Example]:
-    """Examples from annotated documents: features, right or wrong, document id, weight."""
+    """Examples from annotated documents."""
     out: list[Example] = []
     for path in paths:
         for gold in load(path):
@@ -60,7 +63,7 @@ def from_gold(paths: list[Path]) -> list[Example]:
             _, made = read(document)
             coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
             right = matched_types(gold, coded)
-            out += [(features, k in right, gold["id"], 1.0) for k, (_, features) in enumerate(made)]
+            out += [(features, k in right, gold["id"], 1.0, True) for k, (_, features) in enumerate(made)]
     return out
 
 
@@ -77,19 +80,22 @@ def from_gsr(paths: list[Path]) -> list[Example]:
                 _, made = read(Document(row["id"], row["text"]))
                 candidates = [(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
                 if row["label"] == "easy no":
-                    out += [(f, False, row["id"], 0.5) for _, f in candidates]
+                    out += [(f, False, row["id"], 0.5, False) for _, f in candidates]
                 elif len(candidates) == 1:
-                    out.append((candidates[0][1], True, row["id"], 1.0))
+                    out.append((candidates[0][1], True, row["id"], 1.0, False))
     return out
 
 
 def train(examples: list[Example]) -> dict[str, Any]:
     """The model as data: bias, weights by feature, threshold, and how it did in cross-validation."""
+    counts = Counter(name for features, *_ in examples for name in features)
+    common = [{name: value for name, value in features.items() if counts[name] >= LEAST_SEEN} for features, *_ in examples]
     vectorizer = DictVectorizer()
-    x = vectorizer.fit_transform([features for features, *_ in examples])
+    x = vectorizer.fit_transform(common)
     y = numpy.array([right for _, right, *_ in examples])
-    groups = numpy.array([group for _, _, group, _ in examples])
-    weight = numpy.array([w for *_, w in examples])
+    groups = numpy.array([example[2] for example in examples])
+    weight = numpy.array([example[3] for example in examples])
+    documents = numpy.array([whole for _, _, _, _, whole in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     folds = GroupKFold(n_splits=5)
     said = cross_val_predict(model, x, y, groups=groups, cv=folds, method="decision_function", params={"sample_weight": weight})
@@ -108,7 +114,7 @@ def train(examples: list[Example]) -> dict[str, Any]:
         "right": int(y.sum()),
         "calibration_error": round(calibration_error(chances, y), 4),
         "bias": round(float(model.intercept_[0]) * slope + shift, 4),
-        "threshold": best_threshold(chances, y),
+        "threshold": best_threshold(chances[documents], y[documents]),
         "weights": dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))),
     }
 
