@@ -132,7 +132,7 @@ def _noun(cat: str, *, person: Callable[[Row], bool] = lambda row: False) -> Cal
         if len(words) == 1:
             yield (
                 Entry(cat, "noun", word, info),
-                list(noun_forms(word, plurals=row.many("plural"), person=person(row))),
+                list(noun_forms(word, plurals=row.many("plural"), person=person(row) and not row["plural"])),
             )
         else:
             yield (
