@@ -76,7 +76,7 @@ def _shape(tokens: Sequence[Token], start: int, stop: int) -> str:
 
 
 def _is_agency(found: re.Match[str], tokens: Sequence[Token], start: int) -> bool:
-    """Whether the words behind the place can be an agency or a reporter; between dashes they must be known."""
+    """Whether the words behind the place can be an agency or reporter; between dashes they must be known."""
     name = "agency" if found["agency"] else "between"
     words = tokens[start + found.start(name) : start + found.end(name)] if found[name] else ()
     if name == "between" and words:
