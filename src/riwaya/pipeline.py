@@ -36,6 +36,7 @@ from riwaya.text.segment import Sentence, sentences
 HISTORY = 200
 """Phrases and drafts of earlier sentences that later ones can go back to."""
 
+HEAD_SENTENCES, HEAD_TOKENS = 4, 16
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
 
@@ -100,21 +101,16 @@ def home_classes() -> dict[str, str]:
 
 
 def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | None:
-    """The date in the heading of a bulletin, which dates its items."""
-    for sentence in parts:
-        if sentence.part != "heading":
+    """The date that ends the heading of a bulletin («نشرة حماة – الأحد 7 أيار 2017»), which dates its items."""
+    for sentence in parts[:HEAD_SENTENCES]:
+        if sentence.part == "furniture" or len(sentence.tokens) > HEAD_TOKENS:
             continue
-        for mention in times(sentence.tokens, published=document.published):
-            if mention.start is not None and mention.precision == "day":
+        for mention in times(sentence.tokens, published=None):  # without a publication date only full dates have a day
+            closes = all(token.kind == "punct" for token in sentence.tokens[mention.j :])
+            if mention.start is not None and mention.start == mention.end and closes:
                 first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
                 span = Span(first.start, last.end, document.text[first.start : last.end])
-                return TimeSpan(
-                    span,
-                    mention.start,
-                    mention.end,
-                    "day",
-                    Evidence("time:header", "the date of the bulletin"),
-                )
+                return TimeSpan(span, mention.start, mention.end, "day", Evidence("time:header", "the date of the bulletin"))
     return None
 
 

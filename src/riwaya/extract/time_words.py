@@ -81,6 +81,7 @@ def time_words() -> TimeWords:
     units = _units()
     heads = {first for kind in OPENING for first in cues[kind].table}
     heads |= {*months.table, *relative.table, *parts.table, *ordinals.table, *weekdays, *units}
+    heads |= {*number_words().numbers, *number_words().articles}
     return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads))
 
 
