@@ -90,6 +90,11 @@ def is_event_noun(unit: Unit) -> bool:
     return unit.kind in ("noun", "adj") and unit.of("trigger", "harm") is not None
 
 
+def owns(unit: Unit) -> bool:
+    """Whether an event noun takes complements of its own; the name of a weapon or thing («سيارة مفخخة») does not."""
+    return is_event_noun(unit) and unit.of("weapon", "object", "actor_noun") is None
+
+
 def _is_masdar(unit: Unit) -> bool:
     return any(entry.cat == "verb" and features.startswith("m") for entry, features in unit.entries)
 
@@ -158,7 +163,7 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
             bare.append(phrase)
         elif phrase.prep and owner is predicate:
             predicate.pps.append(phrase)
-        if inner is not None and inner is not predicate:
+        if inner is not None and inner is not predicate and (owns(phrase.head) or not is_event_noun(phrase.head)):
             owner = inner if not (predicate.unit.of("verb") and phrase.prep == "") else predicate
     before = _before(predicate, clauses)
     _assign_bare(predicate, bare, before)
@@ -295,7 +300,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
                 predicate.genitive = following
             else:
                 predicate.subject, predicate.object = predicate.genitive, following
-        if clauses.by_unit.get(following.head.index):
+        if owns(following.head):
             break
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, many_days, one_day
@@ -93,7 +93,8 @@ def _two_weekdays(line: Line, k: int, part: str | None) -> Found | None:
         return Found(None, None, None, "two weekdays", j)
     if part == "midnight":
         return one_day(end, "midnight between two weekdays", j)
-    return many_days((end - timedelta(days=gap), end), "days", "two weekdays", j)
+    start = cal.shift(end, -gap)
+    return many_days((start, end) if start else None, "days", "two weekdays", j)
 
 
 def relative(line: Line, k: int, first: int) -> Found | None:

@@ -311,8 +311,10 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
             return
     if role == "agent" and sort == "place" and not phrase.head.of("country"):
         role = "place"
-    if role == "place" and sort in ("actor", "object") and alternative == "":
+    if role == "place" and sort == "actor" and alternative == "":
         return
+    if role == "place" and sort == "object" and alternative == "" and type_info()[draft.type]["family"] != "protest":
+        return  # «أمام مقر البلدية» is where people gather; elsewhere a building is struck, not a place
     if role == "weapon" and sort == "actor":
         return
     boxes: dict[str, list[Any]] = {

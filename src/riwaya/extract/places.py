@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.extract.actors import sort_of
-from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.clauses import Clauses, Predicate, owns
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -35,6 +35,8 @@ def locative(phrase: Phrase, clauses: Clauses) -> bool:
     """Whether a preposition of place leads to the phrase (or to the one it is joined to)."""
     if phrase.prep in words("locative"):
         return True
+    if not phrase.prep and phrase.head.place and phrase.head.text.split()[0] in words("direction"):
+        return True  # «شرق الموصل» in the gazetteer as one name
     top = phrase.leader or phrase
     before = clauses.units[top.first - 1] if top.first else None
     entry = before.of("func") if before is not None else None
@@ -83,7 +85,7 @@ def _other_owner(phrase: Phrase, predicate: Predicate, clauses: Clauses) -> bool
     """Whether the phrase is a complement of another event word nearer to it."""
     nearest = None
     for other in clauses.predicates:
-        if other.unit.index < phrase.first and (other.unit.of("trigger", "harm") or other.unit.of("verb")):
+        if other.unit.index < phrase.first and (owns(other.unit) or other.verbal or other.unit.of("verb")):
             nearest = other
     if nearest is None or nearest is predicate or nearest.carrier is predicate or predicate.carrier is nearest:
         return False

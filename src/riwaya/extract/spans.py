@@ -16,6 +16,9 @@ SAME_DAY = 6
 LONGEST = 100_000
 """More units than this are no length of time."""
 
+FEW = 10
+"""Up to here a number governs a plural: «خمسة أيام»."""
+
 VAGUE = frozenset({"month", "year", "decade"})
 """Units whose count back gives no single day."""
 
@@ -49,12 +52,21 @@ def length(line: Line, k: int) -> Length | None:
     if unit is None or (number is not None and (not 0 < number.value < LONGEST or (unit.definite and not approx))):
         return None
     vague = approx is not None and approx[0] == "vague"
+    if number is not None and unit.number == "singular" and (number.value <= FEW or _opens_day(line, at)):
+        return None  # «قتل اثنان يوم الثلاثاء»
     if number is not None:
         return Length(None if vague else number.value, unit.name, approx is None, at + 1, True)
     count = {"singular": 1, "dual": 2, "plural": None}[unit.number]
     if unit.definite and approx is None:
         return None
     return Length(None if vague else count, unit.name, approx is None, at + 1, unit.number == "dual")
+
+
+def _opens_day(line: Line, k: int) -> bool:
+    """Whether «يوم» belongs to the day behind it: «قتل 15 يوم الثلاثاء»."""
+    j = line.behind("lead", k)
+    words = time_words()
+    return j > k and (line.text(j) in words.weekdays or words.relative.match(line.texts, j) is not None)
 
 
 def ago(line: Line, k: int) -> Found | None:

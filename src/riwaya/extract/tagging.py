@@ -13,6 +13,7 @@ from riwaya.extract.readings import FUNCTION_KINDS, allowed, choose, kind_of, re
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry, bare
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.store import Lexicon, Reading
 from riwaya.link.gazetteer import Gazetteer
 from riwaya.text.clitics import splits
@@ -227,7 +228,7 @@ def _single(
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = kind_of(choice)
-    unit.place = _place(unit, token, gazetteer)
+    unit.place = _place(unit, before, gazetteer)
     if unit.kind == "word" and unit.place:
         unit.kind = "name"
     if unit.kind == "verb":
@@ -235,10 +236,27 @@ def _single(
     return unit
 
 
-def _place(unit: Unit, token: Token, gazetteer: Gazetteer) -> Any:
+def _place(unit: Unit, before: list[Unit], gazetteer: Gazetteer) -> Any:
     """Gazetteer candidates for a single word, with its article if it has one; verbs and particles are no places."""
     if unit.kind not in ("noun", "adj", "name", "word") or unit.enc:
         return None
+    found = _named_places(unit, gazetteer)
+    if found and all(candidate.ambiguous for candidate in found) and not _led_to_place(unit, before):
+        return None
+    return found
+
+
+def _led_to_place(unit: Unit, before: list[Unit]) -> bool:
+    """A name that is also a word or a person's name is a place only behind a place noun or a preposition of place."""
+    last = before[-1] if before else None
+    if unit.prep == "ب" or (last is not None and last.of("place_noun") is not None):
+        return True
+    if unit.conj and last is not None and last.place:
+        return True
+    return last is not None and last.kind == "prep" and unit.kind in ("word", "name") and last.text in words("locative")
+
+
+def _named_places(unit: Unit, gazetteer: Gazetteer) -> Any:
     if unit.art:
         return gazetteer.lookup("ال" + unit.text) or None
     return gazetteer.lookup(unit.text) or None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
@@ -78,6 +78,8 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
         if read is None:
             k += 1
             continue
+        if read.start is None or read.end is None:  # one end may lie beyond the calendar
+            read = replace(read, start=None, end=None, precision=None)
         found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days))
         day = read.end if read.precision == "day" else day
         k = read.j
@@ -272,7 +274,7 @@ def _one(a: TimeMention, b: TimeMention, texts: Sequence[str]) -> TimeMention | 
         return replace(day, i=a.i, j=b.j) if single and day.rule != "by night" else None
     if a.kind == b.kind == "point" and not between and texts[b.i].startswith("و") and a.end and b.start and b.end:
         days = {"day", "days"}
-        if {a.precision, b.precision} <= days and b.start <= a.end + timedelta(days=1) and a.end <= b.end and a.start != b.start:
+        if {a.precision, b.precision} <= days and (b.start - a.end).days <= 1 and a.end <= b.end and a.start != b.start:
             return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} and {b.rule}")
     return None
 

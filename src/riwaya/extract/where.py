@@ -79,6 +79,6 @@ def _of_speaker(phrase: Phrase, scene: Scene) -> bool:
 def _dedupe(places: list[Place]) -> list[Place]:
     out: list[Place] = []
     for place in places:
-        if all(place.span != other.span for other in out):
+        if all(place.span != other.span and (place.id is None or place.id != other.id) for other in out):
             out.append(place)
     return out

@@ -87,6 +87,8 @@ class NumberWords:
     before: Phrases[str]
     after: Phrases[str]
     not_before: Phrases[bool]
+    unit_or_date: frozenset[str]
+    dated: frozenset[str]
     joiners: frozenset[str]
     articles: frozenset[str]
     ordinals: frozenset[str]
@@ -105,13 +107,16 @@ def number_words() -> NumberWords:
     def of(*kinds: str) -> list[tuple[str, str]]:
         return [(row["words"], row["value"]) for row in table if row["kind"] in kinds]
 
-    other = frozenset(fold(words) for words, _ in of("other_word"))  # «لست» is a verb, «بعده» a preposition
+    before = phrases(of("before"), clitics=("", "و", "ف", "ب", "ل", "وب", "ول"))
+    sets = {kind: _cliticized(of(kind), ("", "و", "ف", "ب", "ل")) for kind in ("not_after", "year_after", "ordinal")}
+    plain = {
+        kind: _cliticized(of(kind), ("",))
+        for kind in ("joiner", "article", "not_one", "whole_not_after", "other_word", "unit_or_date")
+    }
+    other = plain["other_word"]  # «لست» is a verb, «بعده» a preposition
     numbers = {word: number for word, number in _numbers(table).items() if word not in other}
     vague = _vague(of("vague"), of("whole"))
     vague = Phrases({first: entry for first, entry in vague.table.items() if first not in other})
-    before = phrases(of("before"), clitics=("", "و", "ف", "ب", "ل", "وب", "ول"))
-    sets = {kind: _cliticized(of(kind), ("", "و", "ف", "ب", "ل")) for kind in ("not_after", "year_after", "ordinal")}
-    plain = {kind: _cliticized(of(kind), ("",)) for kind in ("joiner", "article", "not_one", "whole_not_after")}
     months = ((row["name"], True) for row in rows("calendar/months.csv"))
     units = ((words, True) for words, _ in of("not_before"))
     return NumberWords(
@@ -121,6 +126,8 @@ def number_words() -> NumberWords:
         before=before,
         after=phrases(of("after")),
         not_before=phrases([*months, *units]),
+        unit_or_date=plain["unit_or_date"],
+        dated=_dated(),
         joiners=plain["joiner"],
         articles=plain["article"],
         ordinals=sets["ordinal"],
@@ -130,6 +137,13 @@ def number_words() -> NumberWords:
         year_after=sets["year_after"],
         heads=frozenset(numbers) | frozenset(vague.table) | frozenset(before.table) | plain["article"] | sets["ordinal"],
     )
+
+
+def _dated() -> frozenset[str]:
+    """First words of month names and of relative expressions: what a date goes on with behind «يوم»."""
+    months, relative = rows("calendar/months.csv"), rows("calendar/relative.csv")
+    names = [row["name"] for row in months] + [row["words"] for row in relative]
+    return frozenset(fold(name).split()[0] for name in names)
 
 
 def _cliticized(words: Iterable[tuple[str, str]], clitics: Sequence[str]) -> frozenset[str]:

@@ -188,6 +188,8 @@ def _no_count(
     measured = words.not_before.match(texts, j)
     if measured is not None:
         return measured[1]
+    if j < len(texts) and texts[j] in words.unit_or_date and not _opens_date(tokens, texts, j + 1, words):
+        return j + 1
     before = texts[first - 1] if first else ""
     if not bound and before in words.not_after:
         return j
@@ -198,6 +200,13 @@ def _no_count(
     if year and ranged:  # «بين 2003 و2007»
         year = _is_year(tokens, texts, j - 1, words)
     return j if year or _is_code(tokens, texts, start, j) else None
+
+
+def _opens_date(tokens: Sequence[Token], texts: list[str], k: int, words: NumberWords) -> bool:
+    """«قتل اثنان يوم الثلاثاء», «قتل 20 عام 2005»: «يوم» belongs to what follows; «15 يوم» does not."""
+    if k >= len(tokens):
+        return False
+    return tokens[k].kind == "number" or texts[k].startswith("ال") or texts[k] in words.dated
 
 
 def _is_code(tokens: Sequence[Token], texts: list[str], k: int, j: int) -> bool:
