@@ -74,7 +74,7 @@ def sort_of(phrase: Phrase) -> str:
 def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) -> Filler:
     """The phrase as an agent, target or source with its class and, if the table knows it, its neutral name."""
     span = Span(phrase.start, phrase.end, raw[phrase.start : phrase.end])
-    named, stance = _named(phrase), _stance(phrase)
+    named, stance = _named(phrase, setting), _stance(phrase)
     if named is not None:
         kind = actor_class(named, setting)
         return Filler(
@@ -102,14 +102,17 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
     return Filler(span, kind, None, None, stance, Evidence(rule, why))
 
 
-def _named(phrase: Phrase) -> Entry | None:
+def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     """The known actor that the phrase names; a thing that belongs to an actor does not name it."""
     if sort_of(phrase) in ("object", "weapon", "event"):
         return None
     unit = phrase.any("actor")
     if unit is None:
         return None
-    return unit.of("actor")
+    owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
+    at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
+    active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
+    return (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
 
 
 def _stance(phrase: Phrase) -> str | None:
