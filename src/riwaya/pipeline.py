@@ -162,7 +162,7 @@ def _stands(draft: Draft, clauses: Clauses) -> bool:
     if draft.entry.info.get("strength") != "weak":
         return True
     actors = [p for p, _ in [*draft.agents, *draft.targets] if sort_of(p) == "actor"]
-    return bool(actors or draft.harm or draft.places)
+    return bool(actors or draft.harm or draft.places or draft.targets)
 
 
 def _remember(scene: Scene, made: list[Report], context: Context) -> None:

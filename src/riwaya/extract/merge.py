@@ -100,8 +100,9 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
             if verb is noun or id(verb) in gone or not verb.predicate.verbal:
                 continue
             if _tells_same(noun, verb):
-                _take(noun, verb)
-                gone.add(id(verb))
+                keep, drop = (verb, noun) if noun.unit.of("weapon") else (noun, verb)  # «سقطت قذائف»: the falling is told
+                _take(keep, drop)
+                gone.add(id(drop))
     kept = [d for d in drafts if id(d) not in gone]
     return _absorb_nouns(kept, clauses)
 

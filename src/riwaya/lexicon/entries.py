@@ -34,6 +34,7 @@ class Entry:
     gap: int = 0
 
 
+VERB_GAP = 4
 Made = tuple[Entry, list[Form]]
 
 
@@ -85,7 +86,7 @@ def _word(cat: str, item: Any, info: dict[str, Any], where: str) -> Made:
         forms += [form for plural in plurals if len(words) > 1 for form in ((name_key(plural.split()[0]), "p"),)]
     if len(words) > 1:
         rest = tuple(tuple(fold(part) for part in word.split("/")) for word in words[1:] if word != "…")
-        gap = int(item.get("gap") or 0)
+        gap = int(item.get("gap") or (VERB_GAP if root else 0))  # the subject may stand between: «قضت القوات على»
     return Entry(cat, pos, str(item["word"]), info, rest, gap), forms
 
 
