@@ -229,7 +229,6 @@ _NOT_INFO = frozenset({"example", "source", "plural", "noun", "arabic", "english
 _TABLES: dict[str, Callable[[Row], Iterator[Made]]] = {
     "harm.csv": _harm,
     "verbs.csv": _verb,
-    "general_verbs.csv": _verb,
     "function_words.csv": _function,
     "actor_nouns.csv": _noun(
         "actor_noun",

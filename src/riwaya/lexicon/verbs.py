@@ -25,7 +25,7 @@ def needed_verbs() -> dict[Verb, str]:
         for trigger in document(name)["triggers"]:
             if trigger.get("root") and trigger.get("form"):
                 needed.setdefault(verb_key(str(trigger["root"]), str(trigger["form"])), f"{name}: {trigger['word']}")
-    for name in ("harm.csv", "verbs.csv", "general_verbs.csv"):
+    for name in ("harm.csv", "verbs.csv"):
         for row in table(name):
             if row["root"] and row["form"]:
                 needed.setdefault(verb_key(row["root"], row["form"]), row.where)
