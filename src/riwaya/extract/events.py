@@ -9,7 +9,7 @@ from typing import Any
 from riwaya.extract.actors import is_people, sort_of
 from riwaya.extract.anaphora import resolve_pronouns
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
-from riwaya.extract.harm import HarmMention, rest_follows
+from riwaya.extract.harm import HarmMention, rest_follows, rest_units
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -67,18 +67,22 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         sentence: its number in the document.
         history: phrases of the sentences before, which pronouns may go back to.
     """
+    chosen = [(predicate, entry) for predicate in clauses.predicates if (entry := trigger_entry(predicate.unit, clauses)) is not None]
+    parts = {id(p): rest_units(p.unit, entry, clauses.units) or [] for p, entry in chosen}
+    inside = {unit.index for rest in parts.values() for unit in rest}  # «فك الحصار» is one trigger
     found = []
-    for predicate in clauses.predicates:
-        entry = trigger_entry(predicate.unit, clauses)
-        if entry is None:
+    for predicate, entry in chosen:
+        if predicate.unit.index in inside:
             continue
+        rest = parts[id(predicate)]
+        close = rest and rest[-1].index - predicate.unit.index <= len(rest) + 1
         draft = Draft(
             str(entry.info["type"]),
             entry,
             predicate.unit,
             predicate,
             sentence,
-            predicate.unit,
+            rest[-1] if close else predicate.unit,
             subtype=entry.info.get("subtype"),
             members=[predicate],
         )

@@ -60,17 +60,24 @@ def _complete(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
     """Whether the words after the first of a phrase entry stand behind `unit`, with at most `entry.gap` words between."""
+    return rest_units(unit, entry, units) is not None
+
+
+def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None:
+    """The units that hold the further words of a phrase entry, or None if they do not follow."""
     k, budget = unit.index + 1, entry.gap + (1 if unit.enc else 0)
+    found: list[Unit] = []
     for alternatives in entry.rest:
         while k < len(units) and not _is_word(units[k], alternatives):
             if budget <= 0 or units[k].kind in ("verb", "sub", "comp", "rel") or units[k].text in (".", "؛"):
-                return False
+                return None
             budget -= 1
             k += 1
         if k >= len(units):
-            return False
+            return None
+        found.append(units[k])
         k += 1
-    return True
+    return found
 
 
 def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:

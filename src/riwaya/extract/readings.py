@@ -162,6 +162,12 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     """The readings of one part of speech that fit best, best first, all cut into the same clitics."""
     if not readings:
         return []
+    phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
+    if phrasal:  # its further words have been found ahead
+        first = max(phrasal, key=lambda r: len(r.entry.rest))
+        alike = [r for r in readings if (r.pro, r.stem, r.enc) == (first.pro, first.stem, first.enc)]
+        same = [r for r in alike if (r.features[:1] in ("v", "i")) == (first.features[:1] in ("v", "i"))]
+        return sorted(same, key=lambda r: -len(r.entry.rest))
     functions = [r for r in readings if r.entry.cat == "func"]
     if functions and spelled.endswith("علي") and _named_ali(readings, before, following):
         return [r for r in readings if r.entry.cat == "person"][:1]
