@@ -221,7 +221,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and not closed
             and unit.kind in ("noun", "name", "word")
             and unit.of("outlet") is None
-            and (not _medium(unit))
+            and not _medium(unit)
+            and not (head.of("place_noun") and not head.of("object") and (unit.place or unit.of("place_noun")))  # «الأطراف … لبلدة»
             and head.of("actor_noun", "object", "place_noun", "loaded")
         )
         return "closed" if owner else None
