@@ -48,7 +48,12 @@ def sort_of(phrase: Phrase) -> str:
         if head.place or head.of("country"):
             return "place"
     institution = head.of("actor_noun")
-    if head.of("place_noun") and institution is not None and institution.info.get("kind") == "institution" and phrase.prep in words("locative"):
+    if (
+        head.of("place_noun")
+        and institution is not None
+        and institution.info.get("kind") == "institution"
+        and phrase.prep in words("locative")
+    ):
         return "place"  # «على المديرية»: the district, not the office
     cats = [entry.cat for entry, _ in head.entries]
     if len(set(cats) & {"object", "weapon", "place_noun"}) and "trigger" in cats:

@@ -125,7 +125,7 @@ def same_as(phrase: Phrase, history: list[Phrase]) -> Phrase | None:
     sort = sort_of(phrase)
     lemma = head.entries[0][0].lemma if head.entries else head.text
     for earlier in reversed(history[-HISTORY:]):
-        if earlier is phrase or sort_of(earlier) != sort or (len(earlier.units) == 1 and not (earlier.head.kind == "name")):
+        if earlier is phrase or sort_of(earlier) != sort or (len(earlier.units) == 1 and earlier.head.kind != "name"):
             continue
         if any(entry.lemma == lemma for unit in earlier.units for entry, _ in unit.entries):
             return earlier

@@ -70,8 +70,13 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
     if earlier is None or earlier is phrase:
         return made
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
-    return replace(made, name=first.name, id=first.id, actor_class=first.actor_class,
-                   evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"))
+    return replace(
+        made,
+        name=first.name,
+        id=first.id,
+        actor_class=first.actor_class,
+        evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
+    )
 
 
 def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:

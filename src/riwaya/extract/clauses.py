@@ -172,8 +172,12 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
 def _adverbial(phrase: Phrase) -> bool:
     """A lone verbal noun in the accusative that tells the manner: «أعدم … رميا بالرصاص», «احتجاجا على»."""
     head = phrase.head
-    return len(phrase.units) == 1 and head.text.endswith("ا") and head.features() == "ms4" and not any(
-        entry.cat == "trigger" and entry.pos == "noun" for entry, _ in head.entries)
+    return (
+        len(phrase.units) == 1
+        and head.text.endswith("ا")
+        and head.features() == "ms4"
+        and not any(entry.cat == "trigger" and entry.pos == "noun" for entry, _ in head.entries)
+    )
 
 
 def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
@@ -334,10 +338,9 @@ def _carrier(predicate: Predicate, clauses: Clauses) -> None:
     for other in clauses.predicates:
         if other is predicate:
             continue
-        if other.subject is top or other.subject is phrase:
-            if other.verbal:
-                predicate.carrier, predicate.carried_as = other, "subject"
-                return
+        if (other.subject is top or other.subject is phrase) and other.verbal:
+            predicate.carrier, predicate.carried_as = other, "subject"
+            return
         if other.object is top or other.object is phrase:
             predicate.carrier, predicate.carried_as = other, "object"
             return
@@ -360,8 +363,12 @@ def _carry_subjects(clauses: Clauses) -> None:
     for predicate in clauses.predicates:
         if not predicate.verbal:
             continue
-        if predicate.subject is None and not predicate.passive and last is not None and last.subject is not None:
-            if predicate.unit.kind == "part-verb" or agrees(predicate.unit, last.subject):
-                predicate.subject, predicate.carried_over = last.subject, True
+        open_subject = predicate.subject is None and not predicate.passive
+        if open_subject and last is not None and last.subject is not None and _takes_over(predicate, last.subject):
+            predicate.subject, predicate.carried_over = last.subject, True
         if predicate.subject is not None and not predicate.relative:
             last = predicate
+
+
+def _takes_over(predicate: Predicate, subject: Phrase) -> bool:
+    return predicate.unit.kind == "part-verb" or agrees(predicate.unit, subject)

@@ -61,8 +61,10 @@ def _governing_actor(draft: Draft, raw: str, setting: Setting) -> Phrase | None:
     """The armed subject of a predicate that the draft hangs on."""
     for predicate in _chain(draft)[1:]:
         subject = predicate.subject
-        if subject is not None and sort_of(subject) == "actor" and (
-            filler(subject, raw, setting, rule="", role="agent").actor_class in FIGHTERS
+        if (
+            subject is not None
+            and sort_of(subject) == "actor"
+            and (filler(subject, raw, setting, rule="", role="agent").actor_class in FIGHTERS)
         ):
             return subject
     return None

@@ -67,7 +67,9 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         sentence: its number in the document.
         history: phrases of the sentences before, which pronouns may go back to.
     """
-    chosen = [(predicate, entry) for predicate in clauses.predicates if (entry := trigger_entry(predicate.unit, clauses)) is not None]
+    chosen = [
+        (predicate, entry) for predicate in clauses.predicates if (entry := trigger_entry(predicate.unit, clauses)) is not None
+    ]
     parts = {id(p): rest_units(p.unit, entry, clauses.units) or [] for p, entry in chosen}
     inside = {unit.index for rest in parts.values() for unit in rest}  # «فك الحصار» is one trigger
     found = []

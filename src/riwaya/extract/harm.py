@@ -216,9 +216,8 @@ def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None
     said = filler(phrase, raw, setting, rule="harm", role="target").actor_class
     if noun is not None and noun.info.get("kind") == "family":
         return "family"
-    if any(unit.of("actor") for unit in phrase.units) or phrase.any("loaded"):
-        if said in FIGHTERS:
-            return "combatants"
+    if (any(unit.of("actor") for unit in phrase.units) or phrase.any("loaded")) and said in FIGHTERS:
+        return "combatants"
     if noun is not None and noun.info.get("who"):
         who = str(noun.info["who"])
         if who == "unknown" and class_of(phrase, setting, role="target")[0] in FIGHTERS:

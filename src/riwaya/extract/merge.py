@@ -118,7 +118,7 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
 
 
 def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
-    """«عملية قصف», «هجوم بقذائف», «انفجار سيارة في هجوم انتحاري»: a general noun beside a specific one of its phrase or complement."""
+    """A general noun and a specific one that is its genitive or complement: «عملية قصف», «انفجار … في هجوم انتحاري»."""
     gone: set[int] = set()
     for one in drafts:
         for other in drafts:
@@ -237,7 +237,7 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
 
 
 def _cause_of(unit: Unit, drafts: list[Draft], clauses: Clauses) -> Draft | None:
-    """The draft that caused the harm told by `unit`: its complement, its subject, or the nearest one with no other clause between."""
+    """The draft that caused the harm told by `unit`: the nearest one with no other clause between."""
     best: tuple[tuple[int, int], Draft] | None = None
     for draft in drafts:
         if not _can_cause(draft):

@@ -100,7 +100,9 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
         phrase.leader = last.leader
         if not phrase.prep and last.leader is not None:
             phrase.prep = last.leader.prep
-        phrase.listed_place = _lists_places(last) and first.art and first.kind in ("word", "name", "noun") and len(phrase.units) == 1
+        phrase.listed_place = (
+            _lists_places(last) and first.art and first.kind in ("word", "name", "noun") and len(phrase.units) == 1
+        )
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
         phrase.prep = last.leader.prep if last.leader else ""
@@ -222,7 +224,9 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and unit.kind in ("noun", "name", "word")
             and unit.of("outlet") is None
             and not _medium(unit)
-            and not (head.of("place_noun") and not head.of("object") and (unit.place or unit.of("place_noun")))  # «الأطراف … لبلدة»
+            and not (
+                head.of("place_noun") and not head.of("object") and (unit.place or unit.of("place_noun"))
+            )  # «الأطراف … لبلدة»
             and head.of("actor_noun", "object", "place_noun", "loaded")
         )
         return "closed" if owner else None
@@ -235,7 +239,12 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
     if closed:
-        return "closed" if (unit.art and unit.kind == "word" and _adjective_like(unit) and _same_ending(before, unit)) or _apposed(head, unit, before) else None
+        return (
+            "closed"
+            if (unit.art and unit.kind == "word" and _adjective_like(unit) and _same_ending(before, unit))
+            or _apposed(head, unit, before)
+            else None
+        )
     if sealed:
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"

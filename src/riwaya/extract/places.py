@@ -27,7 +27,8 @@ def place_phrases(clauses: Clauses) -> list[Phrase]:
 def bare_name(phrase: Phrase) -> bool:
     """Whether the phrase is a place only by a common noun («المدينة», «المنطقة»)."""
     return not any(
-        (unit.place and unit.of("place_noun") is None) or unit.of("country") or unit.kind in ("word", "name") for unit in phrase.units
+        (unit.place and unit.of("place_noun") is None) or unit.of("country") or unit.kind in ("word", "name")
+        for unit in phrase.units
     )
 
 

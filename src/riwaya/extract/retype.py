@@ -67,7 +67,4 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:
-    for phrase, _ in draft.targets:
-        if filler(phrase, raw, setting, rule="", role="target").actor_class in FIGHTERS:
-            return True
-    return False
+    return any(filler(phrase, raw, setting, rule="", role="target").actor_class in FIGHTERS for phrase, _ in draft.targets)

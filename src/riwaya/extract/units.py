@@ -18,7 +18,8 @@ class Unit:
         index: its position among the sentence's units.
         i, j: its tokens, end exclusive.
         start, end: raw offsets without one-letter proclitics, where the spelling shows them.
-        kind: verb | noun | adj | name | number | time | prep | conj | sub | comp | rel | neg | pron | dem | part | adv | punct | quote | word.
+        kind: verb | part-verb (adverbial participle) | noun | adj | name | number | time | prep | conj | sub | comp | rel | neg |
+            pron | dem | part | adv | punct | quote | word (unknown).
         conj: led in by و or ف.
         prep: the one-letter preposition before it (ب، ل، ك), or "".
         art: has the article.

@@ -70,7 +70,11 @@ def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
 def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
     clauses = scene.clauses
-    usable = [u for u in clauses.units if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene) and not _long_since(u.time, draft)]
+    usable = [
+        u
+        for u in clauses.units
+        if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene) and not _long_since(u.time, draft)
+    ]
     if not usable:
         return None
     best: tuple[int, Unit] | None = None
@@ -97,8 +101,13 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
 
 def _long_since(mention: TimeMention, draft: Draft) -> bool:
     """«الأهم منذ العام 2013» dates nothing but what goes on: sieges, flight."""
-    return mention.kind == "since" and draft.type not in LASTING and mention.start is not None and mention.end is not None and (
-        (mention.end - mention.start).days > LONG_DAYS)
+    return (
+        mention.kind == "since"
+        and draft.type not in LASTING
+        and mention.start is not None
+        and mention.end is not None
+        and ((mention.end - mention.start).days > LONG_DAYS)
+    )
 
 
 def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
