@@ -81,15 +81,10 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
 
 
 def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:
-    words = unit.text.split()
-    full = {
-        unit.text,
-        words[0],
-        unit.prep + unit.text,
-        ("ال" if unit.art else "") + unit.text,
-        unit.prep + ("ال" if unit.art else "") + unit.text,
-    }
-    return bool(full & set(alternatives)) or any(a in (unit.text, unit.prep) for a in alternatives)
+    article = "ال" if unit.art else ""
+    spelled = {unit.text, unit.text.split()[0], unit.text.removesuffix("ا"), unit.text + unit.enc, article + unit.text}
+    full = spelled | {unit.prep + word for word in spelled} | {unit.prep}
+    return bool(full & set(alternatives))
 
 
 def _counted_victims(mention: HarmMention, clauses: Clauses) -> None:

@@ -43,7 +43,10 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, stop: int) -> 
 
 
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
-    return word in alternatives or any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+    """Whether a word is one of the alternatives, with the article or the accusative ending at most."""
+    if word in alternatives or word.removesuffix("ا") in alternatives:
+        return True
+    return any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
 
 
 def allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
