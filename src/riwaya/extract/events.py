@@ -200,7 +200,7 @@ def _genitive_role(role: str, phrase: Phrase) -> str:
 def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame: dict[str, Any], clauses: Clauses) -> None:
     """Roles from the verb that carries an event noun."""
     verb = carrier.unit.of("verb")
-    if verb is None:
+    if verb is None or carried_as in words("loose"):
         return
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject

@@ -202,7 +202,7 @@ def _ambiguous_dual(phrase: Phrase) -> bool:
 def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None) -> str:
     """`civilians`, `combatants`, `unknown`, or the short English name of a thing."""
     thing = phrase.head.of("object")
-    if thing is not None and sort_of(phrase) == "object":
+    if thing is not None and (sort_of(phrase) == "object" or (mention is not None and mention.kind in THINGS)):
         return str(thing.info.get("object") or thing.lemma)
     weapon = phrase.head.of("weapon")
     if weapon is not None and sort_of(phrase) == "weapon":

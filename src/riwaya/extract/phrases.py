@@ -93,6 +93,8 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     last = before[-1]
     between = [unit for unit in _without_brackets(units[last.last : phrase.first]) if unit.kind not in ("quote", "prep", "dem")]
     first = units[phrase.first]
+    if first.conj and _opens_clause(phrase, units):
+        return
     joined = first.conj or any(unit.conj and unit.kind == "prep" for unit in units[last.last : phrase.first])
     if (joined and all(unit.text in "،,()" for unit in between)) or [u.text for u in between if u.kind == "conj"] == [
         u.text for u in between
@@ -106,6 +108,19 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
         phrase.prep = last.leader.prep if last.leader else ""
+
+
+def _opens_clause(phrase: Phrase, units: list[Unit]) -> bool:
+    """«… وغارات تخلف ضحايا»: a noun with a finite verb right behind it starts a clause and is joined to nothing."""
+    after = units[phrase.last] if phrase.last < len(units) else None
+    return (
+        after is not None
+        and after.kind == "verb"
+        and not after.conj
+        and not after.enc
+        and phrase.head.of("trigger") is not None
+        and (after.features().startswith("i"))
+    )
 
 
 def _without_brackets(units: list[Unit]) -> list[Unit]:

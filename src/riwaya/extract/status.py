@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.units import Unit
@@ -49,7 +51,9 @@ def _effect(unit: Unit) -> str:
 
 
 def _outcome(chain: list[Predicate], clauses: Clauses) -> str | None:
-    for governor in chain[1:]:
+    for carried, governor in pairwise(chain):
+        if carried.carried_as in words("loose"):
+            break
         entry = governor.unit.of("verb")
         if entry is not None and entry.info.get("kind") == "fail":
             return str(entry.info.get("effect") or "failed")

@@ -34,13 +34,19 @@ def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]
     chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
     if chosen and not bare_name(chosen[0][0]):
         context.last_place = chosen[0][0]
-    made = [link_place(phrase, context.raw, rule, context.named_places, context.countries) for phrase, rule in chosen]
-    made = _dedupe(made)
+    linked = [(phrase, link_place(phrase, context.raw, rule, context.named_places, context.countries)) for phrase, rule in chosen]
+    made = _dedupe([place for phrase, place in linked if place.name is not None or not _only_a_word(phrase)])
     if not made and context.fronted and scene.index:
         return tuple(context.fronted)
     if made:
         return tuple(made)
     return context.places
+
+
+def _only_a_word(phrase: Phrase) -> bool:
+    """Whether all that makes the phrase a place is a name that is also an ordinary word («في الأرواح»)."""
+    found = phrase.head.place
+    return bool(found) and phrase.any("place_noun") is None and all(candidate.ambiguous for candidate in found)
 
 
 def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
