@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from riwaya.extract.units import Unit
 from riwaya.lexicon.store import Lexicon, Reading
 from riwaya.text.clitics import splits
+from riwaya.text.fold import fold
 from riwaya.text.segment import Token
 
 DAMMA, FATHA = "\u064f", "\u064e"
@@ -165,6 +166,7 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     """The readings of one part of speech that fit best, best first, all cut into the same clitics."""
     if not readings:
         return []
+    readings = [r for r in readings if not _lacks_cue(r, before)]
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
         first = max(phrasal, key=lambda r: len(r.entry.rest))
@@ -199,6 +201,18 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         return _same_cut(sorted(nouns, key=_noun_rank))
     remaining = verbs or functions
     return _same_cut(remaining) if remaining else []
+
+
+def _lacks_cue(reading: Reading, before: list[Unit]) -> bool:
+    """A name that is also a common word («التقدم», «الفجر») is a name only in quotes or behind a noun for groups."""
+    cues = {fold(variant).removeprefix("ال") for variant in str(reading.entry.info.get("cue") or "").split("|")}
+    if reading.entry.cat not in ("actor", "outlet") or reading.stem.removeprefix("ال") not in cues:
+        return False
+    last = before[-1] if before else None
+    if last is None or last.kind == "quote":
+        return last is None
+    noun = last.of("actor_noun")
+    return noun is None or noun.info.get("kind") not in ("group", "institution", "medium", "force")
 
 
 def _after_aspect(before: list[Unit]) -> bool:
@@ -282,7 +296,9 @@ def _wants_verb(
             and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
         )
     if last.kind in ("noun", "word") and not last.art:
-        return bool(best_verb.enc) and last.of("trigger") is not None and best_verb.features.startswith("v")  # «هجوم شنه»
+        return (
+            best_verb.enc in ("ه", "ها") and last.of("trigger") is not None and best_verb.features.startswith("v")
+        )  # «هجوم شنه»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
 
 
