@@ -47,9 +47,7 @@ def options() -> set[str]:
     found = set()
     for name, parameter in inspect.signature(main.code, eval_str=True).parameters.items():
         if name != "files":
-            info = next(
-                one for one in get_args(parameter.annotation) if isinstance(one, typer.models.OptionInfo)
-            )
+            info = next(one for one in get_args(parameter.annotation) if isinstance(one, typer.models.OptionInfo))
             found |= set(info.param_decls or (f"--{name}",))
     return found
 
@@ -98,7 +96,9 @@ def test_every_column_of_the_frame_is_described() -> None:
 def test_every_part_of_the_package_is_in_the_picture() -> None:
     picture = page("docs/architecture.md").split("```")[1]
     parts = {path.name for path in PACKAGE.iterdir() if path.suffix == ".py"}
-    parts |= {f"{path.name}/" for path in PACKAGE.iterdir() if any(path.glob("[!_]*.py")) or (path.is_dir() and path.name == "data")}
+    parts |= {
+        f"{path.name}/" for path in PACKAGE.iterdir() if any(path.glob("[!_]*.py")) or (path.is_dir() and path.name == "data")
+    }
     listed = set(re.findall(r"^  (\S+)", picture, re.M))
     assert parts <= listed
 
@@ -107,9 +107,7 @@ def test_changelog_knows_this_version() -> None:
     assert f"## {riwaya.__version__}" in page("CHANGELOG.md")
 
 
-@pytest.mark.parametrize(
-    "path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda path: path.name)
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []

@@ -88,6 +88,4 @@ def day_of(value: date | str | None, *, where: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise OptionError(
-            f"{where}: {value!r} is no date; expected year-month-day, as in 2016-08-08."
-        ) from error
+        raise OptionError(f"{where}: {value!r} is no date; expected year-month-day, as in 2016-08-08.") from error

@@ -77,9 +77,7 @@ def _read(path: Path) -> dict[str, object]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise OptionError(
-            f'{path}: cannot be read as TOML ({error}); expected lines such as bidi = "visual".'
-        ) from error
+        raise OptionError(f'{path}: cannot be read as TOML ({error}); expected lines such as bidi = "visual".') from error
     for name in found:
         if name not in NAMES:
             raise OptionError(f"{path}: unknown setting {name!r}; expected one of {', '.join(NAMES)}.")
@@ -102,9 +100,7 @@ def _checked(name: str, value: object, *, where: str) -> object:
 def bidi(value: str, *, where: str) -> str:
     """One of `BIDI_MODES`."""
     if value not in BIDI_MODES:
-        raise OptionError(
-            f"{where}: {value!r} is no way to order text; expected one of {', '.join(BIDI_MODES)}."
-        )
+        raise OptionError(f"{where}: {value!r} is no way to order text; expected one of {', '.join(BIDI_MODES)}.")
     return value
 
 
@@ -112,9 +108,7 @@ def width(value: object, *, where: str) -> int:
     """A table's width in columns, `NARROWEST` or more."""
     number = int(value) if isinstance(value, str) and value.isdecimal() else value
     if isinstance(number, bool) or not isinstance(number, int) or number < NARROWEST:
-        raise OptionError(
-            f"{where}: {value!r} is no usable width; expected a number of columns, {NARROWEST} or more."
-        )
+        raise OptionError(f"{where}: {value!r} is no usable width; expected a number of columns, {NARROWEST} or more.")
     return number
 
 

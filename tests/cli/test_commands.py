@@ -23,9 +23,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(
-    coded: Coded, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Run:
+def run(coded: Coded, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Run `riwaya …` with an engine that always gives the hand-made reports."""
 
     def engine(document: Document) -> Coded:
@@ -33,9 +31,7 @@ def run(
             raise ZeroDivisionError("division by zero")
         if "REFUSE" in document.text:
             raise InputError("this text cannot be coded")
-        return Coded(
-            dataclasses.replace(coded.document, id=document.id, published=document.published), coded.reports
-        )
+        return Coded(dataclasses.replace(coded.document, id=document.id, published=document.published), coded.reports)
 
     monkeypatch.setattr(work, "code_document", engine)
     monkeypatch.setenv("RIWAYA_SETTINGS", str(tmp_path / "no-settings.toml"))
@@ -123,9 +119,7 @@ def test_a_missing_file_is_named_and_the_rest_goes_on(run: Run, article: Path) -
     [("BOOM", "a fault in riwaya itself (ZeroDivisionError"), ("REFUSE", "cannot be coded")],
 )
 def test_a_document_that_cannot_be_coded_costs_no_other(run: Run, word: str, message: str) -> None:
-    stdin = "\n".join(
-        json.dumps({"id": one, "text": text}) for one, text in [("a", word), ("b", "x")]
-    ).encode()
+    stdin = "\n".join(json.dumps({"id": one, "text": text}) for one, text in [("a", word), ("b", "x")]).encode()
     status, out, err = run("code", "--jsonl", stdin=stdin)
     assert status == 1
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["b"]

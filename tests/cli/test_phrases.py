@@ -26,9 +26,7 @@ HERE = Span(0, 1, "x")
         ("displaced", 20, None, "family", False, "20 or more families displaced"),
     ],
 )
-def test_harm_is_told_as_a_range(
-    kind: str, low: int | None, high: int | None, who: str, approx: bool, expected: str
-) -> None:
+def test_harm_is_told_as_a_range(kind: str, low: int | None, high: int | None, who: str, approx: bool, expected: str) -> None:
     assert phrases.harm(Harm(HERE, kind, low, high, who, approx)) == expected
 
 
@@ -41,9 +39,7 @@ def test_harm_is_told_as_a_range(
         (None, date(2016, 8, 7), None, "? to 2016-08-07"),
     ],
 )
-def test_time_never_shows_more_than_is_known(
-    start: date | None, end: date | None, precision: str | None, expected: str
-) -> None:
+def test_time_never_shows_more_than_is_known(start: date | None, end: date | None, precision: str | None, expected: str) -> None:
     assert phrases.time(TimeSpan(HERE, start, end, precision)) == expected
 
 

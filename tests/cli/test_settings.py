@@ -20,9 +20,7 @@ def test_no_file_and_no_variable_give_the_defaults(settings_file: Path) -> None:
 
 
 def test_the_environment_overrules_the_file(settings_file: Path) -> None:
-    settings_file.write_text(
-        'bidi = "visual"\nwidth = 80\noutlet = "الضفاف"\ndebug = true\n', encoding="utf-8"
-    )
+    settings_file.write_text('bidi = "visual"\nwidth = 80\noutlet = "الضفاف"\ndebug = true\n', encoding="utf-8")
     found = load({"RIWAYA_SETTINGS": str(settings_file), "RIWAYA_WIDTH": "120", "RIWAYA_DEBUG": "no"})
     assert found == Settings(bidi="visual", width=120, outlet="الضفاف", debug=False)
 

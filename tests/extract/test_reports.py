@@ -50,8 +50,13 @@ def test_report(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["name"])
 def test_every_span_slices_back_to_its_words(row: dict[str, str]) -> None:
     for report in coded(row).reports:
-        spans = [report.trigger, *(f.span for f in (*report.agents, *report.targets, *report.source)),
-                 *(p.span for p in report.places), *(h.span for h in report.harm), *(w.span for w in report.weapons)]
+        spans = [
+            report.trigger,
+            *(f.span for f in (*report.agents, *report.targets, *report.source)),
+            *(p.span for p in report.places),
+            *(h.span for h in report.harm),
+            *(w.span for w in report.weapons),
+        ]
         for span in spans:
             assert row["text"][span.start : span.end] == span.text
             assert span.text

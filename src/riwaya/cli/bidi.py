@@ -139,6 +139,4 @@ def _reshaper() -> arabic_reshaper.ArabicReshaper:
     """Lam-alef, which no reader misses, and no other ligature; harakat have no cell of their own, so they
     go.
     """
-    return arabic_reshaper.ArabicReshaper(
-        {"support_ligatures": True, "ARABIC LIGATURE ALLAH": False, "delete_harakat": True}
-    )
+    return arabic_reshaper.ArabicReshaper({"support_ligatures": True, "ARABIC LIGATURE ALLAH": False, "delete_harakat": True})

@@ -22,9 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # rich is slow to load and not needed for the help
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-data = typer.Typer(
-    help="The words, names and places that riwaya knows.", no_args_is_help=True, rich_markup_mode=None
-)
+data = typer.Typer(help="The words, names and places that riwaya knows.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(data, name="data")
 
 
@@ -52,27 +50,19 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILE...", help="Text files, folders of text files, or - for standard input."),
 ]
-Published = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Day the text was published, as 2016-08-08.")
-]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Day the text was published, as 2016-08-08.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the text.")]
 Encoding = Annotated[
     str | None,
     typer.Option(metavar="ENC", help="Encoding of the files, as windows-1256; detected if not given."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON list of documents.")]
-Jsonl = Annotated[
-    bool, typer.Option("--jsonl", help="Print one JSON object a line; without FILE, read such lines.")
-]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="Give words, offsets and rule of every field, and why one is empty.")
-]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line; without FILE, read such lines.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Give words, offsets and rule of every field, and why one is empty.")]
 Width = Annotated[int | None, typer.Option(metavar="N", help="Width of the table in columns.")]
 Bidi = Annotated[
     str | None,
-    typer.Option(
-        metavar="MODE", help="Who orders right-to-left text: auto, terminal, or visual (riwaya does)."
-    ),
+    typer.Option(metavar="MODE", help="Who orders right-to-left text: auto, terminal, or visual (riwaya does)."),
 ]
 
 

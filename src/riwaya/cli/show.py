@@ -15,9 +15,7 @@ from riwaya.records import Coded, Document, Report, Span
 
 LABEL_WIDTH = 11
 INDENT = 4
-QUOTE_CONTEXT = (
-    320  # characters kept on each side of the trigger; sentences of a page without a full stop are longer
-)
+QUOTE_CONTEXT = 320  # characters kept on each side of the trigger; sentences of a page without a full stop are longer
 _MARKS = str.maketrans("⟦⟧", "[]")
 _NONE = "—"
 
@@ -96,9 +94,7 @@ def _fields(report: Report) -> Iterator[tuple[str, str, list[Value]]]:
     yield "where", "places", [_value("places", p, phrases.place(p)) for p in report.places]
     yield "when", "time", [_value("time", report.time, phrases.time(report.time))] if report.time else []
     yield "harm", "harm", [_value("harm", h, phrases.harm(h)) for h in report.harm]
-    weapons = [
-        Value(w.name or "weapon", w.span.text, Reason("weapons", w.span, None, None)) for w in report.weapons
-    ]
+    weapons = [Value(w.name or "weapon", w.span.text, Reason("weapons", w.span, None, None)) for w in report.weapons]
     yield "with", "weapons", weapons
     yield "said by", "source", [_value("source", f, phrases.actor(f)) for f in report.source]
 

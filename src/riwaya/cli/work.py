@@ -63,9 +63,7 @@ def code(
     if not files and form != "jsonl":
         raise OptionError("riwaya code: no file given; expected files, folders, or - for standard input.")
     if files:
-        found: Iterable[Document | Failure] = documents(
-            files, published=day, outlet=outlet, encoding=encoding
-        )
+        found: Iterable[Document | Failure] = documents(files, published=day, outlet=outlet, encoding=encoding)
     else:
         found = jsonl_documents(sys.stdin.buffer, published=day, outlet=outlet)
     tally = Tally()
@@ -100,9 +98,7 @@ def _coded(found: Iterable[Document | Failure], tally: Tally, *, debug: bool) ->
         except Exception as error:  # one document that trips riwaya must not cost the others of a long run
             if debug:
                 traceback.print_exc()
-            tally.fail(
-                item.id, f"a fault in riwaya itself ({type(error).__name__}: {error}). Please report it."
-            )
+            tally.fail(item.id, f"a fault in riwaya itself ({type(error).__name__}: {error}). Please report it.")
 
 
 def _progress(found: Iterable[Document | Failure], files: list[str]) -> Iterator[Document | Failure]:
@@ -130,9 +126,7 @@ def _count(files: list[str]) -> int | None:
     return None if any(Path(name).is_dir() for name in files) else len(files)
 
 
-def _look(
-    chosen: settings.Settings, *, explain: bool, width: int | None, bidi_choice: str | None
-) -> show.Look:
+def _look(chosen: settings.Settings, *, explain: bool, width: int | None, bidi_choice: str | None) -> show.Look:
     columns = settings.width(width, where="--width") if width is not None else chosen.width
     choice = settings.bidi(bidi_choice, where="--bidi") if bidi_choice else chosen.bidi
     is_terminal = sys.stdout.isatty()

@@ -151,9 +151,7 @@ def _pandas(rows: list[dict[str, Any]]) -> Any:
     except ImportError as error:
         raise _missing("pandas") from error
     kinds = {"text": "string", "int": "Int64", "float": "Float64", "day": "datetime64[s]"}
-    columns = {
-        name: pandas.Series([row[name] for row in rows], dtype=kinds[kind]) for name, kind in COLUMNS.items()
-    }
+    columns = {name: pandas.Series([row[name] for row in rows], dtype=kinds[kind]) for name, kind in COLUMNS.items()}
     return pandas.DataFrame(columns)
 
 

@@ -293,6 +293,17 @@ def _give(draft: Draft, role: str | None, phrase: Phrase, rule: str, clauses: Cl
         _place_one(draft, role, member, rule)
 
 
+_OF_GOODS = frozenset(
+    ("property_destruction", "weapons_captured", "weapons_disrupted", "service_cut", "aid_delivery", "aid_blocked")
+)
+
+
+def _is_no_target(head: Unit, event_type: str) -> bool:
+    """Whether a common noun names what this kind of event cannot strike: a «قرار» never, a «راية» only where goods are taken."""
+    noun = head.of("noun")
+    return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
+
+
 def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     sort = sort_of(phrase)
     if role == "agent" and phrase.head.of("actor_noun"):
@@ -308,7 +319,9 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = "place"
     if role in ("target", "agent") and sort == "weapon":
         role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role
-    if (role == "agent" and sort == "other") or (role == "target" and sort == "other" and phrase.head.kind in ("word", "adj")):
+    if role == "agent" and sort == "other":
+        return
+    if role == "target" and sort == "other" and (phrase.head.kind in ("word", "adj") or _is_no_target(phrase.head, draft.type)):
         return
     if role == "agent" and sort == "object" and not is_people(phrase.head):
         if draft.type in ("remote_explosive", "suicide_bomb"):

@@ -101,9 +101,7 @@ def check_encoding(encoding: str) -> None:
     try:
         b" ".decode(encoding)  # empty bytes would be decoded without a look at the name
     except LookupError as error:
-        raise OptionError(
-            f"encoding: {encoding!r} is no encoding; expected a name such as utf-8 or windows-1256."
-        ) from error
+        raise OptionError(f"encoding: {encoding!r} is no encoding; expected a name such as utf-8 or windows-1256.") from error
     except UnicodeError:
         return  # a name that exists: one byte is too short for UTF-16
 

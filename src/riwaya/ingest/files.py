@@ -60,14 +60,10 @@ def _day(published: date | str | None) -> date | None:
     try:
         return date.fromisoformat(published)
     except ValueError as error:
-        raise OptionError(
-            f"published: {published!r} is no date; expected year-month-day, as in 2016-08-08."
-        ) from error
+        raise OptionError(f"published: {published!r} is no date; expected year-month-day, as in 2016-08-08.") from error
 
 
-def _folder(
-    folder: Path, day: date | None, outlet: str | None, encoding: str | None
-) -> Iterator[Document | Failure]:
+def _folder(folder: Path, day: date | None, outlet: str | None, encoding: str | None) -> Iterator[Document | Failure]:
     """All text and JSONL files below a folder; hidden files and folders are left out."""
     empty = True
     for base, folders, names in os.walk(folder):
@@ -81,16 +77,12 @@ def _folder(
         yield Failure(str(folder), "the folder holds no .txt and no .jsonl file; expected at least one.")
 
 
-def _file(
-    path: Path, name: str, day: date | None, outlet: str | None, encoding: str | None
-) -> Iterator[Document | Failure]:
+def _file(path: Path, name: str, day: date | None, outlet: str | None, encoding: str | None) -> Iterator[Document | Failure]:
     where = str(path)
     try:
         if path.suffix.lower() in JSONL_SUFFIXES:
             with path.open("rb") as handle:
-                yield from jsonl.documents(
-                    handle, published=day, outlet=outlet, encoding=encoding, where=where
-                )
+                yield from jsonl.documents(handle, published=day, outlet=outlet, encoding=encoding, where=where)
         else:
             yield _text(path.read_bytes(), name, where, day, outlet, encoding, path=where)
     except OSError as error:
@@ -100,9 +92,7 @@ def _file(
         yield Failure(where, str(error).removeprefix(f"{where}: "))
 
 
-def _standard_input(
-    day: date | None, outlet: str | None, encoding: str | None
-) -> Iterator[Document | Failure]:
+def _standard_input(day: date | None, outlet: str | None, encoding: str | None) -> Iterator[Document | Failure]:
     """Standard input, as JSONL if its first line is an object with a text."""
     where = jsonl.STANDARD_INPUT
     data = sys.stdin.buffer.read()

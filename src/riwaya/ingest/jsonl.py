@@ -66,9 +66,7 @@ def _lines(handle: BinaryIO, encoding: str | None, where: str) -> Iterable[bytes
     return text.split("\n")
 
 
-def document_of(
-    line: str, place: str, *, published: date | None, outlet: str | None, encoding: str | None
-) -> Document:
+def document_of(line: str, place: str, *, published: date | None, outlet: str | None, encoding: str | None) -> Document:
     """The document of one line.
 
     Raises:

@@ -43,9 +43,7 @@ def _is_text(token: Token) -> bool:
     return token.kind in ("word", "number") or (token.kind == "latin" and len(token.text) > 1)
 
 
-def _step(
-    tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int], *, covered: bool
-) -> tuple[int, bool]:
+def _step(tokens: Sequence[Token], k: int, stop: int, pairs: dict[int, int], *, covered: bool) -> tuple[int, bool]:
     """Index behind the token at `k`, with the marks that close it, and whether a sentence ends there."""
     if not _terminates(tokens[k]):
         return k + 1, False
