@@ -125,6 +125,7 @@ def _scene(sentence: Sentence, number: int, raw: str, published: date | None, le
         quantities=quantities(tokens),
         times=found,
     )
+    harm.mark_completions(units)
     clauses = analyse(units, read_phrases(units))
     span = Span(sentence.start, sentence.end, raw[sentence.start : sentence.end])
     return Scene(clauses, span, attribution.read(clauses), found, number, sentence.paragraph)
@@ -142,7 +143,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     found = drafts(clauses, scene.index, context.history)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=False)
-    found = merge(found, harm.mentions(clauses), clauses)
+    harms = clauses.more["harm"] = harm.mentions(clauses)
+    found = merge(found, harms, clauses)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=True)
     share(found, context.drafts, clauses)
@@ -150,6 +152,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses)]
     made = [report(d, scene, context) for d in standing]
+
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True

@@ -8,6 +8,7 @@ It follows how reports are written: verb first, agent next; or a noun in front t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from riwaya.extract.agreement import agrees, gender_fits, object_only, reads_passive
 from riwaya.extract.phrases import Phrase
@@ -34,6 +35,8 @@ class Predicate:
         parent: the predicate this one is said within or hangs on.
         relative: it stands in a relative clause; its antecedent is `antecedent`.
         carried_over: the subject was taken over from the clause before.
+        stop: the unit at which its clause ends.
+        spare: a bare phrase behind its own object, which belongs to the verb whose subject it describes.
     """
 
     unit: Unit
@@ -49,6 +52,7 @@ class Predicate:
     relative: bool = False
     carried_over: bool = False
     stop: int = 0
+    spare: Phrase | None = None
 
     @property
     def verbal(self) -> bool:
@@ -65,6 +69,7 @@ class Clauses:
     predicates: list[Predicate]
     by_unit: dict[int, Predicate]
     phrase_of: dict[int, Phrase]
+    more: dict[str, Any] = field(default_factory=dict)
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
@@ -112,9 +117,10 @@ def analyse(units: list[Unit], phrases: list[Phrase]) -> Clauses:
             _verb_arguments(predicate, clauses)
         else:
             _noun_arguments(predicate, clauses)
+    _objects_behind(clauses)
+    _carry_subjects(clauses)
     for predicate in predicates:
         _carrier(predicate, clauses)
-    _carry_subjects(clauses)
     return clauses
 
 
@@ -167,6 +173,8 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
             owner = inner if not (predicate.unit.of("verb") and phrase.prep == "") else predicate
     before = _before(predicate, clauses)
     _assign_bare(predicate, bare, before)
+    if len(bare) == 2 and bare[0] is predicate.object and before is not None:
+        predicate.spare = bare[1]
 
 
 def _adverbial(phrase: Phrase) -> bool:
@@ -213,11 +221,27 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
         hops += 1
     if phrase is None or not agrees(predicate.unit, phrase):
-        return None
+        return _described(predicate, clauses)
     first = units[phrase.first - 1] if phrase.first else None
     if first is not None and first.kind == "verb" and not first.of("verb"):
         return phrase if not phrase.head.art else None
     return phrase
+
+
+def _described(predicate: Predicate, clauses: Clauses) -> Phrase | None:
+    """«انتحاري يقود سيارة فجر نفسه»: the noun that the verb before describes is the subject of the one behind."""
+    earlier = [p for p in clauses.predicates if p.verbal and p.unit.index < predicate.unit.index]
+    if not earlier:
+        return None
+    inner = earlier[-1]
+    subject = inner.subject if inner.subject is not None else inner.antecedent
+    if subject is None or subject.last > inner.unit.index or inner.unit.conj or not agrees(predicate.unit, subject):
+        return None
+    between = clauses.units[inner.unit.index : predicate.unit.index]
+    barred = CLAUSE_MARKS | {"،", "(", ")"}
+    if any(u.text in barred or u.kind in ("sub", "comp", "rel") for u in between) or subject.head.kind == "number":
+        return None
+    return subject
 
 
 def _rel_before(units: list[Unit], k: int) -> bool:
@@ -244,8 +268,8 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         return
     persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
     own_subject = bool(persons) and not persons & {"3ms", "3fs"}  # «قتلوا», «نعلن»: the ending is the subject
-    if before is not None and unit.enc and bare and is_event_noun(before.head):
-        predicate.subject, predicate.object, predicate.relative = bare[0], before, True  # «هجوم شنه مسلحون»
+    if before is not None and unit.enc and bare and (is_event_noun(before.head) or not _definite(before)):
+        predicate.subject, predicate.object, predicate.relative = bare[0], before, True  # «قافلة احتجزتها نقطة»
         predicate.antecedent = before
         return
     if before is not None:
@@ -286,6 +310,11 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
             predicate.subject = phrase
 
 
+def _definite(phrase: Phrase) -> bool:
+    """Whether a phrase is definite by an article, a name or a suffix in it."""
+    return any(unit.art or unit.kind == "name" or unit.enc for unit in phrase.units)
+
+
 def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     """Genitive and prepositional complements of an event noun; inside its own phrase first, then to the right."""
     unit, phrase = predicate.unit, predicate.phrase
@@ -309,8 +338,8 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
 
 
 def _carried_by_verb(unit: Unit, clauses: Clauses) -> bool:
-    k = _skip_back(clauses.units, unit.index - 1)
-    return k >= 0 and clauses.units[k].kind == "verb" and not clauses.units[k].of("trigger")
+    before = clauses.units[unit.index - 1] if unit.index else None
+    return before is not None and not unit.prep and before.kind == "verb" and not before.of("trigger")
 
 
 def _sub_phrase(phrase: Phrase, rest: list[Unit], clauses: Clauses) -> Phrase:
@@ -357,6 +386,17 @@ def _carrier(predicate: Predicate, clauses: Clauses) -> None:
             return
 
 
+def _objects_behind(clauses: Clauses) -> None:
+    """«خطف مسلحون يرتدون زي الجيش خمسة عمال»: the object behind the clause that describes the subject."""
+    for outer in clauses.predicates:
+        subject = outer.subject
+        if not outer.verbal or subject is None or outer.object is not None or outer.passive and outer.unit.passive:
+            continue
+        inner = clauses.by_unit.get(subject.last)
+        if inner is not None and inner.subject is subject and inner.spare is not None and not inner.unit.conj:
+            outer.object, outer.passive = inner.spare, False
+
+
 def _carry_subjects(clauses: Clauses) -> None:
     """«قصفت القوات البلدة واقتحمت أطرافها»: a joined verb without subject takes the one of the verb before it."""
     last: Predicate | None = None
@@ -364,10 +404,29 @@ def _carry_subjects(clauses: Clauses) -> None:
         if not predicate.verbal:
             continue
         open_subject = predicate.subject is None and not predicate.passive
-        if open_subject and last is not None and last.subject is not None and _takes_over(predicate, last.subject):
-            predicate.subject, predicate.carried_over = last.subject, True
+        if last is not None and last.subject is not None and _takes_over(predicate, last.subject):
+            if open_subject:
+                predicate.subject, predicate.carried_over = last.subject, True
+            elif _told_on(predicate, last):
+                predicate.passive, predicate.carried_over = False, True
+                predicate.object, predicate.subject = predicate.subject, last.subject
         if predicate.subject is not None and not predicate.relative:
             last = predicate
+
+
+def _told_on(predicate: Predicate, last: Predicate) -> bool:
+    """«اعتقلت القوات خمسة وفككت عبوة»: behind an active verb a joined one that only might be passive goes on with its subject."""
+    unit = predicate.unit
+    return (
+        predicate.passive
+        and unit.passive is None
+        and unit.conj
+        and predicate.object is None
+        and last.verbal
+        and not last.passive
+        and last.object is not None
+        and unit.features()[:1] == last.unit.features()[:1]
+    )
 
 
 def _takes_over(predicate: Predicate, subject: Phrase) -> bool:

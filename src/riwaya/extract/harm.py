@@ -80,6 +80,16 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
     return found
 
 
+def mark_completions(units: list[Unit]) -> None:
+    """Mark the words that complete a verbal phrase at a distance: in «أطلقت دبابة النار» the fire is not the tank's."""
+    for unit in units:
+        entry = unit.of("trigger") if unit.kind == "verb" else None
+        if entry is not None and entry.rest and entry.gap:
+            for word in rest_units(unit, entry, units) or []:
+                if word.index > unit.index + 1 and not word.of("trigger", "harm"):
+                    word.more["completes"] = unit
+
+
 def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:
     article = "ال" if unit.art else ""
     spelled = {unit.text, unit.text.split()[0], unit.text.removesuffix("ا"), unit.text + unit.enc, article + unit.text}

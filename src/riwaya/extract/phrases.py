@@ -230,7 +230,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     unit, before = units[k], units[k - 1]
     if unit.kind == "prep":
         return "open" if _attached(units, k, head) else None
-    if not unit.nominal or unit.conj or unit.kind == "number":
+    if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more:
         return None
     if unit.prep:
         owner = (

@@ -55,8 +55,8 @@ def allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
     out = []
     for reading in readings:
         pro, enc, features = reading.pro, reading.enc, reading.features
-        if enc == "ه" and spelled.endswith("ة"):
-            continue
+        if spelled.endswith("ة") and (enc == "ه" or (reading.entry.cat == "func" and reading.entry.lemma.endswith("ه"))):
+            continue  # «وحدة» is no «وحده»
         if _hamza_differs(reading, spelled):
             continue
         if features.endswith("e") and not enc:
@@ -191,6 +191,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
             return [r for r in functions if (r.pro, r.enc) == (shortest.pro, shortest.enc)]
     if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
         return _same_cut(sorted(verbs, key=lambda r: (len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat])))
+    if nouns and _only_named(nouns, before):
+        return []  # «المستشفى الوحيد»: no person behind a definite noun that is no title
     if nouns:
         masdars = [r for r in nouns if r.entry.cat == "trigger" and r.features.startswith("m")]
         if masdars and _after_aspect(before):  # «تمكنت من أسر …»
@@ -213,6 +215,17 @@ def _lacks_cue(reading: Reading, before: list[Unit]) -> bool:
         return last is None
     noun = last.of("actor_noun")
     return noun is None or noun.info.get("kind") not in ("group", "institution", "medium", "force")
+
+
+def _only_named(nouns: list[Reading], before: list[Unit]) -> bool:
+    """Whether a word with the article is known only as a person's name but stands as an adjective does."""
+    last = before[-1] if before else None
+    if last is None or not last.art or last.kind not in ("noun", "adj") or last.of("title", "person") is not None:
+        return False
+    noun = last.of("actor_noun")
+    if noun is not None and noun.info.get("kind") in ("official", "person"):
+        return False
+    return all(r.entry.cat == "person" and r.pro == "ال" for r in nouns)
 
 
 def _after_aspect(before: list[Unit]) -> bool:
@@ -274,6 +287,9 @@ def _wants_verb(
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     last = before[-1] if before else None
+    opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
+    if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
+        return True
     if last is None or last.kind in ("punct", "quote", "sub"):
         return best_noun.entry.cat not in (
             "actor_noun",
@@ -290,6 +306,8 @@ def _wants_verb(
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
+        if best_verb.enc and best_noun.features == "pe":
+            return True  # «وقتلتهم»: they killed them, rather than their killers
         return (
             best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj")
             and not _preposition(following, lexicon)
@@ -300,6 +318,17 @@ def _wants_verb(
             best_verb.enc in ("ه", "ها") and last.of("trigger") is not None and best_verb.features.startswith("v")
         )  # «هجوم شنه»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _governs(verb: Reading, following: Token | None) -> bool:
+    """Whether the word after is led in by a preposition that the verb takes: «طالب بالإفراج», «عثر على»."""
+    if following is None or following.kind != "word":
+        return False
+    preps = [fold(prep) for prep in str(verb.entry.info.get("preps") or "").split("|") if prep]
+    joined = {prep for prep in preps if len(prep) == 1}
+    return following.text in preps or (
+        following.text[:1] in joined and following.text[1:3] == "ال" or following.text[:2] == "لل" and "ل" in joined
+    )
 
 
 def _clause_start(before: list[Unit]) -> bool:

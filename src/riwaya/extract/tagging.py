@@ -231,6 +231,8 @@ def _single(
     unit.place = _place(unit, before, gazetteer)
     if unit.kind == "word" and unit.place:
         unit.kind = "name"
+    elif readings and not choice and unit.art:
+        unit.kind = "adj"  # a definite word behind a definite noun that no table knows as anything but a name
     if unit.kind == "verb":
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
