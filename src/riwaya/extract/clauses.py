@@ -80,6 +80,14 @@ class Clauses:
             last += 1
         return first, last + 1
 
+    def verb_range(self, at: int) -> tuple[int, int]:
+        """The part of that clause around unit `at` that holds no finite verb but its own."""
+        first, last = self.clause_range(at)
+        own = at if self.units[at].kind == "verb" else next((k for k in range(at, first - 1, -1) if self.units[k].kind == "verb"), at)
+        before = [k for k in range(first, own) if self.units[k].kind == "verb"]
+        behind = [k for k in range(at + 1, last) if self.units[k].kind == "verb"]
+        return (before[-1] if before else first), (behind[0] if behind else last)
+
     def _breaks(self, k: int) -> bool:
         unit = self.units[k]
         return (
@@ -390,7 +398,7 @@ def _objects_behind(clauses: Clauses) -> None:
     """«خطف مسلحون يرتدون زي الجيش خمسة عمال»: the object behind the clause that describes the subject."""
     for outer in clauses.predicates:
         subject = outer.subject
-        if not outer.verbal or subject is None or outer.object is not None or outer.passive and outer.unit.passive:
+        if not outer.verbal or subject is None or outer.object is not None or (outer.passive and outer.unit.passive):
             continue
         inner = clauses.by_unit.get(subject.last)
         if inner is not None and inner.subject is subject and inner.spare is not None and not inner.unit.conj:

@@ -38,6 +38,11 @@ class Phrase:
     more: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def first_unit(self) -> Unit:
+        """Its first word."""
+        return self.units[0]
+
+    @property
     def start(self) -> int:
         """Raw offset of its first word."""
         return self.units[0].start

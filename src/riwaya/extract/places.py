@@ -54,7 +54,7 @@ def near(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: s
         taken: indexes of phrases that have another role.
         barred: prepositions that lead elsewhere («باتجاه» of a withdrawal).
     """
-    first, last = clauses.clause_range(predicate.unit.index)
+    first, last = clauses.verb_range(predicate.unit.index)
     return [
         phrase
         for phrase in phrases

@@ -327,7 +327,7 @@ def _governs(verb: Reading, following: Token | None) -> bool:
     preps = [fold(prep) for prep in str(verb.entry.info.get("preps") or "").split("|") if prep]
     joined = {prep for prep in preps if len(prep) == 1}
     return following.text in preps or (
-        following.text[:1] in joined and following.text[1:3] == "ال" or following.text[:2] == "لل" and "ل" in joined
+        (following.text[:1] in joined and following.text[1:3] == "ال") or (following.text[:2] == "لل" and "ل" in joined)
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from riwaya.extract.anaphora import same_as
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, frames
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
 from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
+from riwaya.lexicon.grammar import words
 from riwaya.records import Place
 
 
@@ -31,7 +32,8 @@ def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]
             for p in elsewhere(draft.predicate, clauses, phrases, taken, barred)
             if not _of_speaker(p, scene)
         ]
-    chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, context)) is not None]
+    chosen = _with_containers(chosen, phrases, scene)
+    chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, scene, context)) is not None]
     if chosen and not bare_name(chosen[0][0]):
         context.last_place = chosen[0][0]
     linked = [(phrase, link_place(phrase, context.raw, rule, context.named_places, context.countries)) for phrase, rule in chosen]
@@ -41,6 +43,40 @@ def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]
     if made:
         return tuple(made)
     return context.places
+
+
+def _with_containers(chosen: list[tuple[Phrase, str]], phrases: list[Phrase], scene: Scene) -> list[tuple[Phrase, str]]:
+    """Add the place that contains a chosen one («حي الزهور في بغداد»); drop the one it only lies near («جنوب تكريت»)."""
+    kept = {id(phrase) for phrase, _ in chosen}
+    out = list(chosen)
+    for phrase in phrases:
+        before = next((p for p in phrases if p.last in (phrase.first, phrase.first - 1) and p is not phrase), None)
+        if before is None or id(before) not in kept:
+            continue
+        between = scene.clauses.units[before.last : phrase.first]
+        if any(unit.kind != "prep" for unit in between) or phrase.first_unit.conj:
+            continue
+        if phrase.prep in words("container") and id(phrase) not in kept:
+            kept.add(id(phrase))
+            out.append((phrase, "contains it"))
+        elif phrase.prep in words("compass") and not _quarter(before) and not _wide(phrase):
+            out = [(p, rule) for p, rule in out if p is not phrase]
+    return out
+
+
+def _quarter(phrase: Phrase) -> bool:
+    return _precision(phrase) in ("neighbourhood", "site")
+
+
+def _wide(phrase: Phrase) -> bool:
+    return phrase.head.of("country") is not None or _precision(phrase) in ("governorate", "region", "country")
+
+
+def _precision(phrase: Phrase) -> str:
+    noun = phrase.head.of("place_noun")
+    if noun is not None:
+        return str(noun.info.get("precision") or "")
+    return str(phrase.head.place[0].precision) if phrase.head.place else ""
 
 
 def _only_a_word(phrase: Phrase) -> bool:
@@ -55,14 +91,34 @@ def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
     return bool(rest) and (phrase.head.text in rest or ("ال" + phrase.head.text) in rest)
 
 
-def _named_place(phrase: Phrase, rule: str, context: Context) -> tuple[Phrase, str] | None:
+def _named_place(phrase: Phrase, rule: str, scene: Scene, context: Context) -> tuple[Phrase, str] | None:
     """The phrase if it names a place; a lone «المدينة» stands for the place it goes back to; other common nouns name none."""
     if not bare_name(phrase):
         return phrase, rule
-    if phrase.head.art and context.last_place is not None:
-        return context.last_place, f"{rule}, gone back to"
-    earlier = same_as(phrase, context.history)
-    return (earlier, f"{rule}, gone back to") if earlier is not None and not bare_name(earlier) else None
+    if not phrase.head.art:
+        return None
+    earlier = _named_before(phrase, [*context.history, *scene.clauses.phrases[: phrase.index]]) or context.last_place
+    return (earlier, f"{rule}, gone back to") if earlier is not None else None
+
+
+def _named_before(phrase: Phrase, earlier: list[Phrase]) -> Phrase | None:
+    """The nearest named place before that is called by the same noun: «القرية» goes back to «قرية الزيتون»."""
+    noun = phrase.head.of("place_noun")
+    if noun is None:
+        return None
+    for other in reversed(earlier):
+        if bare_name(other):
+            continue
+        for unit in other.units:
+            if any(entry.cat == "place_noun" and entry.lemma == noun.lemma for entry, _ in unit.entries):
+                return other if unit is other.head else _part(other, unit)
+    return None
+
+
+def _part(phrase: Phrase, unit: Unit) -> Phrase:
+    """The place inside a phrase that names people or things of it: «سكان بلدة الزيتون»."""
+    rest = [u for u in phrase.units if u.index >= unit.index]
+    return Phrase(phrase.index, unit.index, phrase.last, unit, rest, leader=phrase.leader, more={"within": phrase})
 
 
 def _of_speaker(phrase: Phrase, scene: Scene) -> bool:
