@@ -24,8 +24,11 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     agents = _fillers(draft.agents, "agent", context)
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, context)
+    victims = _victims(draft, scene, context)
     if not targets:
-        targets = _victims(draft, context)
+        targets = victims
+    elif all(t.actor_class == "other" for t in targets):
+        targets += tuple(v for v in victims if v.actor_class != "civilians" and all(v.span != t.span for t in targets))
     agents, targets = _sides(draft, agents, targets, context)
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
@@ -79,7 +82,7 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
     )
 
 
-def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
+def _victims(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     """Victims that are named by more than the word of harm are targets where nothing else is named as struck."""
     if type_info()[draft.type]["family"] not in ("assault", "protest"):
         return ()
@@ -94,7 +97,16 @@ def _victims(draft: Draft, context: Context) -> tuple[Filler, ...]:
         and sort_of(v) == "actor"
     ]
     phrases += [(v, "things harmed") for m in draft.harm if m.kind in THINGS for v in m.victims if sort_of(v) == "object"]
-    return _fillers(phrases, "target", context)
+    whole = _fillers(phrases, "target", context)
+    classes = {v.actor_class for v in whole}
+    parts = [
+        (part, "named among the victims")
+        for victim, _ in phrases
+        for part in scene.clauses.phrases[victim.index + 1 : victim.index + 2]
+        if part.subset and sort_of(part) == "actor" and part.head.of("actor_noun", "actor", "title", "person")
+    ]
+    named = _fillers(parts, "target", context)
+    return whole + tuple(p for p in named if p.actor_class not in classes)
 
 
 def _crowds(
@@ -104,10 +116,14 @@ def _crowds(
     kind = {"protest": "protesters", "riot": "rioters", "protest_repressed": "protesters"}.get(draft.type)
     if kind is None:
         return agents, targets
+    hurt = {id(v) for draft_ in (draft, *context.drafts[-6:]) for m in draft_.harm for v in m.victims}
     crowd = [
         p
         for p in scene.clauses.phrases
-        if (noun := p.head.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters")
+        if (noun := p.head.of("actor_noun")) is not None
+        and noun.info.get("class") in ("protesters", "rioters")
+        and noun.info.get("kind") != "gathering"
+        and id(p) not in hurt
     ]
     found = _fillers(
         [(p, "demonstrators of the sentence") for p in sorted(crowd, key=lambda p: abs(p.first - draft.unit.index))[:1]],
