@@ -151,6 +151,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses)]
+    scene.drafts.extend(standing)
     made = [report(d, scene, context) for d in standing]
 
     for draft in found:

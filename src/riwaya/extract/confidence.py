@@ -13,7 +13,7 @@ from typing import Any
 
 from riwaya.extract.actors import FIGHTERS
 from riwaya.extract.context import Scene
-from riwaya.extract.events import Draft
+from riwaya.extract.events import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.lexicon.rows import DATA
 from riwaya.records import Report
@@ -59,6 +59,46 @@ def features_of(draft: Draft, made: Report, scene: Scene) -> Features:
     out.update(_form(draft))
     out.update(_fillers(made))
     out.update(_surroundings(draft, scene))
+    out.update(_beside(draft, made, scene))
+    return out
+
+
+def _beside(draft: Draft, made: Report, scene: Scene) -> Features:
+    """The other happenings of the sentence: what is told twice, or stands behind «after», «in order to», «during» another."""
+    out: Features = {}
+    family, at = type_info()[draft.type]["family"], draft.unit.index
+    others = [d for d in scene.drafts if d is not draft]
+    if not others:
+        out["alone"] = 1.0
+    for other in others:
+        side = "behind" if other.unit.index < at else "before"
+        if other.type == draft.type:
+            out[f"twin {side}"] = 1.0
+            out[f"twin {side} {draft.type}"] = 1.0
+        elif type_info()[other.type]["family"] == family:
+            out[f"kin {side}"] = 1.0
+            out[f"{draft.type} {side} {other.type}"] = 1.0
+        if draft.predicate.carrier is other.predicate:
+            out[f"hangs on a draft by {draft.predicate.carried_as}"] = 1.0
+        if other.predicate.carrier is draft.predicate:
+            out[f"carries a draft by {other.predicate.carried_as}"] = 1.0
+        if other.entry.info.get("strength") != "weak" and draft.entry.info.get("strength") == "weak":
+            out["weak beside strong"] = 1.0
+        if {id(p) for p, _ in draft.agents} & {id(p) for p, _ in other.agents}:
+            out[f"shares its doer {side}"] = 1.0
+    if draft.predicate.relative:
+        out["in a relative clause"] = 1.0
+    if draft.predicate.carried_over:
+        out["subject carried over"] = 1.0
+    lead = next((u for u in reversed(scene.clauses.units[max(0, at - 3) : at]) if u.kind in ("sub", "comp", "neg", "rel")), None)
+    if lead is not None:
+        out[f"led by {lead.text}"] = 1.0
+    if draft.unit.conj:
+        out["joined"] = 1.0
+    if draft.unit.prep:
+        out[f"clitic {draft.unit.prep}"] = 1.0
+    first, last = scene.clauses.clause_range(at)
+    out["clause first"] = float(first == 0)
     return out
 
 

@@ -48,3 +48,4 @@ class Scene:
     times: tuple[TimeMention, ...]
     index: int
     paragraph: int
+    drafts: list[Draft] = field(default_factory=list)

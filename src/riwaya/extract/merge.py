@@ -9,6 +9,9 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 
 HARM_FAMILIES = ("assault", "protest")
+FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
+"""What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
+
 HARM_TYPES = (
     "detention",
     "siege_broken",
@@ -225,7 +228,8 @@ def _can_cause(draft: Draft) -> bool:
 
 
 def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
-    """Two verbs joined by «و», each with its own agent, are two happenings."""
+    """Two verbs joined by «و», each with its own agent, are two happenings; «نصبت كمينا … وقتلت تسعة» is one."""
+    told_on = killing.predicate.carried_over and killing.predicate.subject in [phrase for phrase, _ in cause.agents]
     return bool(
         killing.predicate.verbal
         and killing.predicate.subject is not None
@@ -233,6 +237,7 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
         and killing.agents
         and cause.predicate.verbal
         and killing.unit.conj
+        and not (told_on and cause.type in FIGHTS)
     )
 
 
