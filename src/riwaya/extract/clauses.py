@@ -210,6 +210,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         k -= 2
     if k < 0:
         return None
+    if units[k].text in words("that_he"):
+        return _meant_by_that(predicate, units[k], clauses)
     if units[k].kind == "rel":
         predicate.relative = True
         predicate.antecedent = _phrase_ending(k - 1, clauses)
@@ -233,7 +235,19 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     first = units[phrase.first - 1] if phrase.first else None
     if first is not None and first.kind == "verb" and not first.of("verb"):
         return phrase if not phrase.head.art else None
-    return phrase
+    top = phrase.leader
+    return top if top is not None and top is not phrase and not top.prep and agrees(predicate.unit, top) else phrase
+
+
+def _meant_by_that(predicate: Predicate, comp: Unit, clauses: Clauses) -> Phrase | None:
+    """«أعلن الجيش أنه أسقط …»: the pronoun of «that» stands for the one who speaks, where the verb agrees."""
+    for speech in reversed(clauses.predicates):
+        subject = speech.subject
+        if speech.unit.index < comp.index and speech.verbal and subject is not None:
+            noun = subject.head.of("actor_noun")
+            does = subject.head.of("actor") is not None or (noun is not None and noun.info.get("kind") in ("force", "group"))
+            return subject if does and agrees(predicate.unit, subject) else None
+    return None
 
 
 def _described(predicate: Predicate, clauses: Clauses) -> Phrase | None:

@@ -184,6 +184,23 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
     if carrier is not None:
         _fill_from_carrier(draft, carrier, predicate.carried_as, frame, clauses)
     _fill_from_relative(draft, predicate, frame, clauses)
+    if not draft.agents and frame["subject"] == "agent":
+        _fill_from_nisba(draft, predicate)
+
+
+def _fill_from_nisba(draft: Draft, predicate: Predicate) -> None:
+    """«غارة إسرائيلية», «قصف تركي»: the adjective of a country on the event noun names the doer."""
+    if type_info()[draft.type]["family"] != "assault" or predicate.phrase is None:
+        return
+    for unit in predicate.phrase.units:
+        if unit.index <= draft.unit.index:
+            continue
+        if unit.kind != "adj":
+            return
+        if unit.of("nisba") is not None and unit.art == draft.unit.art and unit.features()[:1] not in ("p", "d"):
+            of_it = Phrase(predicate.phrase.index, unit.index, unit.index + 1, unit, [unit], leader=predicate.phrase)
+            draft.agents.append((of_it, "adjective of the doer"))
+            return
 
 
 def _genitive_role(role: str, phrase: Phrase) -> str:

@@ -68,7 +68,7 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
     noun without arguments goes on with the happening told before.
     """
     for k, draft in enumerate(drafts):
-        if not draft.agents and k and _consequence(draft, clauses):
+        if not draft.agents and k and _consequence(draft, clauses) and not _answered(draft, drafts[k - 1]):
             draft.agents += [(phrase, "doer of the cause") for phrase, _ in drafts[k - 1].agents]
         if draft.agents or draft.targets or draft.predicate.verbal or not draft.unit.art:
             continue
@@ -79,12 +79,21 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
             draft.more["continues"] = before
 
 
+def _answered(draft: Draft, cause: Draft) -> bool:
+    """Arrests and violence that follow a demonstration are not the demonstrators' doing."""
+    family = type_info()[cause.type]["family"]
+    return family == "protest" and type_info()[draft.type]["family"] != "protest"
+
+
 def _consequence(draft: Draft, clauses: Clauses) -> bool:
     carrier = draft.predicate.carrier
     if carrier is not None and _cause_verb(carrier.unit):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
-    return draft.predicate.verbal and before is not None and before.text in words("consequence")
+    if before is None:
+        return False
+    first, _, rest = before.text.partition(" ")  # «ما أدى إلى»
+    return first in words("consequence") and (bool(rest) or draft.predicate.verbal)
 
 
 def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMention]:

@@ -9,6 +9,10 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 
 
+NAMED_BY_NOUNS = frozenset({"neighbourhood", "town", "village", "hamlet", "square", "roundabout"})
+"""Kinds of places whose names are often ordinary nouns."""
+
+
 def is_place(phrase: Phrase) -> bool:
     """Whether the phrase names a place (and not a group, an office or a thing at a place)."""
     return sort_of(phrase) == "place"
@@ -26,6 +30,11 @@ def place_phrases(clauses: Clauses) -> list[Phrase]:
 
 def bare_name(phrase: Phrase) -> bool:
     """Whether the phrase is a place only by a common noun («المدينة», «المنطقة»)."""
+    noun = phrase.head.of("place_noun")
+    if noun is not None and noun.info.get("kind") in NAMED_BY_NOUNS and len(phrase.units) > 1:
+        second = phrase.units[1]
+        if second.kind == "noun" and second.art and second.of("place_noun") is None and not second.conj:
+            return False  # «حي الراهبات»
     return not any(
         (unit.place and unit.of("place_noun") is None) or unit.of("country") or unit.kind in ("word", "name")
         for unit in phrase.units

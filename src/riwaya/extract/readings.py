@@ -184,13 +184,22 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
+    pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 2]
+    if pronominal and spelled.endswith("ه"):
+        return pronominal[:1]  # «اليه» without its hamza is no «آلية»
     if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
         shortest = functions[0]
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
         if not longer:
             return [r for r in functions if (r.pro, r.enc) == (shortest.pro, shortest.enc)]
     if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
-        return _same_cut(sorted(verbs, key=lambda r: (len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat])))
+        joined = _opens(before) and any(r.pro == "و" for r in verbs)  # «ودعت» at the start: «and called», not «bade farewell»
+        return _same_cut(
+            sorted(
+                verbs,
+                key=lambda r: (joined and not r.pro, len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat]),
+            )
+        )
     if nouns and _only_named(nouns, before):
         return []  # «المستشفى الوحيد»: no person behind a definite noun that is no title
     if nouns:
@@ -252,7 +261,21 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     if last is None or last.kind not in ("noun", "adj", "word", "name") or reading.pro.startswith(("و", "ف", "ب", "ل")):
         return False
     definite = "ال" in reading.pro
+    if reading.features == "f" and _masculine(last):
+        return False
     return definite if last.art or last.kind == "name" or last.enc else not definite
+
+
+def _opens(before: list[Unit]) -> bool:
+    return not before or before[-1].text in (".", "؛", "؟", "!") or before[-1].kind == "quote"
+
+
+def _masculine(unit: Unit) -> bool:
+    """Whether a noun is surely a masculine singular, which no feminine adjective follows."""
+    if unit.kind != "noun" or unit.features() not in ("s", "ms", "s4"):
+        return False
+    entry = unit.entries[0][0]
+    return not unit.text.endswith(("ه", "ت", "ا", "ي")) and str(entry.info.get("gender") or "m") == "m"
 
 
 def _noun_rank(reading: Reading) -> tuple[int, int]:

@@ -229,13 +229,19 @@ def _single(
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = kind_of(choice)
     unit.place = _place(unit, before, gazetteer)
-    if unit.kind == "word" and unit.place:
+    if unit.place and (unit.kind == "word" or (unit.kind == "adj" and _only_participle(choice))):
         unit.kind = "name"
+        unit.entries = ()
     elif readings and not choice and unit.art:
         unit.kind = "adj"  # a definite word behind a definite noun that no table knows as anything but a name
     if unit.kind == "verb":
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
+
+
+def _only_participle(choice: list[Reading]) -> bool:
+    """«القاهرة» is known as a participle too, but the gazetteer's name is the better reading."""
+    return all(r.features[:2] in ("ap", "pp") and r.entry.pos == "verb" for r in choice)
 
 
 def _place(unit: Unit, before: list[Unit], gazetteer: Gazetteer) -> Any:
