@@ -153,6 +153,10 @@ def _following(k: int, clauses: Clauses) -> tuple[list[Phrase], int]:
 
 
 def _comma_ends(units: list[Unit], j: int, found: list[Phrase]) -> bool:
+    if units[j + 1 : j + 2] and units[j + 1].kind == "time":
+        return False
+    if j > 1 and units[j - 1].kind == "time" and units[j - 2].text == "،":
+        return False  # «نفذ العمال، أمس الخميس، إضراباً»
     after = next((u for u in units[j + 1 : j + 4] if u.kind not in ("quote", "time")), None)
     if after is None:
         return True
@@ -226,6 +230,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     hops = 0
     while phrase is not None and phrase.subset and phrase.index:  # «خمسة أشخاص بينهم شرطيان قتلوا»
         phrase = clauses.phrases[phrase.index - 1]
+    if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
+        return phrase
     while phrase is not None and phrase.prep and not is_event_noun(phrase.head) and hops < SUBJECT_REACH:
         # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
@@ -237,6 +243,21 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return phrase if not phrase.head.art else None
     top = phrase.leader
     return top if top is not None and top is not phrase and not top.prep and agrees(predicate.unit, top) else phrase
+
+
+def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:
+    """«من قبل مسلحين يرتدون …»: a verb right behind an indefinite noun that it agrees with describes that noun.
+
+    Behind «إن» the first verb is that of the clause: «إن قوة من عدة آليات اقتحمت …».
+    """
+    if phrase.last != verb.index or verb.conj or _definite(phrase) or not agrees(verb, phrase):
+        return False
+    for unit in reversed(units[: phrase.first]):
+        if unit.kind == "verb":
+            return True
+        if unit.kind in ("comp", "sub") or unit.text in CLAUSE_MARKS:
+            return False
+    return False
 
 
 def _meant_by_that(predicate: Predicate, comp: Unit, clauses: Clauses) -> Phrase | None:

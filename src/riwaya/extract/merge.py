@@ -26,7 +26,7 @@ HARM_TYPES = (
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
-    drafts = _without_bystanders(_absorb(drafts, clauses))
+    drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
@@ -100,6 +100,24 @@ def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMent
     """Mentions of harm to people that no draft of their sentence holds."""
     held = {id(m) for d in drafts for m in d.harm}
     return [m for m in mentions if id(m) not in held and m.victims]
+
+
+def _described(drafts: list[Draft]) -> list[Draft]:
+    """Fold a relative clause that tells the same of an argument into its draft: «فكك خبراء عبوات عثر عليها في …»."""
+    gone: set[int] = set()
+    for draft in drafts:
+        predicate = draft.predicate
+        head = predicate.antecedent or (predicate.subject if predicate.passive else predicate.object)
+        if not predicate.verbal or head is None or head.last > predicate.unit.index:
+            continue
+        for other in drafts:
+            held = [phrase for phrase, _ in [*other.targets, *other.agents]]
+            if other is not draft and id(other) not in gone and other.type == draft.type and head in held:
+                other.places += [place for place in draft.places if place[0] not in [p for p, _ in other.places]]
+                other.members += draft.members
+                gone.add(id(draft))
+                break
+    return [d for d in drafts if id(d) not in gone]
 
 
 def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:

@@ -233,6 +233,8 @@ def _nunated(unit: Unit) -> bool:
 def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
     """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
     unit, before = units[k], units[k - 1]
+    if unit.text == "رقم" or (before.text == "رقم" and unit.kind in ("number", "word")):
+        return "closed"  # «الطريق الوطنية رقم 3»
     if unit.kind == "prep":
         return "open" if _attached(units, k, head) else None
     if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more:
