@@ -230,7 +230,7 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         role = frame["object"] if undergoing and not carrier.passive else frame["subject"]
         if carried_as != "subject":
             _give(draft, role if role != "-" else "target", subject, f"subject of «{lemma}»", clauses)
-    elif kind == "speech" and subject is not None and masdar and carried_as in ("object", "عن") and _does_itself(subject):
+    elif kind == "speech" and subject is not None and (masdar or _led_by_masdar(draft)) and carried_as in ("object", "عن") and _does_itself(subject):
         _give(draft, frame["subject"], subject, f"claims it with «{lemma}»", clauses)
     elif kind == "fail" and subject is not None and carried_as != "subject":
         driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»
@@ -249,6 +249,12 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
                     clauses,
                 )
         draft.members.append(carrier)
+
+
+def _led_by_masdar(draft: Draft) -> bool:
+    """«عن تنظيم مسيرة»: the event noun is the object of a verbal noun that heads its phrase."""
+    phrase = draft.predicate.phrase
+    return phrase is not None and phrase.head is not draft.unit and any(f.startswith("m") for _, f in phrase.head.entries)
 
 
 def _does_itself(phrase: Phrase) -> bool:
@@ -270,6 +276,8 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
             or (other.subject is predicate.phrase.leader and not other.passive)
         )
         if not describes:
+            if _joined_in(other, predicate, clauses) and other.subject is not None:
+                _give(draft, frame["subject"], other.subject, f"subject of «{_name(other)}»", clauses)
             continue
         verb = other.unit.of("verb")
         if other.object is predicate.phrase and other.subject is not None and other.subject is not predicate.phrase:
@@ -300,6 +308,21 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
             draft.members.append(other)
 
 
+def _name(predicate: Predicate) -> str:
+    entry = predicate.unit.of("verb", "trigger", "harm")
+    return entry.lemma if entry is not None else predicate.unit.text
+
+
+def _joined_in(verb: Predicate, noun: Predicate, clauses: Clauses) -> bool:
+    """«مسيرة شارك فيها الأهالي», «إضراب دعت إليه النقابة»: a preposition with a pronoun leads back to the event noun."""
+    assert noun.phrase is not None
+    entry = verb.unit.of("verb")
+    if verb.unit.index != noun.phrase.last or entry is None or entry.info.get("kind") not in ("general", "plan", "light", None):
+        return False
+    after = clauses.units[verb.unit.index + 1 : verb.unit.index + 2]
+    return bool(after) and after[0].kind == "prep" and after[0].enc in ("ه", "ها")
+
+
 def _give(draft: Draft, role: str | None, phrase: Phrase, rule: str, clauses: Clauses) -> None:
     """Put a phrase and those joined to it into a role, where what it names fits."""
     if role is None or role == "-":
@@ -321,6 +344,9 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+DOES = frozenset({"subject", "carried subject"})
+
+
 def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     sort = sort_of(phrase)
     if role == "agent" and phrase.head.of("actor_noun"):
@@ -336,8 +362,8 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = "place"
     if role in ("target", "agent") and sort == "weapon":
         role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role
-    if role == "agent" and sort == "other":
-        return
+    if role == "agent" and sort == "other" and not (phrase.head.kind == "word" and rule in DOES and phrase.head.art):
+        return  # an unknown definite word that is the subject of a deed («الأعوان») does it
     if role == "target" and sort == "other" and (phrase.head.kind in ("word", "adj") or _is_no_target(phrase.head, draft.type)):
         return
     if role == "agent" and sort == "object" and not is_people(phrase.head):
