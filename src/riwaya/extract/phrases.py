@@ -257,6 +257,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if before.kind == "prep":
         return "closed" if unit.art else "open"
     if unit.kind == "name":
+        if closed and unit.place and _names_town(head, before):
+            return "closed"  # «العاصمة الإسبانية مدريد»
         if closed and not _apposed(head, unit, before):
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
@@ -270,6 +272,12 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if sealed:
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"
+
+
+def _names_town(head: Unit, before: Unit) -> bool:
+    noun = head.of("place_noun")
+    settled = noun is not None and noun.info.get("precision") in ("town", "governorate", "country")
+    return settled and head.art and (before is head or before.kind == "adj") and before.art
 
 
 def _medium(unit: Unit) -> bool:

@@ -99,7 +99,10 @@ def _named_place(phrase: Phrase, rule: str, scene: Scene, context: Context) -> t
     if not phrase.head.art:
         return None
     earlier = _named_before(phrase, [*context.history, *scene.clauses.phrases[: phrase.index]]) or context.last_place
-    return (earlier, f"{rule}, gone back to") if earlier is not None else None
+    if earlier is not None:
+        return earlier, f"{rule}, gone back to"
+    noun = phrase.head.of("place_noun")  # «البلدة» with nothing before it to go back to is all that the text says
+    return (phrase, rule) if noun is not None and noun.info.get("precision") in ("town", "neighbourhood", "region") else None
 
 
 def _named_before(phrase: Phrase, earlier: list[Phrase]) -> Phrase | None:
