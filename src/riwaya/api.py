@@ -21,6 +21,7 @@ def code(
     published: date | str | None = None,
     outlet: str | None = None,
     title: str | None = None,
+    min_confidence: float | None = None,
 ) -> Coded:
     """The reports in a text.
 
@@ -31,6 +32,7 @@ def code(
             they stay undated.
         outlet: who published the text.
         title: headline known apart from the text; context only.
+        min_confidence: leave out reports less sure than this, 0..1; without it the limit that balances missed and invented ones.
 
     Raises:
         OptionError: `published` is no date, or a document was given together with what it already carries.
@@ -40,7 +42,7 @@ def code(
     if isinstance(text, Document):
         if published or outlet or title:
             raise OptionError("code(): a Document carries its own date, outlet and title; expected it alone.")
-        return code_document(text)
+        return code_document(text, min_confidence=min_confidence)
     day = day_of(published, where="published")
     return code_document(
         Document(
@@ -50,7 +52,8 @@ def code(
             published_from="option" if day else None,
             outlet=Outlet(outlet) if outlet else None,
             title=title,
-        )
+        ),
+        min_confidence=min_confidence,
     )
 
 

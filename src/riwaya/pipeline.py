@@ -40,17 +40,18 @@ HEAD_SENTENCES, HEAD_TOKENS = 4, 16
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
 
-def code_document(document: Document) -> Coded:
+def code_document(document: Document, *, min_confidence: float | None = None) -> Coded:
     """The reports of a document, in the order of the text.
 
     Args:
         document: a document; only its `text`, `published` and `outlet` are looked at.
+        min_confidence: leave out reports less sure than this, 0..1; None takes the limit that balances missed and invented ones.
 
     Returns:
         The document with its reports and with the parts that were set aside as furniture.
     """
     parts, made = read(document)
-    limit = threshold()
+    limit = threshold() if min_confidence is None else min_confidence
     kept = [
         replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
     ]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from riwaya.errors import OptionError
 
+PREFERENCES = ("balance", "precision", "recall")
 BIDI_MODES = ("auto", "terminal", "visual")
 NARROWEST = 40  # columns; below that words and their reading no longer fit side by side
 PREFIX = "RIWAYA_"
@@ -28,6 +29,7 @@ class Settings:
         width: width of tables in columns; None follows the terminal.
         encoding: encoding of input files; None detects it.
         outlet: name of the outlet where none is given with the document.
+        prefer: what counts more, `precision` (few invented reports) or `recall` (few missed ones); `balance` weighs both.
         debug: True shows a traceback for a fault in riwaya itself.
     """
 
@@ -35,6 +37,7 @@ class Settings:
     width: int | None = None
     encoding: str | None = None
     outlet: str | None = None
+    prefer: str = "balance"
     debug: bool = False
 
 
@@ -94,7 +97,23 @@ def _checked(name: str, value: object, *, where: str) -> object:
         return _switch(value, where=where)
     if not isinstance(value, str):
         raise OptionError(f"{where}: {name} is {value!r}; expected text.")
+    if name == "prefer":
+        return preference(value, where=where)
     return bidi(value, where=where) if name == "bidi" else value
+
+
+def preference(value: str, *, where: str) -> str:
+    """One of `PREFERENCES`."""
+    if value not in PREFERENCES:
+        raise OptionError(f"{where}: {value!r} is no preference; expected one of {', '.join(PREFERENCES)}.")
+    return value
+
+
+def least(value: float | None, *, where: str) -> float | None:
+    """A confidence from 0 to 1, or None."""
+    if value is not None and not 0 <= value <= 1:
+        raise OptionError(f"{where}: {value} is no confidence; expected a number from 0 to 1.")
+    return value
 
 
 def bidi(value: str, *, where: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
@@ -59,6 +60,14 @@ Encoding = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON list of documents.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line; without FILE, read such lines.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Give words, offsets and rule of every field, and why one is empty.")]
+Prefer = Annotated[
+    str | None,
+    typer.Option(metavar="WHAT", help="balance, precision (fewer invented reports) or recall (fewer missed ones)."),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="P", help="Leave out reports less sure than P, from 0 to 1."),
+]
 Width = Annotated[int | None, typer.Option(metavar="N", help="Width of the table in columns.")]
 Bidi = Annotated[
     str | None,
@@ -75,6 +84,8 @@ def code(
     json: Json = False,
     jsonl: Jsonl = False,
     explain: Explain = False,
+    prefer: Prefer = None,
+    min_confidence: MinConfidence = None,
     width: Width = None,
     bidi: Bidi = None,
 ) -> None:
@@ -86,6 +97,8 @@ def code(
         outlet=outlet,
         encoding=encoding,
         explain=explain,
+        prefer=prefer,
+        min_confidence=min_confidence,
         width=width,
         bidi_choice=bidi,
     )
@@ -96,6 +109,27 @@ def _form(*, json: bool, jsonl: bool) -> str:
     if json and jsonl:
         raise typer.BadParameter("--json and --jsonl exclude each other; choose one.")
     return "jsonl" if jsonl else "json" if json else "table"
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Annotated documents: JSONL, an annotation file, a folder, or a GSR CSV file.")
+    ],
+    system: Annotated[
+        Path | None, typer.Argument(metavar="CODED", help="Lines of `riwaya code --jsonl`; coded now if not given.")
+    ] = None,
+    errors: Annotated[int, typer.Option(metavar="N", help="Show N missed and invented reports.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="TOML file of figures that must be reached; exit code 1 if one is not.")
+    ] = None,
+    min_confidence: MinConfidence = None,
+) -> None:
+    """Score the coder against annotated documents, field by field and type by type."""
+    work = importlib.import_module("riwaya.cli.evaluate")
+    status = work.evaluate(gold, system=system, errors=errors, as_json=json, floors=floors, min_confidence=min_confidence)
+    raise typer.Exit(status)
 
 
 @data.command("check")

@@ -18,6 +18,7 @@ from riwaya.api import day_of
 from riwaya.cli import bidi, show
 from riwaya.errors import OptionError, RiwayaError
 from riwaya.export.jsonl import to_dict
+from riwaya.extract.confidence import threshold
 from riwaya.ingest.files import Failure, documents
 from riwaya.ingest.jsonl import documents as jsonl_documents
 from riwaya.lexicon.check import check
@@ -53,6 +54,8 @@ def code(
     outlet: str | None,
     encoding: str | None,
     explain: bool,
+    prefer: str | None,
+    min_confidence: float | None,
     width: int | None,
     bidi_choice: str | None,
 ) -> int:
@@ -67,7 +70,10 @@ def code(
     else:
         found = jsonl_documents(sys.stdin.buffer, published=day, outlet=outlet)
     tally = Tally()
-    coded = _coded(_progress(found, files), tally, debug=chosen.debug)
+    limit = settings.least(min_confidence, where="--min-confidence")
+    if limit is None:
+        limit = threshold(settings.preference(prefer, where="--prefer") if prefer else chosen.prefer)
+    coded = _coded(_progress(found, files), tally, limit=limit, debug=chosen.debug)
     if form == "table":
         _print_table(coded, look=_look(chosen, explain=explain, width=width, bidi_choice=bidi_choice))
     elif form == "json":
@@ -86,13 +92,13 @@ def check_data() -> int:
     return 1 if faults else 0
 
 
-def _coded(found: Iterable[Document | Failure], tally: Tally, *, debug: bool) -> Iterator[Coded]:
+def _coded(found: Iterable[Document | Failure], tally: Tally, *, limit: float, debug: bool) -> Iterator[Coded]:
     for item in found:
         if isinstance(item, Failure):
             tally.fail(item.where, item.message)
             continue
         try:
-            yield code_document(item)
+            yield code_document(item, min_confidence=limit)
         except RiwayaError as error:
             tally.fail(item.id, str(error))
         except Exception as error:  # one document that trips riwaya must not cost the others of a long run

@@ -83,7 +83,11 @@ class Clauses:
     def verb_range(self, at: int) -> tuple[int, int]:
         """The part of that clause around unit `at` that holds no finite verb but its own."""
         first, last = self.clause_range(at)
-        own = at if self.units[at].kind == "verb" else next((k for k in range(at, first - 1, -1) if self.units[k].kind == "verb"), at)
+        own = (
+            at
+            if self.units[at].kind == "verb"
+            else next((k for k in range(at, first - 1, -1) if self.units[k].kind == "verb"), at)
+        )
         before = [k for k in range(first, own) if self.units[k].kind == "verb"]
         behind = [k for k in range(at + 1, last) if self.units[k].kind == "verb"]
         return (before[-1] if before else first), (behind[0] if behind else last)

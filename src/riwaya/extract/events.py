@@ -230,7 +230,13 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         role = frame["object"] if undergoing and not carrier.passive else frame["subject"]
         if carried_as != "subject":
             _give(draft, role if role != "-" else "target", subject, f"subject of «{lemma}»", clauses)
-    elif kind == "speech" and subject is not None and (masdar or _led_by_masdar(draft)) and carried_as in ("object", "عن") and _does_itself(subject):
+    elif (
+        kind == "speech"
+        and subject is not None
+        and (masdar or _led_by_masdar(draft))
+        and carried_as in ("object", "عن")
+        and _does_itself(subject)
+    ):
         _give(draft, frame["subject"], subject, f"claims it with «{lemma}»", clauses)
     elif kind == "fail" and subject is not None and carried_as != "subject":
         driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»

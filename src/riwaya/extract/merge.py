@@ -144,7 +144,7 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
     subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
     carried = noun.predicate.carrier is verb.predicate and noun.predicate.carried_as in ("subject", "object")
     generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
-    return same_family and (subject or carried) and (generic or verb.type == noun.type)
+    return bool(same_family and (subject or carried) and (generic or verb.type == noun.type))
 
 
 def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:

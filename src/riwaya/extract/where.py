@@ -56,7 +56,11 @@ def _with_containers(chosen: list[tuple[Phrase, str]], phrases: list[Phrase], sc
         between = scene.clauses.units[before.last : phrase.first]
         if any(unit.kind != "prep" for unit in between) or phrase.first_unit.conj:
             continue
-        inside = phrase.prep in words("part_of") and before.head.of("place_noun") is not None and not phrase.head.of("actor_noun", "trigger")
+        inside = (
+            phrase.prep in words("part_of")
+            and before.head.of("place_noun") is not None
+            and not phrase.head.of("actor_noun", "trigger")
+        )
         if (phrase.prep in words("container") or inside) and id(phrase) not in kept:
             kept.add(id(phrase))
             out.append((phrase, "contains it"))

@@ -1,0 +1,124 @@
+"""`riwaya evaluate`: codes a gold set, or takes what was coded before, and prints the score card."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import track
+
+from riwaya import settings
+from riwaya.cli import bidi
+from riwaya.errors import InputError
+from riwaya.evaluate import floors as floor_files
+from riwaya.evaluate import gold, gsr
+from riwaya.evaluate.figures import HEADLINES, figures
+from riwaya.evaluate.score import FIELDS, ScoreCard, Tally, compare
+from riwaya.export.jsonl import to_dict
+from riwaya.pipeline import code_document
+from riwaya.records import Document, Outlet
+
+T = TypeVar("T")
+CONFUSIONS = 8
+
+
+def evaluate(
+    path: Path, *, system: Path | None, errors: int, as_json: bool, floors: Path | None, min_confidence: float | None
+) -> int:
+    """Print the score card of a gold set. Returns 1 if a floor is undercut."""
+    min_confidence = settings.least(min_confidence, where="--min-confidence")
+    if path.suffix == ".csv":
+        measured, lines = _sentences(path, errors, min_confidence)
+    else:
+        measured, lines = _documents(path, system, errors, min_confidence)
+    if as_json:
+        print(json.dumps(measured, ensure_ascii=False))
+    else:
+        print("\n".join(lines))
+    if floors is None:
+        return 0
+    faults = floor_files.below(measured, floor_files.load(floors))
+    for fault in faults:
+        print(f"riwaya: {floors}: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _documents(path: Path, system: Path | None, errors: int, limit: float | None) -> tuple[dict[str, float], list[str]]:
+    documents = list(gold.load(path))
+    if not documents:
+        raise InputError(f"{path}: holds no gold documents; expected JSONL lines or annotation files.")
+    coded = _read_system(system) if system else {d["id"]: _code(d, limit) for d in _watched(documents)}
+    card = compare(documents, coded)
+    return figures(card), list(card_lines(card, sum(len(d["reports"]) for d in documents), errors=errors))
+
+
+def _sentences(path: Path, errors: int, limit: float | None) -> tuple[dict[str, float], list[str]]:
+    rows = gsr.read(path)
+    said = [(row, gsr.positive(code_document(row.document, min_confidence=limit), row.family)) for row in _watched(rows)]
+    tally = gsr.compare(said)
+    lines = [f"{path.stem}: P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  ({len(rows)} sentences)"]
+    lines += [f"  {kind}: {_shown(row.text)}" for kind, row in list(gsr.wrong(said))[:errors]]
+    return {"precision": round(tally.precision, 4), "recall": round(tally.recall, 4), "f1": round(tally.f1, 4)}, lines
+
+
+def _code(document: dict[str, Any], limit: float | None) -> dict[str, Any]:
+    day = date.fromisoformat(document["published"]) if document.get("published") else None
+    outlet = Outlet(document["source"]["name"], document["source"].get("kind")) if document.get("source") else None
+    given = Document(document["id"], document["text"], day, "metadata" if day else None, outlet, document.get("title"))
+    return to_dict(code_document(given, min_confidence=limit))
+
+
+def _read_system(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return {line["id"]: line for line in lines}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{path}: cannot be read as coded documents ({error}); expected the lines of riwaya code --jsonl."
+        ) from error
+
+
+def _watched(items: list[T]) -> Iterator[T]:
+    """The items, with a progress bar on standard error where somebody can see it."""
+    if sys.stderr.isatty():
+        return iter(track(items, description="coding", console=Console(stderr=True), transient=True))
+    return iter(items)
+
+
+def card_lines(card: ScoreCard, reports: int, *, errors: int = 0) -> Iterator[str]:
+    """The score card as lines of text."""
+    yield f"{card.documents} documents, {reports} gold reports"
+    yield f"{'':22}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}"
+    for name in (*HEADLINES, *FIELDS):
+        yield _row(name, card.rows[name])
+    yield ""
+    for name in ("status", "agents class", "targets class", "source class"):
+        _, of = card.right[name]
+        yield f"{name + ' right':22}{card.share(name):7.3f}{'':14}{of:7}"
+    yield f"{'calibration error':22}{figures(card)['calibration error']:7.3f}{'':14}{len(card.judged):7}"
+    yield ""
+    yield "by type"
+    for name, tally in sorted(card.by_type.items(), key=lambda item: (-(item[1].tp + item[1].fn), item[0])):
+        yield _row(name, tally)
+    if card.confusion:
+        yield ""
+        yield "taken for another type"
+        for (expected, given), number in card.confusion.most_common(CONFUSIONS):
+            yield f"  {expected} → {given}: {number}"
+    for kind, where, name, context in card.errors[:errors]:
+        yield f"  {kind} {name} [{where}] …{_shown(context)}…"
+
+
+def _row(name: str, tally: Tally) -> str:
+    return f"{name:22}{tally.precision:7.3f}{tally.recall:7.3f}{tally.f1:7.3f}{tally.tp + tally.fn:7}"
+
+
+def _shown(text: str) -> str:
+    choice = settings.load(os.environ).bidi
+    return bidi.ordered(bidi.clean(text), bidi.mode(choice, os.environ, is_terminal=sys.stdout.isatty()))
