@@ -6,6 +6,12 @@ from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 
 
+OBJECT_FRAMES = frozenset(
+    {"transitive", "agentive", "seize", "damage", "disperse", "route", "deny_aid", "capture", "launch", "cut"}
+)
+"""Frames of verbs that do something to somebody or something."""
+
+
 def number_gender(phrase: Phrase) -> tuple[str, str]:
     """Number (s, d, p) and gender (m, f) of a phrase's head as far as form and lexicon show it."""
     head = phrase.head
@@ -44,7 +50,10 @@ def _collective(phrase: Phrase) -> bool:
     if phrase.head.of("actor"):
         return True
     noun = phrase.head.of("actor_noun")
-    return noun is not None and noun.info.get("kind") in ("group", "force", "institution", "people")
+    if noun is None:
+        return False
+    plural = noun.info.get("kind") == "person" and phrase.head.text.endswith("ه")  # «القناصة», «البحارة»
+    return plural or noun.info.get("kind") in ("group", "force", "institution", "people")
 
 
 def reads_passive(unit: Unit, phrase: Phrase) -> bool:
@@ -57,18 +66,7 @@ def reads_passive(unit: Unit, phrase: Phrase) -> bool:
     frame = entry.info.get("frame")
     if frame in ("undergo", "patient"):
         return False
-    if frame not in (
-        "transitive",
-        "agentive",
-        "seize",
-        "damage",
-        "disperse",
-        "route",
-        "deny_aid",
-        "capture",
-        "launch",
-        "cut",
-    ):
+    if frame not in OBJECT_FRAMES:
         return False
     noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")
     if phrase.head.place or (noun is None and phrase.quantity is None):

@@ -17,6 +17,10 @@ from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, Weapon
 
 
+CROWDS = ("civilians", "other", "political_militia", "protesters")
+"""Classes under which the people of a riot may be known otherwise."""
+
+
 def report(draft: Draft, scene: Scene, context: Context) -> Report:
     """The report of a draft."""
     raw, clauses = context.raw, scene.clauses
@@ -149,7 +153,10 @@ def _sides(
     if type_info()[draft.type]["family"] in ("assault", "protest"):
         agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
     if draft.type == "riot":
-        forces = tuple(a for a in agents if a.actor_class in FIGHTERS)
+        forces = tuple(a for a in agents if a.actor_class in ("state_forces", "external_forces"))
+        if len(forces) == len(agents) > 1:
+            forces = forces[1:]
+        agents = tuple(replace(a, actor_class="rioters") if a.actor_class in CROWDS else a for a in agents)
         return tuple(a for a in agents if a not in forces), targets + tuple(f for f in forces if f not in targets)
     return agents, targets
 

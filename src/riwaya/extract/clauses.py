@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from riwaya.extract.agreement import agrees, gender_fits, object_only, reads_passive
+from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, object_only, reads_passive
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -150,10 +150,31 @@ def _following(k: int, clauses: Clauses) -> tuple[list[Phrase], int]:
             continue
         if unit.kind in ("verb", "rel", "comp", "sub", "part-verb") or unit.text in CLAUSE_MARKS:
             break
-        if unit.text == "،" and _comma_ends(units, j, found):
-            break
+        if unit.text == "،":
+            behind = _behind_aside(units, j)
+            if behind is not None:
+                j = behind
+                continue
+            if _comma_ends(units, j, found):
+                break
         j += 1
     return found, j
+
+
+ASIDE = 9
+
+
+def _behind_aside(units: list[Unit], j: int) -> int | None:
+    """Where the clause goes on behind an aside between commas: «يواصل الجيش، للأسبوع الثاني على التوالي، حصار …»."""
+    if j + 1 >= len(units) or not (units[j + 1].prep or units[j + 1].kind == "prep") or units[j + 1].conj:
+        return None
+    for k in range(j + 2, min(j + ASIDE, len(units) - 1)):
+        if units[k].kind in ("verb", "sub", "comp", "rel", "part-verb"):
+            return None
+        if units[k].text == "،":
+            after = units[k + 1]
+            return k + 1 if after.nominal and not after.conj and not after.prep else None
+    return None
 
 
 def _comma_ends(units: list[Unit], j: int, found: list[Phrase]) -> bool:
@@ -454,7 +475,7 @@ def _carry_subjects(clauses: Clauses) -> None:
         if last is not None and last.subject is not None and _takes_over(predicate, last.subject):
             if open_subject:
                 predicate.subject, predicate.carried_over = last.subject, True
-            elif _told_on(predicate, last):
+            elif _told_on(predicate, last) or _only_struck(predicate, last):
                 predicate.passive, predicate.carried_over = False, True
                 predicate.object, predicate.subject = predicate.subject, last.subject
         if predicate.subject is not None and not predicate.relative:
@@ -474,6 +495,16 @@ def _told_on(predicate: Predicate, last: Predicate) -> bool:
         and last.object is not None
         and unit.features()[:1] == last.unit.features()[:1]
     )
+
+
+def _only_struck(predicate: Predicate, last: Predicate) -> bool:
+    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to."""
+    subject, entry = predicate.subject, predicate.unit.of("trigger", "harm")
+    if subject is None or entry is None or not predicate.unit.conj or predicate.object is not None or subject.first < predicate.unit.index:
+        return False
+    thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
+    doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None
+    return bool(thing and doer and not last.passive and entry.info.get("frame") in OBJECT_FRAMES)
 
 
 def _takes_over(predicate: Predicate, subject: Phrase) -> bool:

@@ -222,6 +222,16 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject
     masdar = draft.unit.features().startswith("m")
+    if not carrier.verbal and carrier.genitive is not None and fold(lemma) in words("undergoing"):
+        _give(draft, frame["object"] if frame["object"] != "-" else "target", carrier.genitive, f"undergoes it by «{lemma}»", clauses)
+    if (
+        subject is not None
+        and kind == "general"
+        and carried_as in words("taking_part")
+        and type_info()[draft.type]["family"] == "protest"
+        and not carrier.passive
+    ):
+        _give(draft, frame["subject"], subject, f"subject of «{lemma}»", clauses)  # «خرج المئات في مسيرة»
     controls = kind in ("light", "aspect", "plan") or (
         kind == "general" and masdar and sort_of(subject) == "actor" if subject is not None else False
     )

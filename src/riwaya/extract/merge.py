@@ -27,6 +27,7 @@ HARM_TYPES = (
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
     drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
+    drafts = _within_riots(drafts)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
@@ -100,6 +101,19 @@ def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMent
     """Mentions of harm to people that no draft of their sentence holds."""
     held = {id(m) for d in drafts for m in d.harm}
     return [m for m in mentions if id(m) not in held and m.victims]
+
+
+def _within_riots(drafts: list[Draft]) -> list[Draft]:
+    """Arson and breakage told on of those who riot belong to the riot."""
+    out: list[Draft] = []
+    for draft in drafts:
+        riot = next((d for d in out if d.type == "riot"), None)
+        told_on = draft.predicate.carried_over or not draft.agents
+        if riot is not None and draft.type == "property_destruction" and draft.unit.conj and told_on:
+            _take(riot, draft)
+        else:
+            out.append(draft)
+    return out
 
 
 def _described(drafts: list[Draft]) -> list[Draft]:

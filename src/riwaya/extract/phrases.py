@@ -100,6 +100,10 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     first = units[phrase.first]
     if first.conj and _opens_clause(phrase, units):
         return
+    other_side = _other_side(phrase, before, units) if first.conj else None
+    if other_side is not None:
+        phrase.leader, phrase.prep = other_side, other_side.prep
+        return
     joined = first.conj or any(unit.conj and unit.kind == "prep" for unit in units[last.last : phrase.first])
     if (joined and all(unit.text in "،,()" for unit in between)) or [u.text for u in between if u.kind == "conj"] == [
         u.text for u in between
@@ -113,6 +117,18 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
         phrase.prep = last.leader.prep if last.leader else ""
+
+
+def _other_side(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> Phrase | None:
+    """The first of two sides behind «بين», with words between them: «بين مشاركين في مسيرة … وقوات الأمن»."""
+    if phrase.any("actor", "actor_noun", "loaded") is None:
+        return None
+    for earlier in reversed(before[-5:]):
+        if earlier.prep in words("between") and earlier.leader is earlier:
+            joined = any(p.leader is earlier and p is not earlier for p in before)
+            broken = any(u.kind in ("verb", "sub", "comp") or u.text == "." for u in units[earlier.last : phrase.first])
+            return earlier if not joined and not broken and earlier.any("actor", "actor_noun", "loaded") else None
+    return None
 
 
 def _opens_clause(phrase: Phrase, units: list[Unit]) -> bool:
@@ -262,6 +278,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         if closed and not _apposed(head, unit, before):
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
+    if before.kind == "adj" and not before.art and unit.art and unit.kind == "noun" and not unit.of("actor", "actor_noun"):
+        return "closed"  # «لغم تقليدي الصنع»
     if closed:
         return (
             "closed"

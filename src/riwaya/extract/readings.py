@@ -184,9 +184,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
-    pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 2]
-    if pronominal and spelled.endswith("ه"):
-        return pronominal[:1]  # «اليه» without its hamza is no «آلية»
+    pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 1]
+    if pronominal and (spelled.endswith("ه") or len(pronominal[0].stem) == 2):
+        return pronominal[:1]  # «اليه» without its hamza is no «آلية», «فيهما» no verb
     if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
         shortest = functions[0]
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
@@ -329,7 +329,8 @@ def _wants_verb(
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
-        if best_verb.enc and best_noun.features == "pe":
+        definite = following is not None and following.kind == "word" and following.text.startswith("ال")
+        if best_verb.enc and (best_noun.features == "pe" or (best_noun.features == "se" and definite)):
             return True  # «وقتلتهم»: they killed them, rather than their killers
         return (
             best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj")
