@@ -11,6 +11,7 @@ from riwaya.extract.anaphora import resolve_pronouns
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
 from riwaya.extract.harm import HarmMention, rest_follows, rest_units
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.places import is_site
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -360,6 +361,10 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+def _gathers(draft: Draft) -> bool:
+    return bool(type_info()[draft.type]["family"] == "protest")
+
+
 DOES = frozenset({"subject", "carried subject"})
 
 
@@ -391,7 +396,7 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = "place"
     if role == "place" and sort == "actor" and alternative == "":
         return
-    if role == "place" and sort == "object" and alternative == "" and type_info()[draft.type]["family"] != "protest":
+    if role == "place" and sort == "object" and alternative == "" and not (is_site(phrase) or _gathers(draft)):
         return  # «أمام مقر البلدية» is where people gather; elsewhere a building is struck, not a place
     if role == "weapon" and sort == "actor":
         return

@@ -20,16 +20,18 @@ def is_place(phrase: Phrase) -> bool:
 
 def place_phrases(clauses: Clauses) -> list[Phrase]:
     """The phrases of a sentence that name places; a seat of an office is none."""
-    out = []
-    for phrase in clauses.phrases:
-        if not is_place(phrase):
-            continue
-        out.append(phrase)
-    return out
+    return [phrase for phrase in clauses.phrases if is_place(phrase) or is_site(phrase)]
+
+
+def is_site(phrase: Phrase) -> bool:
+    """Whether a building or the like is told as where something happens: «أمام المتحف», «في قسم شرطة المدينة»."""
+    return phrase.prep in words("site") and phrase.head.of("place_noun") is not None and sort_of(phrase) == "object"
 
 
 def bare_name(phrase: Phrase) -> bool:
     """Whether the phrase is a place only by a common noun («المدينة», «المنطقة»)."""
+    if is_site(phrase):
+        return len(phrase.units) == 1
     noun = phrase.head.of("place_noun")
     if noun is not None and noun.info.get("kind") in NAMED_BY_NOUNS and len(phrase.units) > 1:
         second = phrase.units[1]

@@ -26,14 +26,14 @@ def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]
     for phrase in fronted(clauses, phrases):
         if all(phrase is not kept for kept, _ in chosen) and phrase.first < draft.unit.index:
             chosen.append((phrase, "opens the sentence"))
+    chosen = _named_places(_with_containers(chosen, phrases, scene), scene, context)
     if not chosen:
-        chosen = [
+        far = [
             (p, "elsewhere in the sentence")
             for p in elsewhere(draft.predicate, clauses, phrases, taken, barred)
             if not _of_speaker(p, scene)
         ]
-    chosen = _with_containers(chosen, phrases, scene)
-    chosen = [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, scene, context)) is not None]
+        chosen = _named_places(_with_containers(far, phrases, scene), scene, context)
     if chosen and not bare_name(chosen[0][0]):
         context.last_place = chosen[0][0]
     linked = [(phrase, link_place(phrase, context.raw, rule, context.named_places, context.countries)) for phrase, rule in chosen]
@@ -94,6 +94,10 @@ def _in_trigger(phrase: Phrase, draft: Draft) -> bool:
     """Whether the phrase is a part of the trigger's own words («خرج عن الخدمة»)."""
     rest = {word for alternatives in draft.entry.rest for word in alternatives}
     return bool(rest) and (phrase.head.text in rest or ("ال" + phrase.head.text) in rest)
+
+
+def _named_places(chosen: list[tuple[Phrase, str]], scene: Scene, context: Context) -> list[tuple[Phrase, str]]:
+    return [pair for phrase, rule in chosen if (pair := _named_place(phrase, rule, scene, context)) is not None]
 
 
 def _named_place(phrase: Phrase, rule: str, scene: Scene, context: Context) -> tuple[Phrase, str] | None:
