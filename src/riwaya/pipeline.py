@@ -24,7 +24,7 @@ from riwaya.extract.phrases import read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import retype
 from riwaya.extract.tagging import read_units
-from riwaya.extract.times import TimeMention, times
+from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
@@ -65,12 +65,14 @@ def read(document: Document) -> tuple[tuple[Sentence, ...], list[tuple[Report, F
     lexicon = load_lexicon()
     parts = sentences(document.text)
     header = _header_time(parts, document)
-    published = document.published or (header.start if header else None)
-    scenes = [
-        _scene(sentence, number, document.text, published, lexicon)
-        for number, sentence in enumerate(parts)
-        if sentence.part == "body"
-    ]
+    published = header.start if header else document.published  # «أمس» in a bulletin counts from its own day
+    scenes: list[Scene] = []
+    before = TimeContext(header.start if header else None)
+    for number, sentence in enumerate(parts):
+        if sentence.part == "body":
+            scene = _scene(sentence, number, document.text, published, before, lexicon)
+            before = carry(before, scene.times)
+            scenes.append(scene)
     context = Context(document.text, published, setting(scenes), header_time=header)
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
@@ -115,9 +117,11 @@ def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | 
     return None
 
 
-def _scene(sentence: Sentence, number: int, raw: str, published: date | None, lexicon: Lexicon) -> Scene:
+def _scene(
+    sentence: Sentence, number: int, raw: str, published: date | None, before: TimeContext, lexicon: Lexicon
+) -> Scene:
     tokens = sentence.tokens
-    found: tuple[TimeMention, ...] = times(tokens, published=published)
+    found: tuple[TimeMention, ...] = times(tokens, published=published, previous=before)
     units = read_units(
         sentence,
         raw=raw,

@@ -24,13 +24,11 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
         span = Span(first.start, first.end, context.raw[first.start : first.end])
         if mention.start is None and mention.kind == "anchor":
             return _beside(mention, span, draft, scene)
-        if (
-            mention.start is None
-            and mention.kind == "clock"
-            and context.time is not None
-            and scene.paragraph == context.time_paragraph
-        ):
-            return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
+        if mention.start is None and mention.kind == "clock":
+            if context.time is not None and scene.paragraph == context.time_paragraph:
+                return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
+            if context.header_time is not None:
+                return replace(context.header_time, span=span)
         return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
     if status != "actual":
         return None
@@ -77,17 +75,17 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     ]
     if not usable:
         return None
-    best: tuple[int, Unit] | None = None
+    best: tuple[tuple[bool, int], Unit] | None = None
     for member in draft.members or [draft.predicate]:
         first, last = clauses.clause_range(member.unit.index)
         for unit in usable:
             if first <= unit.index < last and not _nearer_other(unit, draft, clauses):
-                distance = abs(unit.index - member.unit.index)
-                if best is None or distance < best[0]:
-                    best = (distance, unit)
+                rank = (unit.time is not None and unit.time.start is None, abs(unit.index - member.unit.index))
+                if best is None or rank < best[0]:
+                    best = (rank, unit)
     if best is not None:
         return best[1].time
-    ahead = [unit for unit in usable if unit.index < draft.unit.index]
+    ahead = [unit for unit in usable if unit.index < draft.unit.index and not _past_scene(unit, draft, clauses)]
     if ahead:
         return ahead[-1].time
     behind = usable[0]
@@ -99,15 +97,17 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     return behind.time
 
 
+def _past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """Whether another scene opens between the time and the happening: «…، فيما نزحت عائلات»."""
+    between = clauses.units[unit.index + 1 : draft.unit.index]
+    return any(u.kind == "sub" and u.text in words("contrast") for u in between)
+
+
 def _long_since(mention: TimeMention, draft: Draft) -> bool:
     """«الأهم منذ العام 2013» dates nothing but what goes on: sieges, flight."""
-    return (
-        mention.kind == "since"
-        and draft.type not in LASTING
-        and mention.start is not None
-        and mention.end is not None
-        and ((mention.end - mention.start).days > LONG_DAYS)
-    )
+    if mention.kind != "since" or draft.type in LASTING or mention.start is None or mention.end is None:
+        return False
+    return (mention.end - mention.start).days > LONG_DAYS
 
 
 def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
