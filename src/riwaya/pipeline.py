@@ -117,9 +117,7 @@ def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | 
     return None
 
 
-def _scene(
-    sentence: Sentence, number: int, raw: str, published: date | None, before: TimeContext, lexicon: Lexicon
-) -> Scene:
+def _scene(sentence: Sentence, number: int, raw: str, published: date | None, before: TimeContext, lexicon: Lexicon) -> Scene:
     tokens = sentence.tokens
     found: tuple[TimeMention, ...] = times(tokens, published=published, previous=before)
     units = read_units(

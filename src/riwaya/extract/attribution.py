@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
@@ -49,7 +49,31 @@ def read(clauses: Clauses) -> list[Attribution]:
     opening = _of_opening(clauses)
     if opening is not None:
         found.append(opening)
-    return sorted(found, key=lambda a: (a.first, -a.last))
+    return sorted((_within_scene(a, found, clauses) for a in found), key=lambda a: (a.first, -a.last))
+
+
+def _within_scene(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> Attribution:
+    """Part what is said where another scene («فيما», «بينما») opens that somebody else tells of."""
+    told, first, last = _told_at(attribution), attribution.first, attribution.last
+    rivals = [_told_at(other) for other in others if other is not attribution and other.chain]
+    for k in range(first + 1, last):
+        if not _opens_scene(clauses.units[k]):
+            continue
+        if told < k and any(rival > k for rival in rivals):
+            return replace(attribution, first=first, last=k)
+        if told > k and any(rival < k for rival in rivals):
+            first = k
+    return replace(attribution, first=first)
+
+
+def _told_at(attribution: Attribution) -> int:
+    if attribution.verb is not None:
+        return attribution.verb.unit.index
+    return attribution.chain[0].first if attribution.chain else attribution.first
+
+
+def _opens_scene(unit: Unit) -> bool:
+    return unit.kind == "sub" and unit.text in words("contrast")
 
 
 def _names_source(unit: Unit) -> bool:
@@ -83,7 +107,7 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
     backward = k > 0 and _before_is_backward(units, k)
     if backward:
-        return Attribution(0, _end(clauses, k), chain, predicate, effect=kind)
+        return Attribution(_stretch_start(clauses, k), _end_of_aside(clauses, k), chain, predicate, effect=kind)
     again = not chain or predicate.carried_over
     return Attribution(k, _end(clauses, k), chain, predicate, again=again, effect=kind)
 
@@ -128,10 +152,15 @@ def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
 
 
 def _stretch_start(clauses: Clauses, k: int) -> int:
-    """Where the stretch that a closing «بحسب …» covers begins: the sentence, or behind the last semicolon."""
+    """Where the stretch that a closing «بحسب …» covers begins: the sentence, the last semicolon."""
     while k > 0 and clauses.units[k - 1].text not in ("؛", ";", "."):
         k -= 1
     return k
+
+
+def _end_of_aside(clauses: Clauses, k: int) -> int:
+    """A closing «كما قال …» covers nothing behind the next change of scene."""
+    return next((j for j in range(k + 1, len(clauses.units)) if _opens_scene(clauses.units[j])), len(clauses.units))
 
 
 def _next_nominal(units: list[Unit], k: int) -> int:

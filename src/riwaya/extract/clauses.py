@@ -500,7 +500,13 @@ def _told_on(predicate: Predicate, last: Predicate) -> bool:
 def _only_struck(predicate: Predicate, last: Predicate) -> bool:
     """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to."""
     subject, entry = predicate.subject, predicate.unit.of("trigger", "harm")
-    if subject is None or entry is None or not predicate.unit.conj or predicate.object is not None or subject.first < predicate.unit.index:
+    if (
+        subject is None
+        or entry is None
+        or not predicate.unit.conj
+        or predicate.object is not None
+        or subject.first < predicate.unit.index
+    ):
         return False
     thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
     doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None

@@ -224,7 +224,13 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     subject = carrier.subject
     masdar = draft.unit.features().startswith("m")
     if not carrier.verbal and carrier.genitive is not None and fold(lemma) in words("undergoing"):
-        _give(draft, frame["object"] if frame["object"] != "-" else "target", carrier.genitive, f"undergoes it by «{lemma}»", clauses)
+        _give(
+            draft,
+            frame["object"] if frame["object"] != "-" else "target",
+            carrier.genitive,
+            f"undergoes it by «{lemma}»",
+            clauses,
+        )
     if (
         subject is not None
         and kind == "general"
