@@ -5,7 +5,6 @@ from __future__ import annotations
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 
-
 OBJECT_FRAMES = frozenset(
     {"transitive", "agentive", "seize", "damage", "disperse", "route", "deny_aid", "capture", "launch", "cut"}
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, filler, sort_of
+from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
@@ -15,7 +15,6 @@ from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, Weapon
-
 
 CROWDS = ("civilians", "other", "political_militia", "protesters")
 """Classes under which the people of a riot may be known otherwise."""

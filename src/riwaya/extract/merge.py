@@ -83,7 +83,7 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
 def _answered(draft: Draft, cause: Draft) -> bool:
     """Arrests and violence that follow a demonstration are not the demonstrators' doing."""
     family = type_info()[cause.type]["family"]
-    return family == "protest" and type_info()[draft.type]["family"] != "protest"
+    return bool(family == "protest" and type_info()[draft.type]["family"] != "protest")
 
 
 def _consequence(draft: Draft, clauses: Clauses) -> bool:

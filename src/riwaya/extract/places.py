@@ -8,7 +8,6 @@ from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 
-
 NAMED_BY_NOUNS = frozenset({"neighbourhood", "town", "village", "hamlet", "square", "roundabout"})
 """Kinds of places whose names are often ordinary nouns."""
 

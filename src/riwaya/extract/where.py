@@ -6,8 +6,8 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, frames
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.units import Unit
 from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
+from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Place
 
