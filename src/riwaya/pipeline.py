@@ -12,6 +12,7 @@ from functools import cache
 
 from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import report
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
@@ -188,4 +189,4 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
         context.time, context.time_paragraph, context.time_sentence = dated, scene.paragraph, scene.index
     if made and made[-1].places:
         context.places = made[-1].places
-    context.history = (context.history + scene.clauses.phrases)[-HISTORY:]
+    context.history = (context.history + mentions(scene.clauses))[-HISTORY:]

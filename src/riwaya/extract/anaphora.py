@@ -36,7 +36,7 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
     """Fill the empty roles of a predicate that a pronoun suffix or a dropped subject stands for."""
     unit = predicate.unit
     sorts: tuple[str, ...]
-    before = [*history, *(p for p in clauses.phrases if p.last <= unit.index)]
+    before = [*history, *(p for p in mentions(clauses) if p.last <= unit.index)]
     if unit.enc in ("ه", "ها", "هم", "هما", "هن"):
         if predicate.verbal:
             if predicate.object is None and unit.kind == "verb":
@@ -48,6 +48,8 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
                 ("actor",) if agentive else ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
             )
             found = antecedent(unit.enc, before, sorts)
+            if agentive and found is not None and found.head.of("object") is not None:
+                found = None  # tanks and cars do not act by themselves
             if found is not None and agentive and predicate.subject is None:
                 predicate.subject = found
             elif found is not None:
@@ -61,6 +63,12 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
     ):
         predicate.subject = _dropped_subject(unit, history)
         predicate.carried_over = predicate.subject is not None
+
+
+def mentions(clauses: Clauses) -> list[Phrase]:
+    """The phrases of a sentence, with those in the genitive under an event noun («وفاة شاب»), in order."""
+    inner = [p.genitive for p in clauses.predicates if p.genitive is not None and p.genitive.more.get("within") is not None]
+    return sorted([*clauses.phrases, *inner], key=lambda phrase: (phrase.first, -phrase.last))
 
 
 def antecedent(enc: str, before: Iterable[Phrase], sorts: tuple[str, ...], *, exclude: Phrase | None = None) -> Phrase | None:

@@ -202,7 +202,7 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
             continue
         if not phrase.prep and _adverbial(phrase):
             continue
-        if not phrase.prep and len(bare) < 2 and owner is predicate:
+        if not phrase.prep and len(bare) < 2 and (owner is predicate or _takes_no_genitive(owner.unit)):
             bare.append(phrase)
         elif phrase.prep and owner is predicate:
             predicate.pps.append(phrase)
@@ -212,6 +212,11 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
     _assign_bare(predicate, bare, before)
     if len(bare) == 2 and bare[0] is predicate.object and before is not None:
         predicate.spare = bare[1]
+
+
+def _takes_no_genitive(unit: Unit) -> bool:
+    """«بغارتين», «غارات عدة»: behind the ending ين of a dual stands no genitive."""
+    return unit.features().removeprefix("m") in ("d4", "d1") and unit.text.endswith(("ين", "ان")) and not unit.enc
 
 
 def _adverbial(phrase: Phrase) -> bool:
@@ -388,7 +393,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     unit, phrase = predicate.unit, predicate.phrase
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
-        rest = [u for u in phrase.units if u.index > unit.index and u.kind not in ("adj",)]
+        rest = [u for u in phrase.units if u.index > unit.index and (u.kind != "adj" or u.text in words("counted_before"))]
         if rest and unit.index >= phrase.head.index:
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
     for k, following in enumerate(found):
@@ -396,7 +401,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
             continue
         if following.prep:
             predicate.pps.append(following)
-        elif k == 0 and following.leader is following and not _carried_by_verb(unit, clauses):
+        elif k == 0 and following.leader is following and not _carried_by_verb(unit, clauses) and not _takes_no_genitive(unit):
             if predicate.genitive is None:
                 predicate.genitive = following
             else:

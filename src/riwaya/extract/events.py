@@ -180,6 +180,8 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         role = frame["genitive"]
         if role in ("target", "agent"):
             role = _genitive_role(role, predicate.genitive)
+        if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
+            role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
     carrier = predicate.carrier
     if carrier is not None:

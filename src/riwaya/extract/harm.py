@@ -194,6 +194,8 @@ def count(phrase: Phrase) -> tuple[int | None, int | None, bool]:
     quantity = phrase.quantity
     if quantity is not None:
         return quantity.minimum, quantity.maximum, quantity.approx
+    if _pair_of(phrase):
+        return 2, 2, False
     features = phrase.head.features().removeprefix("m")
     if features.startswith("d") and not _ambiguous_dual(phrase):
         return 2, 2, False
@@ -202,6 +204,12 @@ def count(phrase: Phrase) -> tuple[int | None, int | None, bool]:
     if features.startswith("d") and phrase.head.text.endswith("ين"):
         return 3, None, False
     return 1, 1, False
+
+
+def _pair_of(phrase: Phrase) -> bool:
+    """«سائقا شاحنات»: a noun in ا before its genitive is a dual, not an accusative."""
+    construct = any(features.removeprefix("m") == "d1c" for _, features in phrase.head.entries)
+    return construct and len(phrase.units) > 1 and phrase.units[0] is phrase.head and phrase.units[1].kind in ("noun", "name")
 
 
 def _ambiguous_dual(phrase: Phrase) -> bool:

@@ -27,7 +27,7 @@ HARM_TYPES = (
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
     drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
-    drafts = _within_riots(drafts)
+    drafts = _named_twice(_within_riots(drafts), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
@@ -101,6 +101,21 @@ def unclaimed(drafts: list[Draft], mentions: list[HarmMention]) -> list[HarmMent
     """Mentions of harm to people that no draft of their sentence holds."""
     held = {id(m) for d in drafts for m in d.harm}
     return [m for m in mentions if id(m) not in held and m.victims]
+
+
+def _named_twice(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """«وفي هجوم آخر، … في هجوم انتحاري»: an opening that only names the happening told behind it is no report of its own."""
+    out = []
+    for k, draft in enumerate(drafts):
+        after = clauses.units[draft.unit.index + 1 : draft.unit.index + 2]
+        opening = bool(after) and after[0].text in words("another") and draft.unit.index <= OPENING
+        told = any(_one_family(draft, other) for other in drafts[k + 1 :])
+        if not (opening and told and draft.entry.info.get("generic")):
+            out.append(draft)
+    return out
+
+
+OPENING = 3
 
 
 def _within_riots(drafts: list[Draft]) -> list[Draft]:

@@ -337,11 +337,23 @@ def _wants_verb(
             and not _preposition(following, lexicon)
             and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
         )
+    verbal = all(noun.entry.pos == "verb" for noun in nouns)
+    if last.features().endswith("4") and best_verb.features[:2] in ("v3", "i3") and verbal:
+        return True  # «إن شخصا قتل»: nothing stands in the genitive behind an accusative with tanwin
+    if best_verb.features[1:4] == "3md" and best_verb.entry.cat in ("trigger", "harm") and any(_two(unit) for unit in before[-6:]):
+        return True  # «اثنان من عناصر الشرطة قتلا»
     if last.kind in ("noun", "word") and not last.art:
         return (
             best_verb.enc in ("ه", "ها") and last.of("trigger") is not None and best_verb.features.startswith("v")
         )  # «هجوم شنه»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _two(unit: Unit) -> bool:
+    if unit.quantity is not None:
+        return unit.quantity.minimum == unit.quantity.maximum == 2
+    found = {features[:1] for _, features in unit.entries}
+    return unit.kind in ("noun", "adj") and found == {"d"}
 
 
 def _governs(verb: Reading, following: Token | None) -> bool:
