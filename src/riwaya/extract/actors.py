@@ -37,6 +37,13 @@ class Setting:
 
 def sort_of(phrase: Phrase) -> str:
     """`actor`, `place`, `object`, `weapon`, `event` or `other`: what the head of the phrase is."""
+    found = phrase.more.get("sort")
+    if found is None:
+        found = phrase.more["sort"] = _sort_of(phrase)
+    return str(found)
+
+
+def _sort_of(phrase: Phrase) -> str:
     head = phrase.head
     if phrase.listed_place:
         return "place"

@@ -70,13 +70,16 @@ class Clauses:
     by_unit: dict[int, Predicate]
     phrase_of: dict[int, Phrase]
     more: dict[str, Any] = field(default_factory=dict)
+    breaks: list[bool] = field(default_factory=list)
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
+        if not self.breaks:
+            self.breaks = [self._breaks(k) for k in range(len(self.units))]
         first, last = at, at
-        while first > 0 and not self._breaks(first - 1):
+        while first > 0 and not self.breaks[first - 1]:
             first -= 1
-        while last + 1 < len(self.units) and not self._breaks(last + 1):
+        while last + 1 < len(self.units) and not self.breaks[last + 1]:
             last += 1
         return first, last + 1
 

@@ -128,22 +128,30 @@ def _allowed_form(unit: Unit, features: str) -> bool:
 
 
 def _words(unit: Unit) -> set[str]:
-    out = {unit.text, unit.prep + unit.text, *unit.text.split()}
-    out.update(fold(entry.lemma) for entry, _ in unit.entries)
-    return out
+    found: set[str] | None = unit.more.get("words")
+    if found is None:
+        found = {unit.text, unit.prep + unit.text, *unit.text.split()}
+        found.update(fold(entry.lemma) for entry, _ in unit.entries)
+        unit.more["words"] = found
+    return found
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 def _near_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
     if not words:
         return False
-    wanted = {fold(str(word)) for word in words}
+    wanted = _folded(tuple(map(str, words)))
     around = [u for u in clauses.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1] if u is not unit]
     text = " ".join(u.text for u in clauses.units[unit.index + 1 : unit.index + 4])
     return any(_words(u) & wanted for u in around) or any(" " in w and text.startswith(w) for w in wanted)
 
 
 def _clause_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
-    wanted = {fold(str(word)) for word in words}
+    wanted = _folded(tuple(map(str, words)))
     first, last = clauses.clause_range(unit.index)
     units = [u for u in clauses.units[first:last] if u is not unit]
     text = " ".join(u.text for u in units)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.store import Lexicon, Reading
 from riwaya.text.clitics import splits
 from riwaya.text.fold import fold
@@ -50,7 +52,8 @@ def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
     return any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
 
 
-def allowed(readings: Iterable[Reading], spelled: str) -> list[Reading]:
+@lru_cache(maxsize=60_000)
+def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []
     for reading in readings:
@@ -214,10 +217,14 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     return _same_cut(remaining) if remaining else []
 
 
+@lru_cache(maxsize=20_000)
+def _cues(entry: Entry) -> frozenset[str]:
+    return frozenset(fold(variant).removeprefix("ال") for variant in str(entry.info.get("cue") or "").split("|"))
+
+
 def _lacks_cue(reading: Reading, before: list[Unit]) -> bool:
     """A name that is also a common word («التقدم», «الفجر») is a name only in quotes or behind a noun for groups."""
-    cues = {fold(variant).removeprefix("ال") for variant in str(reading.entry.info.get("cue") or "").split("|")}
-    if reading.entry.cat not in ("actor", "outlet") or reading.stem.removeprefix("ال") not in cues:
+    if reading.entry.cat not in ("actor", "outlet") or reading.stem.removeprefix("ال") not in _cues(reading.entry):
         return False
     last = before[-1] if before else None
     if last is None or last.kind == "quote":

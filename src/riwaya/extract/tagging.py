@@ -163,7 +163,10 @@ def _bare_word(token: Token, raw: str) -> str:
 
 def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
     if lexicon.starts_name(stem):
-        for key in dict.fromkeys([*lexicon.longest(stem + tail), *lexicon.longest(stem + plain)]):
+        keys = lexicon.longest(stem + tail)
+        if tail != plain:
+            keys = list(dict.fromkeys([*keys, *lexicon.longest(stem + plain)]))
+        for key in keys:
             entries = _fitting(lexicon.form(key), pro)
             if entries:
                 yield _Named(pro, key, tuple(entries), None)

@@ -48,7 +48,10 @@ class Unit:
 
     def of(self, *cats: str) -> Entry | None:
         """The first fitting entry of one of the tables `cats`."""
-        return next((entry for entry, _ in self.entries if entry.cat in cats), None)
+        for entry, _ in self.entries:
+            if entry.cat in cats:
+                return entry
+        return None
 
     def features(self) -> str:
         """Features of the best entry."""

@@ -12,7 +12,7 @@ from riwaya.lexicon.verbs import verb_forms, verb_key
 from riwaya.text.fold import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A word or name the lexicon knows.
 

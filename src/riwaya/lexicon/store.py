@@ -45,9 +45,10 @@ class Lexicon:
         self._entries = entries
         self._features = features
         self.readings = lru_cache(maxsize=60_000)(self._readings)
+        self.form = lru_cache(maxsize=60_000)(self._form)
         self.starts_name = lru_cache(maxsize=60_000)(self._starts_name)
 
-    def form(self, key: str) -> tuple[tuple[Entry, str], ...]:
+    def _form(self, key: str) -> tuple[tuple[Entry, str], ...]:
         """Entries that have the folded words `key` as one of their forms."""
         return tuple((self._entries[i], self._features[f]) for i, f in sorted(self._trie.get(key, ())))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.text.tables import rows
 
@@ -66,6 +66,10 @@ class Folded:
     raw_index: list[int]
 
 
+SHORT = 64
+"""Words and names are folded over and over; longer texts once."""
+
+
 def fold(text: str) -> str:
     """The text with its spelling evened out.
 
@@ -73,7 +77,14 @@ def fold(text: str) -> str:
         >>> fold("مُسْتَشفى الأمل – ٢٥ جريحاً")
         'مستشفي الامل - 25 جريحا'
     """
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _COMMA_THOUSANDS.sub(",", _in_context(text).translate(_table()))
+
+
+_fold_short = lru_cache(maxsize=50_000)(_fold)
 
 
 def fold_map(text: str) -> Folded:
