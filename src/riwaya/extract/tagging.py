@@ -161,12 +161,16 @@ def _bare_word(token: Token, raw: str) -> str:
     return bare(raw[token.start : token.end]) if token.kind == "word" and token.text.startswith("ال") else token.text
 
 
+def _first_word(tail: str) -> str:
+    """The first word of « a b c», with the blank before it."""
+    end = tail.find(" ", 1)
+    return tail if end < 0 else tail[:end]
+
+
 def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
     if lexicon.starts_name(stem):
-        keys = lexicon.longest(stem + tail)
-        if tail != plain:
-            keys = list(dict.fromkeys([*keys, *lexicon.longest(stem + plain)]))
-        for key in keys:
+        tails = [rest for rest in dict.fromkeys((tail, plain)) if lexicon.starts_pair(stem + _first_word(rest))]
+        for key in dict.fromkeys(key for rest in tails for key in lexicon.longest(stem + rest)):
             entries = _fitting(lexicon.form(key), pro)
             if entries:
                 yield _Named(pro, key, tuple(entries), None)

@@ -46,6 +46,7 @@ class Lexicon:
         self._features = features
         self.readings = lru_cache(maxsize=60_000)(self._readings)
         self.form = lru_cache(maxsize=60_000)(self._form)
+        self.starts_pair = lru_cache(maxsize=60_000)(self._starts_pair)
         self.starts_name = lru_cache(maxsize=60_000)(self._starts_name)
 
     def _form(self, key: str) -> tuple[tuple[Entry, str], ...]:
@@ -59,6 +60,10 @@ class Lexicon:
     def _starts_name(self, stem: str) -> bool:
         """Whether some key of several words has `stem` as its first word."""
         return next(self._trie.iterkeys(stem + " "), None) is not None
+
+    def _starts_pair(self, pair: str) -> bool:
+        """Whether some key of several words begins with these two words."""
+        return any(key[len(pair) : len(pair) + 1] in ("", " ") for key in self._trie.iterkeys(pair))
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         """Every reading of a folded word, the ones that cut off least first."""
