@@ -149,7 +149,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         retype(draft, clauses, context.raw, context.setting, killings=False)
     harms = clauses.more["harm"] = harm.mentions(clauses)
     found = merge(found, harms, clauses)
-    for draft in found:
+    for draft in found:  # once more: what was merged has brought targets and means
+        retype(draft, clauses, context.raw, context.setting, killings=False)
         retype(draft, clauses, context.raw, context.setting, killings=True)
     share(found, context.drafts, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)

@@ -46,11 +46,12 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
 
 def is_participant(draft: Draft) -> bool:
     """Whether the trigger names demonstrators rather than their doing («المتظاهرون»)."""
-    return (
-        type_info()[draft.type]["family"] == "protest"
-        and draft.unit.kind in ("noun", "adj")
-        and draft.unit.of("actor_noun") is not None
-    )
+    noun = draft.unit.of("actor_noun")
+    if type_info()[draft.type]["family"] != "protest" or draft.unit.kind not in ("noun", "adj") or noun is None:
+        return False
+    carrier = draft.predicate.carrier
+    organised = carrier is not None and carrier.verbal and not draft.unit.art and draft.predicate.carried_as not in words("loose")
+    return not (noun.info.get("kind") == "gathering" and organised)  # «نظم العمال مسيرة» tells of it, «خلال المسيرة» names it
 
 
 def _without_bystanders(drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,8 @@ from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 REACH = 9
 
@@ -20,6 +22,7 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
         setting: where the document plays.
         killings: whether to look at words that tell a killing only («مقتل»); those wait until causes have been joined.
     """
+    _by_means(draft, clauses, killings=killings)
     killing = draft.type == "attack" and draft.unit.of("harm") is not None
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
@@ -34,6 +37,36 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     elif draft.type == "attack" and draft.entry.info.get("generic") and _armed_target(draft, raw, setting):
         draft.type = "armed_clash"
     return draft
+
+
+def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
+    """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
+    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
+        draft.type, draft.subtype = "chemical_weapon", None
+    elif draft.type == "remote_explosive" and _bomber_behind(draft, clauses):
+        draft.type, draft.subtype = "suicide_bomb", None
+    elif draft.type == "attack" and (draft.unit.of("harm") is not None) == killings:
+        kinds = {str(noun.info.get("kind")) for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None}
+        if kinds & {"armour"}:
+            draft.type = "shelling"
+        elif kinds & {"aircraft"}:
+            draft.type = "air_strike"
+
+
+def _weapons(units: list[Unit]) -> set[str]:
+    return {str(entry.info.get("type")) for unit in units for entry, _ in unit.entries if entry.cat == "weapon"}
+
+
+def _bomber_behind(draft: Draft, clauses: Clauses) -> bool:
+    """«انفجار سيارة يقودها انتحاري»."""
+    at = draft.last_unit.index
+    for unit in clauses.units[at + 1 : at + 1 + REACH]:
+        if unit.text in (".", "؛") or unit.kind == "sub":
+            return False
+        noun = unit.of("actor_noun")
+        if noun is not None and fold(noun.lemma) in words("bomber"):
+            return True
+    return False
 
 
 def _may_become(draft: Draft, hint: str) -> bool:
