@@ -48,7 +48,7 @@ ASSAULT = [
 PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.5
 SHARE = 0.9
-FLAT = 0.015  # differences in F1 this small are noise with a few hundred annotated reports
+FLAT = 0.005  # differences in F1 this small are noise with some hundreds of annotated reports
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
 

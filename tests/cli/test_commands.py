@@ -26,7 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 def run(coded: Coded, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Run `riwaya …` with an engine that always gives the hand-made reports."""
 
-    def engine(document: Document) -> Coded:
+    def engine(document: Document, *, min_confidence: float | None = None) -> Coded:
         if "BOOM" in document.text:
             raise ZeroDivisionError("division by zero")
         if "REFUSE" in document.text:
