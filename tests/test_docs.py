@@ -48,7 +48,7 @@ def options() -> set[str]:
     for name, parameter in inspect.signature(main.code, eval_str=True).parameters.items():
         if name != "files":
             info = next(one for one in get_args(parameter.annotation) if isinstance(one, typer.models.OptionInfo))
-            found |= set(info.param_decls or (f"--{name}",))
+            found |= set(info.param_decls or (f"--{name.replace('_', '-')}",))
     return found
 
 
@@ -60,7 +60,7 @@ def test_every_option_is_in_the_manual() -> None:
 def test_every_command_is_in_the_manual() -> None:
     names = {command.name or command.callback.__name__ for command in main.app.registered_commands}  # type: ignore[union-attr]
     names |= {f"data {command.name}" for command in main.data.registered_commands}
-    assert names == {"code", "data check"}
+    assert names == {"code", "evaluate", "data check"}
     assert all(f"## `riwaya {name}`" in page("docs/usage.md") for name in names)
 
 

@@ -49,6 +49,25 @@ def evaluate(
     return 1 if faults else 0
 
 
+def measure(path: Path, *, prefix: str | None = None) -> dict[str, float]:
+    """The figures of a gold set by name.
+
+    Args:
+        path: a gold set, as `riwaya evaluate` takes it.
+        prefix: take only documents whose id begins so.
+    """
+    if path.suffix == ".csv":
+        return _sentences(path, 0, None)[0]
+    documents = [d for d in gold.load(path) if prefix is None or d["id"].startswith(prefix)]
+    return figures(compare(documents, {d["id"]: _code(d, None) for d in documents}))
+
+
+def judged(path: Path) -> list[tuple[float, bool]]:
+    """Confidence and rightness of every candidate report on a gold set, whatever its confidence."""
+    documents = list(gold.load(path))
+    return compare(documents, {d["id"]: _code(d, 0.0) for d in documents}).judged
+
+
 def _documents(path: Path, system: Path | None, errors: int, limit: float | None) -> tuple[dict[str, float], list[str]]:
     documents = list(gold.load(path))
     if not documents:

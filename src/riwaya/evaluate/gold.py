@@ -26,14 +26,18 @@ def load(path: Path) -> Iterator[dict[str, Any]]:
     if path.is_dir():
         for member in sorted([*path.glob("*.json"), *path.glob("*.jsonl")]):
             yield from load(member)
-    elif path.suffix == ".jsonl":
-        with path.open(encoding="utf-8") as lines:
-            yield from (json.loads(line) for line in lines if line.strip())
+        return
+    try:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".jsonl":
+            documents = [json.loads(line) for line in text.splitlines() if line.strip()]
+        else:
+            documents = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read as gold ({error}); expected JSON or JSONL.") from error
+    if path.suffix == ".jsonl":
+        yield from documents
     else:
-        try:
-            documents = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise InputError(f"{path}: cannot be read as gold ({error}); expected JSON or JSONL.") from error
         yield from (build(document, str(path)) for document in documents)
 
 

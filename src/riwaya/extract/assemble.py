@@ -16,6 +16,9 @@ from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, Weapon
 
+DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike", "property_destruction")
+"""Types in which a weapon itself can be what is destroyed."""
+
 CROWDS = ("civilians", "other", "political_militia", "protesters")
 """Classes under which the people of a riot may be known otherwise."""
 
@@ -173,6 +176,8 @@ def _moved(
 def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
     found: list[Harm] = []
     for mention in draft.harm:
+        if mention.kind in THINGS and draft.type not in DISARMS and all(sort_of(v) == "weapon" for v in mention.victims):
+            continue  # shells that fall are not destroyed
         found += to_harm(mention, context.raw, context.setting)
     implied = type_info()[draft.type].get("harm")
     if implied and not any(h.kind == implied for h in found):

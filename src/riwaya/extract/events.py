@@ -9,7 +9,7 @@ from typing import Any
 from riwaya.extract.actors import is_people, sort_of
 from riwaya.extract.anaphora import resolve_pronouns
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
-from riwaya.extract.harm import HarmMention, rest_follows, rest_units
+from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
 from riwaya.extract.units import Unit
@@ -162,6 +162,8 @@ def fill(draft: Draft, clauses: Clauses) -> None:
     """Fill the roles of a draft from its predicate, the verb that carries it and the relative clause on it."""
     frame = frames().get(str(draft.entry.info.get("frame") or "transitive"), frames()["transitive"])
     predicate = draft.predicate
+    if does_it(predicate, draft.entry):
+        frame = frames()["transitive"]
     if predicate.verbal:
         _fill_verb(draft, predicate, frame, clauses)
     else:

@@ -9,7 +9,9 @@ from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Harm, Span
+from riwaya.text.fold import fold
 
 THINGS = ("destroyed", "damaged")
 
@@ -113,7 +115,11 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
         elif predicate.carrier is not None and predicate.carrier.unit.of("verb") and predicate.carried_as == "object":
             pass
         return
-    if frame in ("patient", "undergo") or predicate.passive:
+    if does_it(predicate, mention.entry):
+        mention.inflicted_by = predicate.subject
+        if predicate.object is not None:
+            mention.victims.append(predicate.object)
+    elif frame in ("patient", "undergo") or predicate.passive:
         if predicate.subject is not None:
             mention.victims.append(predicate.subject)
         elif predicate.object is not None:
@@ -133,6 +139,11 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
             and _victim_like(predicate.subject)
         ):
             mention.victims.append(predicate.subject)
+
+
+def does_it(predicate: Predicate, entry: Entry) -> bool:
+    """«أصابوا ثلاثة»: the active of a verb that the tables cite in the passive («أصيب»)."""
+    return predicate.unit.passive is False and fold(entry.lemma) in words("cited_passive")
 
 
 def _victim_like(phrase: Phrase) -> bool:

@@ -294,8 +294,13 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
         and killing.agents
         and cause.predicate.verbal
         and killing.unit.conj
-        and not (told_on and cause.type in FIGHTS)
+        and not (told_on and (cause.type in FIGHTS or _shooting(cause)))
     )
+
+
+def _shooting(draft: Draft) -> bool:
+    """«فتح الحرس النار … فقتلوا أحدهم»: the attack is told by its means, those killed in it next."""
+    return draft.type == "attack" and draft.unit.of("harm") is None
 
 
 def _cause_of(unit: Unit, drafts: list[Draft], clauses: Clauses) -> Draft | None:

@@ -34,8 +34,10 @@ def bare_name(phrase: Phrase) -> bool:
     noun = phrase.head.of("place_noun")
     if noun is not None and noun.info.get("kind") in NAMED_BY_NOUNS and len(phrase.units) > 1:
         second = phrase.units[1]
-        if second.kind == "noun" and second.art and second.of("place_noun") is None and not second.conj:
-            return False  # «حي الراهبات»
+        named = second.of("place_noun")
+        general = named is not None and named.info.get("precision") in ("town", "region", "district", "governorate")
+        if second.kind == "noun" and second.art and not general and not second.conj:
+            return False  # «حي الراهبات», but not «ساحة المدينة»
     return not any(
         (unit.place and unit.of("place_noun") is None) or unit.of("country") or unit.kind in ("word", "name")
         for unit in phrase.units

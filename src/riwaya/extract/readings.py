@@ -347,7 +347,11 @@ def _wants_verb(
     verbal = all(noun.entry.pos == "verb" for noun in nouns)
     if last.features().endswith("4") and best_verb.features[:2] in ("v3", "i3") and verbal:
         return True  # «إن شخصا قتل»: nothing stands in the genitive behind an accusative with tanwin
-    if best_verb.features[1:4] == "3md" and best_verb.entry.cat in ("trigger", "harm") and any(_two(unit) for unit in before[-6:]):
+    if (
+        best_verb.features[1:4] == "3md"
+        and best_verb.entry.cat in ("trigger", "harm")
+        and any(_two(unit) for unit in before[-6:])
+    ):
         return True  # «اثنان من عناصر الشرطة قتلا»
     if last.kind in ("noun", "word") and not last.art:
         return (

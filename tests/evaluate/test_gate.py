@@ -1,0 +1,37 @@
+"""The gate: the coder must not fall below bench/floors, on the bundled test documents and on others where they are at hand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from riwaya.cli.evaluate import measure
+from riwaya.evaluate import floors, gold
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+SETS = __import__("floors").SETS
+PARTS = ("train", "test")
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_figure_falls_below_its_floor(name: str) -> None:
+    path, prefix = SETS[name]
+    if not path.exists():
+        pytest.skip(f"{path.name} is not bundled")
+    assert not floors.below(measure(path, prefix=prefix), floors.load(ROOT / "bench" / "floors" / f"{name}.toml"))
+
+
+def test_every_quote_of_the_corpus_stands_in_its_text() -> None:
+    for part in PARTS:
+        for document in gold.load(ROOT / "corpus" / part):
+            for report in document["reports"]:
+                spans = [report["trigger"], *report["agents"], *report["targets"], *report["places"], *report["source"]]
+                assert all(document["text"][s["start"] : s["end"]] == s["text"] for s in spans)
+
+
+def test_no_document_is_in_both_parts() -> None:
+    ids = [{document["id"] for document in gold.load(ROOT / "corpus" / part)} for part in PARTS]
+    assert not ids[0] & ids[1]

@@ -1,0 +1,49 @@
+"""Measure the coder on every gold set at hand and lift the floors in bench/floors to what it reaches.
+
+    python tools/floors.py [--lower]      --lower also takes back floors that the coder no longer reaches; say why in the commit
+
+Bundled is `corpus/test`; the sets of a folder `shared` beside the project are measured where it exists.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from riwaya.cli.evaluate import measure
+from riwaya.evaluate import floors
+
+ROOT = Path(__file__).parent.parent
+FLOORS = ROOT / "bench" / "floors"
+GOLD = ROOT.parent / "shared" / "gold"
+SETS: dict[str, tuple[Path, str | None]] = {
+    "corpus-test": (ROOT / "corpus" / "test", None),
+    "sentences": (GOLD / "sentences.gold.jsonl", None),
+    "articles-a": (GOLD / "articles.gold.jsonl", "art-a"),
+    "seed": (GOLD / "seed.gold.jsonl", None),
+    "gsr-assault": (GOLD / "gsr-assault-dev.csv", None),
+    "gsr-protest": (GOLD / "gsr-protest-dev.csv", None),
+}
+"""Name of the floors file → gold set, and the beginning of the ids to take from it."""
+
+
+def main() -> int:
+    """Entry point; returns the exit code."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--lower", action="store_true")
+    args = parser.parse_args()
+    for name, (gold, prefix) in SETS.items():
+        if not gold.exists():
+            print(f"{name}: {gold} is not here; left as it is")
+            continue
+        path = FLOORS / f"{name}.toml"
+        before = floors.load(path) if path.exists() and not args.lower else {}
+        after = floors.raised(measure(gold, prefix=prefix), before)
+        floors.write(path, after)
+        print(f"{name}: {after}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
