@@ -10,11 +10,11 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.status import status_of
+from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
-from riwaya.records import Evidence, Filler, Harm, Report, Span, Weapon
+from riwaya.records import Evidence, Filler, Harm, Report, Span, TimeSpan, Weapon
 
 DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike", "property_destruction")
 """Types in which a weapon itself can be what is destroyed."""
@@ -39,6 +39,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
     time = time_of(draft, scene, context, status)
+    if status == "actual" and _yet_to_come(time, context):
+        status, rule = "planned", "status:future day"
     source = _source(draft, scene, context)
     missing = _missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
     first, last = draft.unit.start, draft.last_unit.end
@@ -60,6 +62,10 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         evidence=Evidence(f"{draft.entry.cat}:{draft.entry.lemma}", rule),
         missing=missing,
     )
+
+
+def _yet_to_come(time: TimeSpan | None, context: Context) -> bool:
+    return time is not None and time.start is not None and context.published is not None and time.start > context.published
 
 
 def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tuple[Filler, ...]:
@@ -223,7 +229,11 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
 
 
 def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
-    covering = [a for a in scene.attributions if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate]
+    covering = [
+        a
+        for a in scene.attributions
+        if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate and not describes_speaker(draft.predicate, a)
+    ]
     covering.sort(key=lambda a: a.first, reverse=True)
     chain: list[Filler] = []
     for attribution in covering:

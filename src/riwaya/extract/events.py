@@ -417,7 +417,9 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     if role == "place" and sort == "object" and alternative == "" and not (is_site(phrase) or _gathers(draft)):
         return  # «أمام مقر البلدية» is where people gather; elsewhere a building is struck, not a place
     if role == "weapon" and sort == "actor":
-        return
+        if not (is_people(phrase.head) and draft.entry.rest):
+            return
+        role = "agent"  # «انتحاري فجر نفسه»
     boxes: dict[str, list[Any]] = {
         "agent": draft.agents,
         "target": draft.targets,

@@ -172,7 +172,7 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
         k, head = _counted(units, k)
     k += 1
     closed = head.art or head.kind == "name" or bool(head.enc)
-    sealed = _nunated(head)
+    sealed = _nunated(head) and not _pair_in_front(units, k - 1)
     while k < len(units) and k - start < MAX_UNITS:
         unit = units[k]
         if unit.kind == "quote":
@@ -246,6 +246,14 @@ def _nunated(unit: Unit) -> bool:
     return unit.kind == "noun" and features in ("s4", "p1", "d1", "p4", "d4") and not unit.enc
 
 
+def _pair_in_front(units: list[Unit], k: int) -> bool:
+    """«قتل حارسا مخزن»: right behind its verb a noun in ا with a noun behind it is a dual in the construct state."""
+    dual = any(features.removeprefix("m") == "d1c" for _, features in units[k].entries)
+    after = units[k + 1] if k + 1 < len(units) else None
+    follows = after is not None and after.kind == "noun" and not after.conj and not after.prep and not after.art
+    return bool(dual and k and units[k - 1].kind == "verb" and follows)
+
+
 def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
     """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
     unit, before = units[k], units[k - 1]
@@ -274,6 +282,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")
     if before.kind == "prep":
         return "closed" if unit.art else "open"
+    if unit.of("place_noun") is not None and unit.text.split()[0] in words("direction") and head.of("actor_noun") is not None:
+        return None  # «انتحاري وسط المدينة»
     if unit.kind == "name":
         if closed and unit.place and _names_town(head, before):
             return "closed"  # «العاصمة الإسبانية مدريد»

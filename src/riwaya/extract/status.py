@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 OPERATOR_REACH = 8
@@ -20,15 +22,65 @@ def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribu
     if _negated(predicate, chain, clauses):
         return "denied", outcome, "status:negation"
     operator = _operator(predicate, clauses)
-    if operator == "deny":
+    beside = _beside(predicate, clauses)
+    if operator == "deny" or beside == "denied":
         return "denied", outcome, "status:denial"
-    if any(a.effect == "doubt" and a.first <= predicate.unit.index < a.last for a in attributions):
+    if beside:
+        return beside, outcome, "status:word beside it"
+    if any(
+        a.effect == "doubt" and a.first <= predicate.unit.index < a.last and not describes_speaker(predicate, a)
+        for a in attributions
+    ):
         return "uncertain", outcome, "status:hearsay"
     if _planned(predicate, chain, clauses, operator):
         return "planned", outcome, "status:plan"
     if operator == "doubt":
         return "uncertain", outcome, "status:doubt"
     return "actual", outcome, "status:told"
+
+
+BEFORE, BEHIND = 6, 14
+
+
+@cache
+def _status_words() -> dict[str, dict[str, str]]:
+    """Where a word stands → folded words → effect, from status_words.yml."""
+    found = document("status_words.yml")
+    return {where: {fold(w): str(row["effect"]) for row in rows for w in row["words"]} for where, rows in found.items()}
+
+
+def _beside(predicate: Predicate, clauses: Clauses) -> str:
+    """The status that a word in front of the happening, behind it or on its noun gives it, or ""."""
+    units, at = clauses.units, predicate.unit.index
+    table = _status_words()
+    after = [_spelled(unit) for unit in units[at + 1 : at + 3]] if predicate.unit.kind == "noun" else []
+    for word in after:
+        if word in table["adjective"]:
+            return table["adjective"][word]
+    first = at
+    while first > max(0, at - BEFORE) and not _ends(units[first - 1]):
+        first -= 1
+    before = " " + " ".join(_spelled(unit) for unit in units[first:at]) + " "
+    behind = " " + " ".join(_spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
+    for where, text in (("before", before), ("behind", behind)):
+        found = next((effect for word, effect in table[where].items() if f" {word} " in text), "")
+        if found:
+            return found
+    return ""
+
+
+def _spelled(unit: Unit) -> str:
+    if unit.kind == "name":
+        return "-"  # «وكالة الأنباء» is no hearsay
+    return ("ال" if unit.art else "") + unit.text
+
+
+def _ends(unit: Unit) -> bool:
+    return (
+        unit.text in ("،", "؛", ".", ":")
+        or (unit.kind == "verb" and unit.conj)
+        or (unit.kind in ("sub", "rel") and unit.text not in words("of_what"))
+    )
 
 
 def _governors(predicate: Predicate) -> list[Predicate]:
@@ -38,6 +90,12 @@ def _governors(predicate: Predicate) -> list[Predicate]:
         chain.append(chain[-1].carrier)
         seen.add(id(chain[-1]))
     return chain
+
+
+def describes_speaker(predicate: Predicate, attribution: Attribution) -> bool:
+    """«اتهم المتظاهرون الذين تجمعوا …»: what is told of the speaker is not what the speaker says."""
+    about = predicate.antecedent or (predicate.subject if predicate.relative else None)
+    return about is not None and any(about is link for link in attribution.chain)
 
 
 def _effect(unit: Unit) -> str:
