@@ -130,7 +130,7 @@ def _allowed_form(unit: Unit, features: str) -> bool:
 def _words(unit: Unit) -> set[str]:
     found: set[str] | None = unit.more.get("words")
     if found is None:
-        found = {unit.text, unit.prep + unit.text, *unit.text.split()}
+        found = {unit.text, unit.prep + unit.text, *unit.text.split(), *(w.removeprefix("ال") for w in unit.text.split())}
         found.update(fold(entry.lemma) for entry, _ in unit.entries)
         unit.more["words"] = found
     return found
@@ -245,8 +245,8 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         )
     if (
         subject is not None
-        and kind == "general"
-        and carried_as in words("taking_part")
+        and kind in ("general", "light")
+        and (carried_as in words("taking_part") or carried_as == "object")
         and type_info()[draft.type]["family"] == "protest"
         and not carrier.passive
     ):

@@ -320,6 +320,8 @@ def _wants_verb(
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
+    if last is not None and last.kind == "time" and len(before) == 1 and best_noun.entry.pos == "verb":
+        return True  # «وأمس قتل سائقان»
     if last is None or last.kind in ("punct", "quote", "sub"):
         return best_noun.entry.cat not in (
             "actor_noun",

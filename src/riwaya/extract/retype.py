@@ -39,6 +39,15 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     return draft
 
 
+def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
+    """Fire opened on forces is fighting; on others it stays an attack."""
+    fires = bool(draft.entry.rest) and any(
+        fold(word) in words("fire") for alternatives in draft.entry.rest for word in alternatives
+    )
+    if draft.type == "attack" and fires and _armed_target(draft, raw, setting):
+        draft.type = "armed_clash"
+
+
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
