@@ -21,6 +21,9 @@ from riwaya.records import Report
 Features = dict[str, float]
 LONG_AGO_DAYS = 60
 NEAR = 4
+TELLING = ("noun", "adj", "word", "verb", "part-verb", "sub", "comp")
+FAINT = 0.5
+"""Value of a word anywhere in the sentence: many faint hints to what the sentence is about."""
 
 
 @cache
@@ -191,6 +194,8 @@ def _words_around(draft: Draft, scene: Scene) -> Features:
     for unit in units:
         if unit.kind in ("verb", "part-verb") and unit is not draft.unit:
             out[f"verb {_lemma(unit)}"] = 1.0
+        if unit.kind in TELLING and unit is not draft.unit:
+            out[f"told with {_lemma(unit)}"] = FAINT
     phrase = draft.predicate.phrase
     if phrase is not None and phrase.head is not draft.unit:
         out[f"of {_lemma(phrase.head)}"] = 1.0

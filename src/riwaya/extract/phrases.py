@@ -292,7 +292,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
     if before.kind == "adj" and not before.art and unit.art and unit.kind == "noun" and not unit.of("actor", "actor_noun"):
         return "closed"  # «لغم تقليدي الصنع»
-    if unit.kind == "noun" and unit.text.endswith("ا") and unit.features() in ("s4", "ms4") and head.kind != "number":
+    accusative = unit.kind == "noun" and unit.text.endswith("ا") and unit.features() in ("s4", "ms4") and not unit.place
+    if accusative and head.kind != "number":
         return None  # «ضرب جنود معلماً»: with tanwin a noun is no genitive
     if closed:
         return (
