@@ -10,6 +10,7 @@ from riwaya.extract.actors import is_people, sort_of
 from riwaya.extract.anaphora import resolve_pronouns
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
 from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
+from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
 from riwaya.extract.units import Unit
@@ -98,6 +99,8 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The trigger row that fits a unit in its context, or None."""
     best: tuple[tuple[int, ...], Entry] | None = None
+    if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
+        return None
     for entry, features in unit.entries:
         if entry.cat != "trigger" or not _allowed_form(unit, features):
             continue

@@ -1,0 +1,53 @@
+"""Words of violence that tell of none here: «انفجار الأسعار», «حرب كلامية», «ضربة جزاء»; from metaphors.csv."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from riwaya.extract.units import Unit
+from riwaya.lexicon.rows import table
+from riwaya.text.fold import fold
+
+REACH = 4
+
+
+@cache
+def _contexts() -> dict[str, list[tuple[str, str]]]:
+    """Folded word → (folded context, where it stands)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in table("metaphors.csv"):
+        found.setdefault(fold(row["word"]), []).append((_plain(fold(row["context"])), row["position"]))
+    return found
+
+
+def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
+    """Whether a word stands in one of the contexts in which it tells of no violence.
+
+    Args:
+        unit: a word that may tell of a happening.
+        units: its sentence.
+    """
+    words = {unit.text}
+    for entry, _ in unit.entries:
+        words.update(fold(entry.lemma).replace("/", " ").split())
+    contexts = [context for word in words for context in _contexts().get(word, ())]
+    if not contexts:
+        return False
+    at = unit.index
+    after = _text(units[at + 1 : at + 1 + REACH])
+    before = _text(units[max(0, at - REACH) : at])
+    sides = {"after": after, "before": before, "beside": before + after}
+    return any(f" {context} " in sides[position] for context, position in contexts)
+
+
+def _text(units: list[Unit]) -> str:
+    """The words without their articles, each also by its citation form."""
+    plain = [_plain(unit.text + unit.enc) for unit in units]
+    led = [unit.prep + _plain(unit.text) for unit in units]
+    cited = [fold(entry.lemma) for unit in units for entry, _ in unit.entries[:2]]
+    return " " + " | ".join(" ".join(words) for words in (plain, led, [w.removesuffix("ا") for w in plain], cited)) + " "
+
+
+def _plain(text: str) -> str:
+    """The words without their articles."""
+    return " ".join(word[:1] + word[3:] if word.startswith("بال") else word.removeprefix("ال") for word in text.split())
