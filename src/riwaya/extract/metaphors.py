@@ -30,6 +30,7 @@ def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
     words = {unit.text}
     for entry, _ in unit.entries:
         words.update(fold(entry.lemma).replace("/", " ").split())
+    words.update([_plain(word) for word in words])
     contexts = [context for word in words for context in _contexts().get(word, ())]
     if not contexts:
         return False

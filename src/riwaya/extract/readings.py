@@ -314,6 +314,8 @@ def _wants_verb(
     best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
         return False
+    if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
+        return False  # «سيبراني»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     last = before[-1] if before else None
