@@ -8,7 +8,7 @@ from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
-from riwaya.extract.harm import THINGS, one_harm, to_harm
+from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.when import time_of
@@ -187,18 +187,12 @@ def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
         found += to_harm(mention, context.raw, context.setting)
     implied = type_info()[draft.type].get("harm")
     if implied and not any(h.kind == implied for h in found):
-        for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents):
-            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun"):
-                found.append(
-                    one_harm(
-                        str(implied),
-                        phrase,
-                        None,
-                        context.raw,
-                        context.setting,
-                        rule=f"implied by {draft.type}",
-                    )
-                )
+        counted = [
+            (phrase, one_harm(str(implied), phrase, None, context.raw, context.setting, rule=f"implied by {draft.type}"))
+            for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents)
+            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun")
+        ]
+        found += together(counted)
     seen: dict[tuple[int, int, str], Harm] = {}
     for harm in found:
         seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)

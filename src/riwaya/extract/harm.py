@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
 from riwaya.extract.clauses import Clauses, Predicate
@@ -176,8 +176,40 @@ def to_harm(mention: HarmMention, raw: str, setting: Setting) -> list[Harm]:
                 continue
         elif sort in ("place", "event", "weapon") or (sort == "object" and not _of_harm(victim)):
             continue
-        out.append(one_harm(mention.kind, victim, mention, raw, setting))
+        out.append((victim, one_harm(mention.kind, victim, mention, raw, setting)))
+    return together(out)
+
+
+PLAIN = 2
+"""Words of a phrase that names fighters without saying whose they are: «ثلاثة جنود»."""
+PEOPLE = ("civilians", "combatants", "unknown", "family")
+
+
+def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
+    """«رجل وزوجته وثلاثة أطفال» are five: people of one kind joined by «و» count as one harm; two named sides stay apart."""
+    out: list[Harm] = []
+    named: list[Entry | None] = []
+    for victim, harm in counted:
+        unit = victim.any("actor", "loaded", "nisba")
+        side = unit.entries[0][0] if unit is not None else None
+        for k, before in enumerate(out):
+            inexact = {before.minimum, harm.minimum} != {before.maximum, harm.maximum}
+            apart = (
+                inexact or (side is not None and named[k] is not side) or (harm.who == "combatants" and len(victim.units) > PLAIN)
+            )
+            if before.kind == harm.kind and before.who == harm.who and harm.who in PEOPLE and not apart:
+                out[k] = _sum(before, harm)
+                break
+        else:
+            out.append(harm)
+            named.append(side)
     return out
+
+
+def _sum(a: Harm, b: Harm) -> Harm:
+    low = None if a.minimum is None or b.minimum is None else a.minimum + b.minimum
+    high = None if a.maximum is None or b.maximum is None else a.maximum + b.maximum
+    return replace(a, minimum=low, maximum=high, approx=a.approx or b.approx)
 
 
 def _of_harm(victim: Phrase) -> bool:

@@ -71,6 +71,13 @@ class Lexicon:
         for pro, stem, enc in splits(word):
             for entry, features in self.form(stem):
                 found.append(Reading(pro, stem, enc, entry, features))
+        if word.endswith("و") and len(word) > 3 and not any(r.entry.pos == "verb" for r in found):
+            # «اعتقلو», «يلقو»: hasty writing leaves out the silent alef of the plural
+            found += [
+                r._replace(stem=r.stem[:-1])
+                for r in self.readings(word + "ا")
+                if r.features[:4] in ("v3mp", "i3mp") and not r.enc
+            ]
         return tuple(found)
 
 
