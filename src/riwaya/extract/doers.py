@@ -5,10 +5,11 @@ from __future__ import annotations
 from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.context import Scene
-from riwaya.extract.events import Draft
+from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 WANTS_DOER = frozenset({"capture", "motion_from", "motion_to", "group", "seize", "launch"})
 """Frames whose happenings are told with their doer, near or far."""
@@ -24,6 +25,7 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
         raw: the raw text.
         setting: where the document plays.
     """
+    _claimed(drafts, scene)
     for k, draft in enumerate(drafts):
         if draft.agents or draft.more.get("continues"):
             continue
@@ -35,6 +37,21 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
             taken = {id(phrase) for phrase, _ in [*draft.targets, *draft.places]}
             if found is not None and id(found) not in taken:
                 draft.agents.append((found, "doer of the clause it hangs on"))
+
+
+def _claimed(drafts: list[Draft], scene: Scene) -> None:
+    """«انفجرت عبوة …، وتبنت العملية جماعة»: who claims the deed told before is its doer."""
+    for predicate in scene.clauses.predicates:
+        verb = predicate.unit.of("verb")
+        if verb is None or fold(verb.lemma) not in words("claims"):
+            continue
+        sides = (predicate.subject, predicate.object)  # «تبنت العملية جماعة»: the deed may stand in front
+        claimant = next((p for p in sides if p is not None and sort_of(p) == "actor"), None)
+        if claimant is None:
+            continue
+        told = [d for d in drafts if d.unit.index < predicate.unit.index and type_info()[d.type]["family"] == "assault"]
+        if told and all(phrase is not claimant for phrase, _ in told[-1].agents):
+            told[-1].agents.append((claimant, f"claims it with «{verb.lemma}»"))
 
 
 def _first_person(unit: Unit) -> bool:
