@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/usage.md")
+PAGES = ("README.md", "docs/usage.md", "docs/quality.md")
 BLOCK = re.compile(
     r"(?P<mark><!-- output: (?P<command>[^|>]+?)(?: \| first (?P<first>\d+))? -->\n)"
     r"```(?P<kind>\w*)\n.*?```\n",

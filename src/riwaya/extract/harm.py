@@ -197,7 +197,7 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
             apart = (
                 inexact or (side is not None and named[k] is not side) or (harm.who == "combatants" and len(victim.units) > PLAIN)
             )
-            if before.kind == harm.kind and before.who == harm.who and harm.who in PEOPLE and not apart:
+            if before.kind == harm.kind and _alike(before.who, harm.who) and not apart:
                 out[k] = _sum(before, harm)
                 break
         else:
@@ -206,10 +206,15 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
     return out
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two counts are of people of one kind; «رجل وثلاثة أطفال» are: nothing says that the man was no civilian."""
+    return (one == other and one in PEOPLE) or {one, other} == {"civilians", "unknown"}
+
+
 def _sum(a: Harm, b: Harm) -> Harm:
     low = None if a.minimum is None or b.minimum is None else a.minimum + b.minimum
     high = None if a.maximum is None or b.maximum is None else a.maximum + b.maximum
-    return replace(a, minimum=low, maximum=high, approx=a.approx or b.approx)
+    return replace(a, minimum=low, maximum=high, approx=a.approx or b.approx, who=a.who if a.who == b.who else "civilians")
 
 
 def _of_harm(victim: Phrase) -> bool:
