@@ -257,7 +257,7 @@ def _pair_in_front(units: list[Unit], k: int) -> bool:
 def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
     """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
     unit, before = units[k], units[k - 1]
-    if unit.text == "رقم" or (before.text == "رقم" and unit.kind in ("number", "word")):
+    if unit.text in words("numbered") or (before.text in words("numbered") and unit.kind in ("number", "word")):
         return "closed"  # «الطريق الوطنية رقم 3»
     if unit.kind == "prep":
         return "open" if _attached(units, k, head) else None
