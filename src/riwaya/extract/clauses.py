@@ -116,6 +116,8 @@ def owns(unit: Unit) -> bool:
 
 
 def _is_masdar(unit: Unit) -> bool:
+    if unit.entries[0][0].cat == "place_noun":
+        return False  # «في المحافظة إلى إضراب»: a governorate takes no complements
     return any(entry.cat == "verb" and features.startswith("m") for entry, features in unit.entries)
 
 

@@ -76,7 +76,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
     inside = {unit.index for rest in parts.values() for unit in rest}  # «فك الحصار» is one trigger
     found = []
     for predicate, entry in chosen:
-        if predicate.unit.index in inside:
+        if predicate.unit.index in inside or _names_body(predicate):
             continue
         rest = parts[id(predicate)]
         close = rest and rest[-1].index - predicate.unit.index <= len(rest) + 1
@@ -90,10 +90,33 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
             subtype=entry.info.get("subtype"),
             members=[predicate],
         )
+        _object_behind_rest(predicate, rest, clauses)
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
     return found
+
+
+def _object_behind_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses) -> None:
+    """«أبطلت مفعول 63 لغما»: what stands behind the words of the fixed phrase is its object, not those words."""
+    words_of_it = predicate.object
+    if words_of_it is None or not rest or any(u not in rest and u.kind != "adj" for u in words_of_it.units):
+        return
+    behind = clauses.phrases[words_of_it.index + 1 : words_of_it.index + 2]
+    adjacent = behind and not behind[0].prep and not behind[0].subset and behind[0].first == words_of_it.last
+    predicate.object = behind[0] if adjacent and behind[0].leader is behind[0] else None
+
+
+BODIES = ("institution", "group", "medium")
+
+
+def _names_body(predicate: Predicate) -> bool:
+    """«لجنة الحراك», «هيئة التفاوض»: the definite noun behind a body's noun is its name and tells of no happening."""
+    phrase, unit = predicate.phrase, predicate.unit
+    if phrase is None or phrase.head is unit or not unit.art or unit.prep or unit.index != phrase.head.index + 1:
+        return False
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in BODIES and not any(f.startswith("m") for _, f in phrase.head.entries)
 
 
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
@@ -267,9 +290,13 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         and subject is not None
         and (masdar or _led_by_masdar(draft))
         and carried_as in ("object", "عن")
-        and _does_itself(subject)
+        and _does_itself(subject, draft.type)
     ):
         _give(draft, frame["subject"], subject, f"claims it with «{lemma}»", clauses)
+    elif fold(lemma) in words("accusing") and carried_as in words("accused_of"):
+        accused = subject if carrier.passive else carrier.object
+        if accused is not None:
+            _give(draft, frame["subject"], accused, f"accused with «{lemma}»", clauses)
     elif kind == "fail" and subject is not None and carried_as != "subject":
         driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»
         why = f"repelled by the subject of «{lemma}»" if driven_back else f"subject of «{lemma}»"
@@ -295,12 +322,25 @@ def _led_by_masdar(draft: Draft) -> bool:
     return phrase is not None and phrase.head is not draft.unit and any(f.startswith("m") for _, f in phrase.head.entries)
 
 
-def _does_itself(phrase: Phrase) -> bool:
+OWN_DEEDS = frozenset(
+    ("detention", "weapons_captured", "weapons_disrupted", "territory_captured", "withdrawal", "siege_broken", "route_opened")
+)
+"""What forces announce of themselves: «أعلنت الشرطة القبض على …»."""
+
+
+def _does_itself(phrase: Phrase, event_type: str) -> bool:
     """Whether a speaker is a force or group that tells of its own doing, not an official or a medium."""
     if phrase.head.of("actor") is not None:
         return True
     noun = phrase.head.of("actor_noun")
-    return noun is not None and noun.info.get("kind") in ("force", "group") and noun.info.get("speaker") != "yes"
+    if noun is None:
+        return False
+    kind = noun.info.get("kind")
+    if event_type in OWN_DEEDS and kind == "force":
+        return True
+    if type_info()[event_type]["family"] == "protest" and kind in ("institution", "group"):
+        return True  # «أعلنت النقابة تنظيم اعتصام»
+    return kind in ("force", "group") and noun.info.get("speaker") != "yes"
 
 
 def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
@@ -404,8 +444,9 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         role = "place"
     if role in ("target", "agent") and sort == "weapon":
         role = "weapon" if role == "agent" or draft.type not in ("weapons_captured", "weapons_disrupted") else role
-    if role == "agent" and sort == "other" and not (phrase.head.kind == "word" and rule in DOES and phrase.head.art):
-        return  # an unknown definite word that is the subject of a deed («الأعوان») does it
+    unknown = phrase.head.kind == "word" and (phrase.head.art or phrase.quantity is not None)
+    if role == "agent" and sort == "other" and not (unknown and (rule in DOES or rule.startswith("subject of"))):
+        return  # an unknown definite or counted word that is the subject of a deed («الأعوان», «عدد من متساكني …») does it
     if role == "target" and sort == "other" and (phrase.head.kind in ("word", "adj") or _is_no_target(phrase.head, draft.type)):
         return
     if role == "agent" and sort == "object" and not is_people(phrase.head):

@@ -261,6 +261,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "closed"  # «الطريق الوطنية رقم 3»
     if unit.kind == "prep":
         return "open" if _attached(units, k, head) else None
+    if unit.kind == "number" and not closed and not sealed and _counts_in_genitive(units, k, head):
+        return "open"
     if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more:
         return None
     if unit.prep:
@@ -305,6 +307,24 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if sealed:
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"
+
+
+def _counts_in_genitive(units: list[Unit], k: int, head: Unit) -> bool:
+    """«سكان 14 قرية», «ركاب ثلاث حافلات»: a number between people and what they belong to."""
+    after = units[k + 1] if k + 1 < len(units) else None
+    people = head.of("actor_noun")
+    return (
+        people is not None
+        and people.info.get("kind") in ("people", "person")
+        and units[k - 1] is head
+        and head.features()[:1] not in ("d",)
+        and not units[k].conj
+        and not units[k].prep
+        and after is not None
+        and after.kind == "noun"
+        and not after.prep
+        and after.of("place_noun", "object") is not None
+    )
 
 
 def _names_town(head: Unit, before: Unit) -> bool:

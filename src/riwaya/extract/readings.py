@@ -89,6 +89,8 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     if not reading.stem.startswith("ا") or len(spelled) <= len(reading.pro):
         return False
     printed = spelled[len(reading.pro)]
+    if reading.features[:1] == "v" and reading.entry.pos == "verb":
+        return printed == "إ"  # «إصابتها» is the noun; the verb is «أصابتها»
     if reading.features.startswith("ms") and reading.entry.pos == "verb":
         return printed == "أ" and reading.entry.lemma.startswith("أ")
     return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
@@ -337,6 +339,8 @@ def _wants_verb(
         return last.text != "ان" or best_verb.features[0] == "i"
     if last.kind == "prep" and last.text.endswith("ما"):  # «بحسب ما أفاد»
         return True
+    if last.kind == "number" and _two(last) and best_verb.features[1:4] in ("3md", "3fd"):
+        return True  # «إن اثنين منهم تعرضا»
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
@@ -349,6 +353,8 @@ def _wants_verb(
             and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
         )
     verbal = all(noun.entry.pos == "verb" for noun in nouns)
+    if verbal and best_verb.enc and best_noun.enc and _describes_event(best_verb, before, following):
+        return True
     if last.features().endswith("4") and best_verb.features[:2] in ("v3", "i3") and verbal:
         return True  # «إن شخصا قتل»: nothing stands in the genitive behind an accusative with tanwin
     if (
@@ -362,6 +368,21 @@ def _wants_verb(
             best_verb.enc in ("ه", "ها") and last.of("trigger") is not None and best_verb.features.startswith("v")
         )  # «هجوم شنه»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+RELATIVE_REACH = 10
+
+
+def _describes_event(verb: Reading, before: list[Unit], following: Token | None) -> bool:
+    """«قصف بالصواريخ الباليستية شنه الحرس»: behind an indefinite event noun a verb with its pronoun and a noun describes it."""
+    if verb.enc not in ("ه", "ها") or verb.features[:4] not in ("v3ms", "v3fs") or following is None or following.kind != "word":
+        return False
+    for unit in reversed(before[-RELATIVE_REACH:]):
+        if unit.kind in ("verb", "comp", "sub", "rel") or unit.text in (".", "؛"):
+            return False
+        if unit.kind == "noun" and unit.of("trigger") is not None and not unit.art and not unit.enc:
+            return True
+    return False
 
 
 def _two(unit: Unit) -> bool:

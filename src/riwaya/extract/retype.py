@@ -23,6 +23,7 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
         killings: whether to look at words that tell a killing only («مقتل»); those wait until causes have been joined.
     """
     _by_means(draft, clauses, killings=killings)
+    _by_crowd(draft)
     killing = draft.type == "attack" and draft.unit.of("harm") is not None
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
@@ -60,6 +61,15 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
             draft.type = "shelling"
         elif kinds & {"aircraft"}:
             draft.type = "air_strike"
+
+
+def _by_crowd(draft: Draft) -> None:
+    """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot."""
+    if draft.type not in ("attack", "property_destruction", "armed_clash"):
+        return
+    crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
+        draft.type, draft.subtype = "riot", None
 
 
 def _weapons(units: list[Unit]) -> set[str]:

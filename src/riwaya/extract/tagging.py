@@ -17,6 +17,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.lexicon.store import Lexicon, Reading
 from riwaya.link.gazetteer import Gazetteer
 from riwaya.text.clitics import splits
+from riwaya.text.fold import fold
 from riwaya.text.numbers import Quantity
 from riwaya.text.segment import Sentence, Token
 
@@ -101,10 +102,25 @@ def _word(
         r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, stop)
     ]
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
-    if named is not None:
+    if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index
         return named
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
+
+
+def _tells_itself(named: Unit, readings: list[Reading], tokens: Sequence[Token]) -> bool:
+    """Whether the words of a gathering are those of a trigger: «وقفة احتجاجية» tells of a protest, whoever stands there."""
+    noun = named.of("actor_noun")
+    if noun is None or noun.info.get("kind") != "gathering" or named.of("trigger", "harm") is not None:
+        return False
+    return any(
+        r.entry.cat == "trigger"
+        and r.features[:1] not in ("v", "i", "a")
+        and not r.enc
+        and rest_ahead(r, tokens, named.i, named.j)
+        for r in readings
+        if r.entry.rest
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +251,8 @@ def _single(
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = kind_of(choice)
+    if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
+        unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
     unit.place = _place(unit, before, gazetteer)
     if unit.place and (unit.kind == "word" or (unit.kind == "adj" and _only_participle(choice))):
         unit.kind = "name"
