@@ -1,25 +1,32 @@
 """Train the confidence model on annotated documents and write its weights as readable data.
 
-    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV …] [--out src/riwaya/data/scorer.json]
+    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV …] [--out src/riwaya/data]
 
 Each candidate report of the rules is an example: right if the scorer matches it with a gold report of the same type. With
 `--gsr`, sentences of the public gold standard (agreed ones only) add examples: of a positive sentence its surest candidate of
 the family, of a negative one every candidate. Logistic regression with L2, calibrated by cross-validation over documents.
+
+The same sentences train the model of what a sentence is about (`riwaya.extract.sense`), written beside it as `sense.tsv`. Its
+values are features of the examples; each is taken from a model that has not seen the sentence.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
+import math
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy
 from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
@@ -27,9 +34,11 @@ from riwaya.evaluate.figures import calibration_error
 from riwaya.evaluate.gold import load
 from riwaya.evaluate.score import matched_types
 from riwaya.export.jsonl import to_dict
+from riwaya.extract import sense
+from riwaya.extract.events import type_info
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
-from riwaya.records import Coded, Document
+from riwaya.records import Coded, Document, Report
 
 ASSAULT = [
     "armed_clash",
@@ -52,11 +61,77 @@ FLAT = 0.005  # differences in F1 this small are noise with some hundreds of ann
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
 
+FOLDS = 5
+SENSE_STRENGTH = 10.0
+SENSE_LEAST_SEEN = 3
+
 Example = tuple[dict[str, float], bool, str, float, bool]
 """Features, right or wrong, document id, weight, and whether the whole document was annotated."""
 
 
-def from_gold(paths: list[Path]) -> list[Example]:
+@dataclass(frozen=True)
+class Senses:
+    """Models of what a sentence is about: one for each fold of texts, trained on the others."""
+
+    by_fold: list[sense.Weights]
+
+    def features(self, report: Report, features: dict[str, float]) -> dict[str, float]:
+        """The features with the values of a model that has not seen the report's sentence."""
+        if not self.by_fold:
+            return features
+        assert report.sentence is not None
+        text = report.sentence.text
+        family = str(type_info()[report.type]["family"])
+        unseen = sense.features(sense.value(text, self.by_fold[fold_of(text)]), family)
+        return {name: v for name, v in features.items() if not name.startswith("sense ")} | unseen
+
+
+def fold_of(text: str) -> int:
+    """The fold of a text, the same for the same words."""
+    return int(hashlib.md5(" ".join(text.split()).encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def train_sense(rows: list[dict[str, str]]) -> sense.Weights:
+    """Weights of groups of letters, one column for each family, from sentences judged as a whole."""
+    counter = DictVectorizer()
+    found = [sense.grams(row["text"]) for row in rows]
+    seen = Counter(gram for grams in found for gram in grams)
+    kept = [{gram: 1 + math.log(n) for gram, n in grams.items() if seen[gram] >= SENSE_LEAST_SEEN} for grams in found]
+    x = TfidfTransformer().fit(counter.fit_transform([dict.fromkeys(grams, 1) for grams in kept]))
+    table = x.transform(counter.transform(kept))
+    columns, biases = [], []
+    for family in sense.FAMILIES:
+        part = [k for k, row in enumerate(rows) if row["event_type"].lower() == family]
+        model = LogisticRegression(C=SENSE_STRENGTH, max_iter=3000, class_weight="balanced")
+        model.fit(table[part], [rows[k]["label"] == "yes" for k in part])
+        columns.append(model.coef_[0])
+        biases.append(float(model.intercept_[0]))
+    weights = {
+        str(gram): (float(idf), *(float(column[k]) for column in columns))
+        for k, (gram, idf) in enumerate(zip(counter.get_feature_names_out(), x.idf_, strict=True))
+    }
+    return weights | {"": (0.0, *biases)}
+
+
+def judged(paths: list[Path]) -> list[dict[str, str]]:
+    """The sentences of the public gold standard on which its annotators agree."""
+    csv.field_size_limit(10**7)
+    out = []
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as handle:
+            out += [row for row in csv.DictReader(handle) if row["label"] in ("yes", "easy no")]
+    return out
+
+
+def write_sense(weights: sense.Weights, path: Path) -> None:
+    """Write the weights as a table, blanks in a gram as `_`."""
+    lines = ["\t".join(["gram", "idf", *sense.FAMILIES])]
+    for gram, numbers in sorted(weights.items()):
+        lines.append("\t".join([gram.replace(" ", "_"), *(f"{n:.3f}" for n in numbers)]))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def from_gold(paths: list[Path], senses: Senses) -> list[Example]:
     """Examples from annotated documents."""
     out: list[Example] = []
     for path in paths:
@@ -66,26 +141,21 @@ def from_gold(paths: list[Path]) -> list[Example]:
             _, made = read(document)
             coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
             right = matched_types(gold, coded)
-            out += [(features, k in right, gold["id"], 1.0, True) for k, (_, features) in enumerate(made)]
+            out += [(senses.features(r, f), k in right, gold["id"], 1.0, True) for k, (r, f) in enumerate(made)]
     return out
 
 
-def from_gsr(paths: list[Path]) -> list[Example]:
+def from_gsr(rows: list[dict[str, str]], senses: Senses) -> list[Example]:
     """Examples from sentences judged as a whole."""
     out: list[Example] = []
-    csv.field_size_limit(10**7)
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                if row["label"] not in ("yes", "easy no"):
-                    continue
-                family = ASSAULT if row["event_type"] == "ASSAULT" else PROTEST
-                _, made = read(Document(row["id"], row["text"]))
-                candidates = [(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
-                if row["label"] == "easy no":
-                    out += [(f, False, row["id"], 0.5, False) for _, f in candidates]
-                elif len(candidates) == 1:
-                    out.append((candidates[0][1], True, row["id"], 1.0, False))
+    for row in rows:
+        family = ASSAULT if row["event_type"] == "ASSAULT" else PROTEST
+        _, made = read(Document(row["id"], row["text"]))
+        candidates = [(r, senses.features(r, f)) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
+        if row["label"] == "easy no":
+            out += [(f, False, row["id"], 1.0, False) for _, f in candidates]
+        elif len(candidates) == 1:
+            out.append((candidates[0][1], True, row["id"], 1.0, False))
     return out
 
 
@@ -154,11 +224,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
-    parser.add_argument("--out", type=Path, default=DATA / "scorer.json")
+    parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
-    examples = from_gold(args.gold) + from_gsr(args.gsr)
+    rows = judged(args.gsr)
+    senses = Senses([train_sense([r for r in rows if fold_of(r["text"]) != k]) for k in range(FOLDS)] if rows else [])
+    if rows:
+        write_sense(train_sense(rows), args.out / "sense.tsv")
+    examples = from_gold(args.gold, senses) + from_gsr(rows, senses)
     model = train(examples)
-    args.out.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")
     return 0
 

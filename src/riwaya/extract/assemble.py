@@ -31,7 +31,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, context)
     victims = _victims(draft, scene, context)
-    if not targets:
+    if not targets and (draft.type != "armed_clash" or not agents):
         targets = victims
     elif all(t.actor_class == "other" for t in targets):
         targets += tuple(v for v in victims if v.actor_class != "civilians" and all(v.span != t.span for t in targets))
@@ -129,6 +129,7 @@ def _crowds(
     if kind is None:
         return agents, targets
     hurt = {id(v) for draft_ in (draft, *context.drafts[-6:]) for m in draft_.harm for v in m.victims}
+    speakers = {id(link) for a in scene.attributions for link in a.chain}
     crowd = [
         p
         for p in scene.clauses.phrases
@@ -136,6 +137,7 @@ def _crowds(
         and noun.info.get("class") in ("protesters", "rioters")
         and noun.info.get("kind") != "gathering"
         and id(p) not in hurt
+        and id(p) not in speakers
     ]
     found = _fillers(
         [(p, "demonstrators of the sentence") for p in sorted(crowd, key=lambda p: abs(p.first - draft.unit.index))[:1]],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, object_only, reads_passive
+from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, number_gender, object_only, reads_passive
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -178,7 +178,7 @@ def _behind_aside(units: list[Unit], j: int) -> int | None:
             return None
         if units[k].text == "،":
             after = units[k + 1]
-            return k + 1 if after.nominal and not after.conj and not after.prep else None
+            return k + 1 if (after.nominal or after.kind == "prep") and not after.conj else None
     return None
 
 
@@ -245,6 +245,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         or (units[k].text in ("،", ")") and _rel_before(units, k))
     ):
         k -= 1
+    if k >= 0 and units[k].text == "،":
+        k = _before_aside(units, k)
     if k > 0 and units[k].text == "من" and units[k - 1].kind == "pron":  # «المحتجون هم من هاجموا»
         k -= 2
     if k < 0:
@@ -267,10 +269,20 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         phrase = clauses.phrases[phrase.index - 1]
     if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
         return phrase
-    while phrase is not None and phrase.prep and not is_event_noun(phrase.head) and hops < SUBJECT_REACH:
+    if phrase is not None and _meant_by_pronoun(predicate.unit, phrase):
+        return phrase
+    while phrase is not None and phrase.prep and hops < SUBJECT_REACH:
+        if is_event_noun(phrase.head) and agrees(predicate.unit, phrase):
+            break
         # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
         hops += 1
+    if phrase is not None and is_event_noun(phrase.head) and _means_agree(predicate.unit, phrase):
+        return phrase
+    if phrase is None and k == predicate.unit.index - 1 and units[k].text == "،":
+        phrase = _told_of_behind_comma(predicate, k, clauses)
+        if phrase is not None:
+            return phrase
     if phrase is None or not agrees(predicate.unit, phrase):
         return _described(predicate, clauses)
     first = units[phrase.first - 1] if phrase.first else None
@@ -278,6 +290,14 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return phrase if not phrase.head.art else None
     top = phrase.leader
     return top if top is not None and top is not phrase and not top.prep and agrees(predicate.unit, top) else phrase
+
+
+def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
+    """«هجوماً واسعاً شنته الفصائل»: the verb behind an indefinite event noun takes it up again by its object pronoun."""
+    if verb.enc not in ("ه", "ها") or not is_event_noun(phrase.head) or _definite(phrase) or phrase.last != verb.index:
+        return False
+    number, gender = number_gender(phrase)
+    return (verb.enc == "ه") == (number == "s" and gender == "m")
 
 
 def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:
@@ -293,6 +313,46 @@ def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:
         if unit.kind in ("comp", "sub") or unit.text in CLAUSE_MARKS:
             return False
     return False
+
+
+def _before_aside(units: list[Unit], k: int) -> int:
+    """Where a subject ends that an aside between commas parts from its verb: «إن قواته، مسنودة بالطيران، انتزعت …»."""
+    for j in range(k - 1, max(0, k - ASIDE), -1):
+        unit = units[j]
+        if unit.kind in ("verb", "sub", "comp", "rel") or unit.text in CLAUSE_MARKS:
+            return k
+        if unit.text == "،":
+            first = units[j + 1]
+            opens = first.kind in ("adj", "prep", "part-verb", "time") or bool(first.prep) or _led_word(units, j + 1)
+            return j - 1 if opens and not first.conj else k
+    return k
+
+
+def _means_agree(verb: Unit, phrase: Phrase) -> bool:
+    """«انفجار عبوة ناسفة استهدفت …»: the verb may agree with the means named behind the event noun."""
+    last = phrase.units[-1]
+    if agrees(verb, phrase) or _definite(phrase) or last is phrase.head or phrase.last != verb.index or verb.conj:
+        return False
+    return last.of("weapon", "object") is not None and agrees(verb, Phrase(phrase.index, last.index, phrase.last, last, [last]))
+
+
+def _told_of_behind_comma(predicate: Predicate, comma: int, clauses: Clauses) -> Phrase | None:
+    """«في هجوم انتحاري بشاحنة مساء أمس، استهدف مقرا»: an event noun told on by a verb behind a comma."""
+    for k in range(comma - 1, max(-1, comma - ASIDE), -1):
+        unit = clauses.units[k]
+        if unit.kind in ("verb", "sub", "comp", "rel") or unit.text in CLAUSE_MARKS or unit.text == "،":
+            return None
+        phrase = clauses.phrase_of.get(k)
+        if phrase is not None and is_event_noun(phrase.head):
+            loose = not _definite(phrase) and owns(phrase.head) and predicate.unit.of("trigger", "verb") is not None
+            return phrase if loose and agrees(predicate.unit, phrase) else None
+    return None
+
+
+def _led_word(units: list[Unit], j: int) -> bool:
+    """A word that no table knows with a preposition behind it: «مسنودة ب …»."""
+    after = units[j + 1]
+    return units[j].kind == "word" and (after.kind == "prep" or bool(after.prep))
 
 
 def _meant_by_that(predicate: Predicate, comp: Unit, clauses: Clauses) -> Phrase | None:
@@ -409,10 +469,16 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
         elif k == 0 and following.leader is following and not _carried_by_verb(unit, clauses) and not _takes_no_genitive(unit):
             if predicate.genitive is None:
                 predicate.genitive = following
-            else:
+            elif _two_sides(predicate.genitive, following):
                 predicate.subject, predicate.object = predicate.genitive, following
         if owns(following.head):
             break
+
+
+def _two_sides(doer: Phrase, done_to: Phrase) -> bool:
+    """«اعتقال الشرطة ثلاثة شبان» has a doer and whom it is done to; «اغتيال رئيس البلدية فلان» names one man twice."""
+    named = done_to.head.kind in ("word", "name") or done_to.head.of("person", "title") is not None
+    return done_to.first == doer.last and not (named and not done_to.head.place)
 
 
 def _carried_by_verb(unit: Unit, clauses: Clauses) -> bool:
@@ -442,6 +508,10 @@ def _carrier(predicate: Predicate, clauses: Clauses) -> None:
     if phrase is None:
         return
     top = phrase.leader or phrase
+    nearest = _masdar_right_before(top, clauses)
+    if nearest is not None and nearest is not predicate:
+        predicate.carrier, predicate.carried_as = nearest, phrase.prep
+        return
     for other in clauses.predicates:
         if other is predicate:
             continue
@@ -462,6 +532,20 @@ def _carrier(predicate: Predicate, clauses: Clauses) -> None:
         if other.genitive is top:
             predicate.carrier, predicate.carried_as = other, "genitive"
             return
+
+
+def _masdar_right_before(phrase: Phrase, clauses: Clauses) -> Predicate | None:
+    """«الدخول في إضراب», «البدء بقصف»: the definite verbal noun whose preposition leads to the phrase."""
+    if not phrase.prep:
+        return None
+    at = phrase.first - 1
+    while at > 0 and clauses.units[at].kind == "prep":
+        at -= 1
+    other = clauses.by_unit.get(at)
+    if other is None or other.verbal or not other.unit.art or phrase not in other.pps:
+        return None
+    entry = other.unit.of("verb")
+    return other if entry is not None and entry.info.get("kind") in ("light", "aspect", "general") else None
 
 
 def _objects_behind(clauses: Clauses) -> None:

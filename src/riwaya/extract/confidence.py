@@ -11,6 +11,7 @@ import math
 from functools import cache
 from typing import Any
 
+from riwaya.extract import sense
 from riwaya.extract.actors import FIGHTERS
 from riwaya.extract.context import Scene
 from riwaya.extract.events import Draft, type_info
@@ -67,6 +68,7 @@ def features_of(draft: Draft, made: Report, scene: Scene) -> Features:
     out.update(_fillers(made))
     out.update(_surroundings(draft, scene))
     out.update(_beside(draft, made, scene))
+    out.update(sense.features(sense.sense(scene.span.text), str(type_info()[made.type]["family"])))
     return out
 
 

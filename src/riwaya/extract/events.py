@@ -76,7 +76,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
     inside = {unit.index for rest in parts.values() for unit in rest}  # «فك الحصار» is one trigger
     found = []
     for predicate, entry in chosen:
-        if predicate.unit.index in inside or _names_body(predicate):
+        if predicate.unit.index in inside or _names_body(predicate) or _describes_means(predicate):
             continue
         rest = parts[id(predicate)]
         close = rest and rest[-1].index - predicate.unit.index <= len(rest) + 1
@@ -94,7 +94,17 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
-    return found
+    return [draft for draft in found if not _only_who_does_it(draft, found)]
+
+
+def _only_who_does_it(draft: Draft, found: list[Draft]) -> bool:
+    """«استولى القراصنة على سفينة»: a noun of people that could tell of the deed itself is the doer of the verb beside it."""
+    return draft.unit.of("actor_noun") is not None and any(
+        draft.unit in phrase.units
+        for other in found
+        if other is not draft and other.type == draft.type
+        for phrase, _ in other.agents
+    )
 
 
 def _object_behind_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses) -> None:
@@ -108,6 +118,14 @@ def _object_behind_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses
 
 
 BODIES = ("institution", "group", "medium")
+
+
+def _describes_means(predicate: Predicate) -> bool:
+    """«بشاحنة وقود مفخخة»: behind a thing the word is its adjective."""
+    phrase, unit = predicate.phrase, predicate.unit
+    if phrase is None or phrase.head is unit or not any(entry.cat == "adj" for entry, _ in unit.entries):
+        return False
+    return phrase.head.of("object", "weapon") is not None and phrase.head.art == unit.art
 
 
 def _names_body(predicate: Predicate) -> bool:
@@ -195,12 +213,17 @@ def fill(draft: Draft, clauses: Clauses) -> None:
     else:
         _fill_noun(draft, predicate, frame, clauses)
     for phrase in predicate.pps:
-        _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep}", clauses)
+        role = frame["preps"].get(phrase.prep)
+        if frame is frames()["strike"] and phrase.prep in words("partitive") and sort_of(phrase) == "actor":
+            role = "agent"  # «هجوم من مسلحين», but «قصف من التلة»
+        _give(draft, role, phrase, f"prep:{phrase.prep}", clauses)
 
 
 def _fill_verb(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
     if predicate.subject is not None:
         role = frame["passive"] if predicate.passive else frame["subject"]
+        if role == frame["object"] == "target" and predicate.object is not None and not predicate.passive:
+            role = "agent"  # «انقطعت الكهرباء», but «قطعت القوات الكهرباء»
         rule = "passive subject" if predicate.passive else ("carried subject" if predicate.carried_over else "subject")
         _give(draft, role, predicate.subject, rule, clauses)
     if predicate.object is not None:
@@ -225,6 +248,8 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
     _fill_from_relative(draft, predicate, frame, clauses)
     if not draft.agents and frame["subject"] == "agent":
         _fill_from_nisba(draft, predicate)
+    if not draft.agents and frame["subject"] == "agent" and carrier is not None:
+        _fill_from_far_carrier(draft, carrier, clauses)
 
 
 def _fill_from_nisba(draft: Draft, predicate: Predicate) -> None:
@@ -303,6 +328,16 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         _give(draft, "target" if driven_back else "agent", subject, why, clauses)
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
         _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
+    elif (
+        kind == "general"
+        and carrier.verbal
+        and carried_as in words("accused_of")
+        and not carrier.passive
+        and subject is not None
+        and type_info()[draft.type]["family"] == "assault"
+        and sort_of(subject) == "actor"
+    ):
+        _give(draft, frame["subject"], subject, f"subject of «{lemma}»", clauses)  # «ساندت المقاتلات القوات بسلسلة غارات»
     if kind in ("light", "happen", "fail", "aspect"):
         for phrase in carrier.pps:
             if phrase is not draft.predicate.phrase:
@@ -314,6 +349,20 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
                     clauses,
                 )
         draft.members.append(carrier)
+
+
+def _fill_from_far_carrier(draft: Draft, carrier: Predicate, clauses: Clauses) -> None:
+    """«أعلن الاتحاد الدخول في إضراب»: the doer is the subject of the verb over the verbal noun that carries it."""
+    above = carrier.carrier
+    noun = carrier.unit.of("verb")
+    if carrier.verbal or above is None or not above.verbal or noun is None or above.subject is None or above.passive:
+        return
+    verb = above.unit.of("verb")
+    if verb is None or noun.info.get("kind") not in ("light", "aspect", "general") or carrier.subject is not None:
+        return
+    kind = verb.info.get("kind")
+    if kind in ("light", "aspect", "plan") or (kind == "speech" and _does_itself(above.subject, draft.type)):
+        _give(draft, "agent", above.subject, f"subject of «{verb.lemma}»", clauses)
 
 
 def _led_by_masdar(draft: Draft) -> bool:

@@ -70,7 +70,10 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
     k, budget = unit.index + 1, entry.gap + (1 if unit.enc else 0)
     found: list[Unit] = []
     for alternatives in entry.rest:
-        while k < len(units) and not _is_word(units[k], alternatives):
+        while k < len(units) and not (_is_word(units[k], alternatives) and not _under_other(units, k, found, alternatives)):
+            if units[k].kind == "time":
+                k += 1
+                continue
             if budget <= 0 or units[k].kind in ("verb", "sub", "comp", "rel") or units[k].text in (".", "؛"):
                 return None
             budget -= 1
@@ -80,6 +83,12 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
         found.append(units[k])
         k += 1
     return found
+
+
+def _under_other(units: list[Unit], k: int, found: list[Unit], alternatives: tuple[str, ...]) -> bool:
+    """Whether a preposition that is none of the phrase's own leads the word: «رفع الحصانة … وسط حصار أمني»."""
+    before = units[k - 1]
+    return units[k].kind == "noun" and before.kind == "prep" and before not in found and before.text not in alternatives
 
 
 def mark_completions(units: list[Unit]) -> None:
@@ -247,7 +256,8 @@ def count(phrase: Phrase) -> tuple[int | None, int | None, bool]:
     features = phrase.head.features().removeprefix("m")
     if features.startswith("d") and not _ambiguous_dual(phrase):
         return 2, 2, False
-    if features.startswith("p"):
+    noun = phrase.head.of("actor_noun")
+    if features.startswith("p") or (noun is not None and noun.info.get("kind") == "people"):
         return 3, None, False
     if features.startswith("d") and phrase.head.text.endswith("ين"):
         return 3, None, False

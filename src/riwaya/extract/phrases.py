@@ -199,7 +199,7 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
             break
         closed = closed or step == "closed" or unit.art or unit.kind == "name" or bool(unit.enc)
         sealed = sealed or step == "sealed"
-        if unit.kind == "prep":
+        if unit.kind == "prep" or (unit.prep == "ل" and not unit.art and unit.kind == "noun"):
             closed, sealed = False, False
         k += 1
     last = k
@@ -257,6 +257,8 @@ def _pair_in_front(units: list[Unit], k: int) -> bool:
 def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
     """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
     unit, before = units[k], units[k - 1]
+    if unit.text in words("self") and not unit.conj and not unit.prep:
+        return "closed"  # «عناصر الحاجز نفسه»
     if unit.text in words("numbered") or (before.text in words("numbered") and unit.kind in ("number", "word")):
         return "closed"  # «الطريق الوطنية رقم 3»
     if unit.kind == "prep":

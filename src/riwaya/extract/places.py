@@ -35,7 +35,7 @@ def bare_name(phrase: Phrase) -> bool:
     if noun is not None and noun.info.get("kind") in NAMED_BY_NOUNS and len(phrase.units) > 1:
         second = phrase.units[1]
         named = second.of("place_noun")
-        general = named is not None and named.info.get("precision") in ("town", "region", "district", "governorate")
+        general = named is not None and named.info.get("precision") in ("town", "district", "governorate")
         if second.kind == "noun" and second.art and not general and not second.conj:
             return False  # «حي الراهبات», but not «ساحة المدينة»
     return not any(

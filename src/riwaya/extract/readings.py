@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.store import Lexicon, Reading
 from riwaya.text.clitics import splits
 from riwaya.text.fold import fold
@@ -29,12 +30,15 @@ FUNCTION_KINDS = {
 }
 
 
-def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, stop: int) -> bool:
-    """Whether the further words of a phrase entry come behind token `i`, with at most `gap` words between."""
+def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]) -> bool:
+    """Whether the further words of a phrase entry come behind token `i`, with at most `gap` words between.
+
+    Words of time expressions (`free`, by index) do not count: «سيطروا أول من أمس على».
+    """
     k, budget = i + 1, reading.entry.gap + (1 if reading.enc else 0)
     for alternatives in reading.entry.rest:
         while k < len(tokens) and not _matches(tokens[k].text, alternatives):
-            if tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛"):
+            if k not in free and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
                 budget -= 1
             if budget < 0:
                 return False
@@ -207,6 +211,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         )
     if nouns and _only_named(nouns, before):
         return []  # «المستشفى الوحيد»: no person behind a definite noun that is no title
+    if len(nouns) > 1 and (following is None or not _opens_saying(following)):
+        things = any(r.entry.cat in ("object", "place_noun") for r in nouns)
+        nouns = [r for r in nouns if not (things and r.features == "aps4")]  # «استهدف مقرا للشرطة» admits nothing
     if nouns:
         masdars = [r for r in nouns if r.entry.cat == "trigger" and r.features.startswith("m")]
         if masdars and _after_aspect(before):  # «تمكنت من أسر …»
@@ -322,6 +329,8 @@ def _wants_verb(
         return True
     last = before[-1] if before else None
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
+    if opens and best_noun.entry.info.get("kind") == "gathering" and not best_noun.enc and _counts(following):
+        return True  # «تجمع نحو مئة متظاهر»
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
     if last is not None and last.kind == "time" and len(before) == 1 and best_noun.entry.pos == "verb":
@@ -355,6 +364,8 @@ def _wants_verb(
     verbal = all(noun.entry.pos == "verb" for noun in nouns)
     if verbal and best_verb.enc and best_noun.enc and _describes_event(best_verb, before, following):
         return True
+    if _subject_waits(before) and best_verb.features[:2] in ("v3", "i3") and best_noun.entry.cat in ("trigger", "harm", "verb"):
+        return True  # «إن الموظف في اللجنة خطف من منزله»
     if last.features().endswith("4") and best_verb.features[:2] in ("v3", "i3") and verbal:
         return True  # «إن شخصا قتل»: nothing stands in the genitive behind an accusative with tanwin
     if (
@@ -383,6 +394,31 @@ def _describes_event(verb: Reading, before: list[Unit], following: Token | None)
         if unit.kind == "noun" and unit.of("trigger") is not None and not unit.art and not unit.enc:
             return True
     return False
+
+
+def _subject_waits(before: list[Unit]) -> bool:
+    """Whether a definite noun phrase behind «إن» or at the start still waits for its verb."""
+    last = before[-1]
+    if not (last.art or last.kind == "name") or last.kind not in ("noun", "adj", "name"):
+        return False
+    for unit in reversed(before):
+        if unit.kind == "comp":
+            return True
+        if unit.kind in ("verb", "sub", "rel", "punct", "part-verb", "conj") or unit.conj:
+            return False
+        if unit.of("trigger", "harm") is not None or any(f.startswith("m") for _, f in unit.entries):
+            return False
+    return False
+
+
+def _opens_saying(following: Token) -> bool:
+    """Whether the word after can open what a participle of saying says: «مقرا بأن», «مشيرا إلى»."""
+    return following.text in ("ان", "انه", "انها", "انهم", "الي", "علي") or following.text.startswith("ب")
+
+
+def _counts(following: Token | None) -> bool:
+    """Whether the word after opens a number: a noun without article has none behind it."""
+    return following is not None and (following.kind == "number" or following.text in words("counting"))
 
 
 def _two(unit: Unit) -> bool:

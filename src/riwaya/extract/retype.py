@@ -53,8 +53,10 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
-    elif draft.type == "remote_explosive" and _bomber_behind(draft, clauses):
+    elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
+        if not draft.agents and bomber.index in clauses.phrase_of:
+            draft.agents.append((clauses.phrase_of[bomber.index], "at the wheel of the bomb"))
     elif draft.type == "attack" and (draft.unit.of("harm") is not None) == killings:
         kinds = {str(noun.info.get("kind")) for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None}
         if kinds & {"armour"}:
@@ -76,16 +78,16 @@ def _weapons(units: list[Unit]) -> set[str]:
     return {str(entry.info.get("type")) for unit in units for entry, _ in unit.entries if entry.cat == "weapon"}
 
 
-def _bomber_behind(draft: Draft, clauses: Clauses) -> bool:
+def _bomber_behind(draft: Draft, clauses: Clauses) -> Unit | None:
     """«انفجار سيارة يقودها انتحاري»."""
     at = draft.last_unit.index
     for unit in clauses.units[at + 1 : at + 1 + REACH]:
         if unit.text in (".", "؛") or unit.kind == "sub":
-            return False
+            return None
         noun = unit.of("actor_noun")
         if noun is not None and fold(noun.lemma) in words("bomber"):
-            return True
-    return False
+            return unit
+    return None
 
 
 def _may_become(draft: Draft, hint: str) -> bool:

@@ -5,7 +5,7 @@ All later steps look at units only. Which reading a word gets is decided here, o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ def read_units(
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
         else:
             stop = next((k for k in range(position + 1, len(tokens)) if k in reserved), len(tokens))
-            unit = _word(len(found), tokens, position, stop, found, raw, lexicon, gazetteer)
+            unit = _word(len(found), tokens, position, stop, covered, found, raw, lexicon, gazetteer)
         found.append(unit)
         position = unit.j
     return found
@@ -91,6 +91,7 @@ def _word(
     tokens: Sequence[Token],
     i: int,
     stop: int,
+    timed: Set[int],
     before: list[Unit],
     raw: str,
     lexicon: Lexicon,
@@ -99,7 +100,7 @@ def _word(
     """The unit that starts at token `i`: the longest name or phrase, else the single word."""
     spelled = raw[tokens[i].start : tokens[i].end]
     readings = [
-        r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, stop)
+        r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, timed)
     ]
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
@@ -117,7 +118,7 @@ def _tells_itself(named: Unit, readings: list[Reading], tokens: Sequence[Token])
         r.entry.cat == "trigger"
         and r.features[:1] not in ("v", "i", "a")
         and not r.enc
-        and rest_ahead(r, tokens, named.i, named.j)
+        and rest_ahead(r, tokens, named.i, frozenset())
         for r in readings
         if r.entry.rest
     )
@@ -248,6 +249,14 @@ def _single(
         pro, stem, enc = choice[0].pro, choice[0].stem, choice[0].enc
     else:
         pro, stem, enc = _guess_clitics(token.text, gazetteer)
+    if (
+        pro in PREPOSITION_CLITICS
+        and before
+        and before[-1].kind == "prep"
+        and not before[-1].enc
+        and gazetteer.lookup(token.text)
+    ):
+        pro, stem, enc, choice = "", token.text, "", []  # «شمال شرق بعقوبة»: no preposition stands behind another
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = kind_of(choice)

@@ -71,7 +71,11 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     usable = [
         u
         for u in clauses.units
-        if u.time is not None and u.time.kind != "duration" and not _time_of_saying(u, scene) and not _long_since(u.time, draft)
+        if u.time is not None
+        and u.time.kind != "duration"
+        and not _time_of_saying(u, scene)
+        and not _long_since(u.time, draft)
+        and not _beside_another(u, draft, clauses)
     ]
     if not usable:
         return None
@@ -98,9 +102,19 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
 
 
 def _past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
-    """Whether another scene opens between the time and the happening: «…، فيما نزحت عائلات»."""
+    """Whether another scene opens between the time and the happening: «…، فيما نزحت عائلات», «… أمس، وأكد أن القوة قصفت»."""
     between = clauses.units[unit.index + 1 : draft.unit.index]
-    return any(u.kind == "sub" and u.text in words("contrast") for u in between)
+    leads = [u for u in between if u.kind in ("sub", "comp")]
+    return any(u.text in words("contrast") for u in leads) or bool(leads and any(u.kind == "verb" for u in between))
+
+
+def _beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«غداة …», «بعد أسبوع من …» without a day belong to the happening beside them, and to no other of the sentence."""
+    if unit.time is None or unit.time.start is not None or unit.time.kind != "anchor":
+        return False
+    triggers = [u.index for u in clauses.units if u.of("trigger") is not None]
+    own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
+    return any(abs(k - unit.index) < own for k in triggers)
 
 
 def _long_since(mention: TimeMention, draft: Draft) -> bool:

@@ -6,10 +6,11 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, frames
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.places import bare_name, elsewhere, fronted, near, place_phrases
+from riwaya.extract.places import bare_name, elsewhere, fronted, is_place, near, place_phrases
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Place
+from riwaya.text.fold import fold
 
 
 def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]:
@@ -61,7 +62,10 @@ def _with_containers(chosen: list[tuple[Phrase, str]], phrases: list[Phrase], sc
             and before.head.of("place_noun") is not None
             and not phrase.head.of("actor_noun", "trigger")
         )
-        if (phrase.prep in words("container") or inside) and id(phrase) not in kept:
+        around = (
+            phrase.prep in words("compass") and (_quarter(before) or _wide(phrase)) and bool(phrase.head.place or _wide(phrase))
+        )
+        if (phrase.prep in words("container") or inside or around) and id(phrase) not in kept:
             kept.add(id(phrase))
             out.append((phrase, "contains it"))
         elif phrase.prep in words("compass") and not _quarter(before) and not _wide(phrase):
@@ -104,13 +108,29 @@ def _named_place(phrase: Phrase, rule: str, scene: Scene, context: Context) -> t
     """The phrase if it names a place; a lone «المدينة» stands for the place it goes back to; other common nouns name none."""
     if not bare_name(phrase):
         return phrase, rule
-    if not phrase.head.art:
+    noun = phrase.head.of("place_noun")
+    if noun is None or not phrase.head.art or noun.info.get("precision") == "country":
         return None
-    earlier = _named_before(phrase, [*context.history, *scene.clauses.phrases[: phrase.index]]) or context.last_place
-    if earlier is not None:
-        return earlier, f"{rule}, gone back to"
-    noun = phrase.head.of("place_noun")  # «البلدة» with nothing before it to go back to is all that the text says
-    return (phrase, rule) if noun is not None and noun.info.get("precision") in ("town", "neighbourhood", "region") else None
+    if fold(noun.lemma) not in words("going_back"):  # «العاصمة», «المتحف الوطني»: all that the text says
+        alone = len(phrase.units) == 1 and noun.info.get("kind") in ROADS
+        return None if alone else (phrase, rule)
+    before = [*context.history, *scene.clauses.phrases[: phrase.index]]
+    earlier = _named_before(phrase, before) or _of_its_rank(str(noun.info.get("precision")), before, context)
+    return (earlier, f"{rule}, gone back to") if earlier is not None else (phrase, rule)
+
+
+ROADS = ("road", "route", "point", "side", "part")
+
+
+def _of_its_rank(precision: str, before: list[Phrase], context: Context) -> Phrase | None:
+    """The last named place that «المدينة», «المحافظة» can stand for: one of the same rank; «المنطقة» stands for any."""
+    if precision in ("region", "site"):
+        return context.last_place
+    wanted = ("town",) if precision == "town" else ("district", "town") if precision == "district" else (precision,)
+    for other in reversed(before):
+        if not bare_name(other) and other.head.place is not None and _precision(other) in wanted and is_place(other):
+            return other
+    return None
 
 
 def _named_before(phrase: Phrase, earlier: list[Phrase]) -> Phrase | None:

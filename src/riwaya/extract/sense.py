@@ -1,0 +1,72 @@
+"""What a whole sentence is about, by its letters: a linear model over groups of four letters within words.
+
+The rules look at words; this model was trained on sentences that people judged as a whole («tells of violence», «tells of a
+protest» or not) and hears what surrounds them: courts, history, diplomacy, sport. It decides nothing by itself: its values are
+features of the confidence of reports. The weights are data (`data/sense.tsv`), trained by `tools/train_scorer.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from riwaya.lexicon.rows import DATA
+from riwaya.text.fold import fold
+
+FAMILIES = ("assault", "protest")
+GRAM = 4
+_DIGITS = re.compile(r"\d+")
+
+Weights = Mapping[str, tuple[float, ...]]
+"""Gram → (inverse document frequency, weight for each of `FAMILIES`)."""
+
+
+@cache
+def _model() -> Weights:
+    path = DATA / "sense.tsv"
+    if not path.exists():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    return {gram.replace("_", " "): tuple(map(float, numbers)) for gram, *numbers in rows}
+
+
+def grams(text: str) -> Counter[str]:
+    """The groups of four letters of a text's words, each word with a blank at either end; short words whole."""
+    found: Counter[str] = Counter()
+    for word in _DIGITS.sub("0", fold(text)).split():
+        padded = f" {word} "
+        found.update(padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1)))
+    return found
+
+
+def value(text: str, weights: Weights) -> dict[str, float]:
+    """Family → value of a sentence by given weights; above 0 it is more likely to tell of such happenings than not."""
+    totals, norm = [0.0] * len(FAMILIES), 0.0
+    for gram, count in grams(text).items():
+        row = weights.get(gram)
+        if row is None:
+            continue
+        size = (1 + math.log(count)) * row[0]
+        norm += size * size
+        for k, weight in enumerate(row[1:]):
+            totals[k] += size * weight
+    bias = weights.get("", (0.0,) * (len(FAMILIES) + 1))[1:]
+    length = math.sqrt(norm) or 1.0
+    return {family: totals[k] / length + bias[k] for k, family in enumerate(FAMILIES)}
+
+
+@lru_cache(maxsize=256)
+def sense(text: str) -> dict[str, float]:
+    """Family → value of a sentence by the installed weights; empty if there are none."""
+    return value(text, _model()) if _model() else {}
+
+
+def features(values: Mapping[str, float], family: str) -> dict[str, float]:
+    """The values as features of a report of a type family, about -2 to 2."""
+    if not values:
+        return {}
+    of_family = family if family in FAMILIES else "other"
+    return {f"sense {of_family}": values[family if family in FAMILIES else FAMILIES[0]] / 2}
