@@ -19,6 +19,7 @@ import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,7 +66,8 @@ FOLDS = 5
 SENSE_STRENGTH = 10.0
 SENSE_LEAST_SEEN = 3
 
-Example = tuple[dict[str, float], bool, str, float, bool]
+Features = dict[str, float]
+Example = tuple[Features, bool, str, float, bool]
 """Features, right or wrong, document id, weight, and whether the whole document was annotated."""
 
 
@@ -145,18 +147,30 @@ def from_gold(paths: list[Path], senses: Senses) -> list[Example]:
     return out
 
 
-def from_gsr(rows: list[dict[str, str]], senses: Senses) -> list[Example]:
-    """Examples from sentences judged as a whole."""
+def from_gsr(rows: list[dict[str, str]], senses: Senses, surest: Callable[[Features], float]) -> list[Example]:
+    """Examples from sentences judged as a whole.
+
+    Args:
+        rows: the sentences.
+        senses: values of what they are about.
+        surest: how sure an earlier model is of a candidate; of a positive sentence the surest one is taken to be right.
+    """
     out: list[Example] = []
     for row in rows:
         family = ASSAULT if row["event_type"] == "ASSAULT" else PROTEST
         _, made = read(Document(row["id"], row["text"]))
-        candidates = [(r, senses.features(r, f)) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
+        candidates = [senses.features(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
         if row["label"] == "easy no":
-            out += [(f, False, row["id"], 1.0, False) for _, f in candidates]
-        elif len(candidates) == 1:
-            out.append((candidates[0][1], True, row["id"], 1.0, False))
+            out += [(f, False, row["id"], 1.0, False) for f in candidates]
+        elif candidates:
+            out.append((max(candidates, key=surest), True, row["id"], 1.0, False))
     return out
+
+
+def linear(model: dict[str, Any]) -> Callable[[Features], float]:
+    """The value of features by the weights of a model."""
+    weights: dict[str, float] = model["weights"]
+    return lambda features: sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def train(examples: list[Example]) -> dict[str, Any]:
@@ -230,8 +244,11 @@ def main() -> int:
     senses = Senses([train_sense([r for r in rows if fold_of(r["text"]) != k]) for k in range(FOLDS)] if rows else [])
     if rows:
         write_sense(train_sense(rows), args.out / "sense.tsv")
-    examples = from_gold(args.gold, senses) + from_gsr(rows, senses)
+    examples = from_gold(args.gold, senses)
     model = train(examples)
+    if rows:
+        examples += from_gsr(rows, senses, linear(model))
+        model = train(examples)
     (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")
     return 0
