@@ -23,7 +23,7 @@ from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
 from riwaya.extract.places import fronted, place_phrases
-from riwaya.extract.retype import retype, shots_at_forces
+from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
@@ -153,6 +153,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         retype(draft, clauses, context.raw, context.setting, killings=False)
         retype(draft, clauses, context.raw, context.setting, killings=True)
         shots_at_forces(draft, context.raw, context.setting)
+        clash_of_forces(draft, clauses, context.raw, context.setting)
     share(found, context.drafts, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]

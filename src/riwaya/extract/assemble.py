@@ -192,7 +192,7 @@ def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
         counted = [
             (phrase, one_harm(str(implied), phrase, None, context.raw, context.setting, rule=f"implied by {draft.type}"))
             for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents)
-            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun")
+            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun") and phrase.head.of("object", "weapon") is None
         ]
         found += together(counted)
     seen: dict[tuple[int, int, str], Harm] = {}

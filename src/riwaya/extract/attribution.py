@@ -81,6 +81,13 @@ def _names_source(unit: Unit) -> bool:
     return entry is not None and entry.info.get("value") == "source"
 
 
+def names_somebody(unit: Unit, units: list[Unit]) -> bool:
+    """«شاهد يدعى فلان»: «is called» is written as «claims» is; a name and no «that» stands behind it."""
+    after = units[unit.index + 1 : unit.index + 2]
+    named = bool(after) and not after[0].art and (after[0].kind in ("name", "word") or after[0].of("person") is not None)
+    return unit.text in words("called") and named
+
+
 def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
     entry = unit.of("verb")
@@ -90,7 +97,7 @@ def speech_entry(unit: Unit) -> str | None:
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     kind = speech_entry(predicate.unit)
-    if kind is None or not predicate.verbal:
+    if kind is None or not predicate.verbal or names_somebody(predicate.unit, clauses.units):
         return None
     if trigger_entry(predicate.unit, clauses) is not None and not _has_content(predicate, clauses):
         return None

@@ -265,8 +265,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         k -= 1
     phrase = clauses.phrase_of.get(k)
     hops = 0
-    while phrase is not None and phrase.subset and phrase.index:  # «خمسة أشخاص بينهم شرطيان قتلوا»
-        phrase = clauses.phrases[phrase.index - 1]
+    while phrase is not None and (top := phrase.leader or phrase).subset and top.index:  # «خمسة بينهم شرطي وطفل قتلوا»
+        phrase = clauses.phrases[top.index - 1]
     if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
         return phrase
     if phrase is not None and _meant_by_pronoun(predicate.unit, phrase):

@@ -43,7 +43,7 @@ def _claimed(drafts: list[Draft], scene: Scene) -> None:
     """«انفجرت عبوة …، وتبنت العملية جماعة»: who claims the deed told before is its doer."""
     for predicate in scene.clauses.predicates:
         verb = predicate.unit.of("verb")
-        if verb is None or fold(verb.lemma) not in words("claims"):
+        if verb is None or not (fold(verb.lemma) in words("claims") or _claims_responsibility(predicate)):
             continue
         sides = (predicate.subject, predicate.object)  # «تبنت العملية جماعة»: the deed may stand in front
         claimant = next((p for p in sides if p is not None and sort_of(p) == "actor"), None)
@@ -52,6 +52,12 @@ def _claimed(drafts: list[Draft], scene: Scene) -> None:
         told = [d for d in drafts if d.unit.index < predicate.unit.index and type_info()[d.type]["family"] == "assault"]
         if told and all(phrase is not claimant for phrase, _ in told[-1].agents):
             told[-1].agents.append((claimant, f"claims it with «{verb.lemma}»"))
+
+
+def _claims_responsibility(predicate: Predicate) -> bool:
+    """«أعلنت الجماعة مسؤوليتها عن الهجوم»."""
+    what = predicate.object
+    return what is not None and what.head.text in words("responsibility") and (bool(what.head.enc) or what.head.art)
 
 
 def _first_person(unit: Unit) -> bool:

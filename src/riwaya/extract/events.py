@@ -94,7 +94,20 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
-    return [draft for draft in found if not _only_who_does_it(draft, found)]
+    return [draft for draft in found if not _only_who_does_it(draft, found) and not _only_means(draft, found)]
+
+
+def _only_means(draft: Draft, found: list[Draft]) -> bool:
+    """«هجوم انتحاري بقنبلة»: a weapon that could tell of a happening itself is the means of the one that it hangs on."""
+    phrase, carrier = draft.predicate.phrase, draft.predicate.carrier
+    return (
+        draft.unit.of("weapon") is not None
+        and phrase is not None
+        and phrase.head is draft.unit
+        and phrase.prep in words("means")
+        and carrier is not None
+        and any(other is not draft and carrier in other.members for other in found)
+    )
 
 
 def _only_who_does_it(draft: Draft, found: list[Draft]) -> bool:

@@ -69,7 +69,8 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
     while k < len(units):
         unit = units[k]
         if unit.kind == "prep":
-            subset = unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in words("partitive")
+            part = bool(k) and units[k - 1].enc in ("هم", "هن", "ها", "هما") and units[k - 1].text in words("share_of")
+            subset = part or (unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in words("partitive"))
             prep = "" if unit.enc else unit.text
             k += 1
             continue

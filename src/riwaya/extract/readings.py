@@ -14,6 +14,7 @@ from riwaya.text.fold import fold
 from riwaya.text.segment import Token
 
 DAMMA, FATHA = "\u064f", "\u064e"
+TANWIN = ("\u064bا", "ا\u064b")
 FUNCTION_KINDS = {
     "preposition": "prep",
     "conjunction": "conj",
@@ -66,6 +67,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue  # «وحدة» is no «وحده»
         if _hamza_differs(reading, spelled):
             continue
+        if reading.entry.cat == "country" and spelled.endswith(TANWIN):
+            continue  # «13 إثيوبياً» are men, not the country
         if features.endswith("e") and not enc:
             continue
         finite = features[:1] in ("v", "i")

@@ -10,6 +10,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
 REACH = 9
+GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
 def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killings: bool) -> Draft:
@@ -49,6 +50,18 @@ def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
         draft.type = "armed_clash"
 
 
+def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> None:
+    """«صدامات بين عناصر الفصيل ومسلحين»: clashes in which all sides are armed, one of them a group, are no riot."""
+    sides = [filler(phrase, raw, setting, rule="", role="agent").actor_class for phrase, _ in [*draft.agents, *draft.targets]]
+    armed = all(side in FIGHTERS for side in sides) and any(side in GROUPS for side in sides)
+    crowd = any(
+        (noun := u.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters") for u in clauses.units
+    )
+    mutual = not draft.predicate.verbal  # «مواجهات», but not «رشقوا»
+    if draft.type == "riot" and mutual and len(sides) > 1 and armed and not crowd:
+        draft.type, draft.subtype = "armed_clash", None
+
+
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
@@ -66,12 +79,12 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
 
 
 def _by_crowd(draft: Draft) -> None:
-    """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot."""
-    if draft.type not in ("attack", "property_destruction", "armed_clash"):
+    """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot, and a road that they block a protest."""
+    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed"):
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
-        draft.type, draft.subtype = "riot", None
+        draft.type, draft.subtype = ("protest" if draft.type == "route_closed" else "riot"), None
 
 
 def _weapons(units: list[Unit]) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from riwaya.extract.attribution import Attribution
+from riwaya.extract.attribution import Attribution, names_somebody
 from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import document
@@ -27,16 +28,21 @@ def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribu
         return "denied", outcome, "status:denial"
     if beside:
         return beside, outcome, "status:word beside it"
-    if any(
+    known = predicate.relative and predicate.antecedent is not None and _definite(predicate.antecedent)
+    if not known and any(
         a.effect == "doubt" and a.first <= predicate.unit.index < a.last and not describes_speaker(predicate, a)
         for a in attributions
     ):
         return "uncertain", outcome, "status:hearsay"
     if _planned(predicate, chain, clauses, operator):
         return "planned", outcome, "status:plan"
-    if operator == "doubt":
+    if operator == "doubt" and not known:  # «يعتقد أن الجندي الذي خطف …»: that he was taken is not doubted
         return "uncertain", outcome, "status:doubt"
     return "actual", outcome, "status:told"
+
+
+def _definite(phrase: Phrase) -> bool:
+    return phrase.head.art or phrase.head.kind == "name" or any(unit.art for unit in phrase.units)
 
 
 BEFORE, BEHIND = 6, 14
@@ -147,7 +153,7 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         if kind == "deny" and unit.kind != "adj":
             return "deny"
-        if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun"):
+        if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):
             doubted = True
         if kind == "speech" and unit.kind in ("verb", "part-verb"):
             break

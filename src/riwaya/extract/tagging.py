@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from riwaya.extract.readings import FUNCTION_KINDS, allowed, choose, kind_of, rest_ahead, voice
+from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, voice
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry, bare
@@ -262,7 +262,7 @@ def _single(
     unit.kind = kind_of(choice)
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
-    unit.place = _place(unit, before, gazetteer)
+    unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)
     if unit.place and (unit.kind == "word" or (unit.kind == "adj" and _only_participle(choice))):
         unit.kind = "name"
         unit.entries = ()
