@@ -1,10 +1,13 @@
 """Train the confidence model on annotated documents and write its weights as readable data.
 
-    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV …] [--out src/riwaya/data]
+    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences] [--out src/riwaya/data]
 
 Each candidate report of the rules is an example: right if the scorer matches it with a gold report of the same type. With
 `--gsr`, sentences of the public gold standard (agreed ones only) add examples: of a positive sentence its surest candidate of
 the family, of a negative one every candidate. Logistic regression with L2, calibrated by cross-validation over documents.
+
+`--notes` names annotations of those sentences by the codebook, kept without their text: they are examples like documents,
+and decide where they and the public judgement differ.
 
 The same sentences train the model of what a sentence is about (`riwaya.extract.sense`), written beside it as `sense.tsv`. Its
 values are features of the examples; each is taken from a model that has not seen the sentence.
@@ -19,7 +22,7 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -115,13 +118,13 @@ def train_sense(rows: list[dict[str, str]]) -> sense.Weights:
     return weights | {"": (0.0, *biases)}
 
 
-def judged(paths: list[Path]) -> list[dict[str, str]]:
-    """The sentences of the public gold standard on which its annotators agree."""
+def public(paths: list[Path]) -> list[dict[str, str]]:
+    """The sentences of the public gold standard."""
     csv.field_size_limit(10**7)
     out = []
     for path in paths:
         with path.open(encoding="utf-8", newline="") as handle:
-            out += [row for row in csv.DictReader(handle) if row["label"] in ("yes", "easy no")]
+            out += csv.DictReader(handle)
     return out
 
 
@@ -133,17 +136,35 @@ def write_sense(weights: sense.Weights, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def from_gold(paths: list[Path], senses: Senses) -> list[Example]:
+def noted(folder: Path | None, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Gold documents from annotations that hold offsets only, with the text of the public sentences of the same id."""
+    texts = {row["id"]: row["text"] for row in rows}
+    out = []
+    for path in sorted(folder.glob("*.json")) if folder is not None else []:
+        for note in json.loads(path.read_text(encoding="utf-8")):
+            text = texts.get(note["id"])
+            if text is None:
+                continue
+            reports = [{**report, "trigger": _span(report["trigger"], text)} for report in note["reports"]]
+            out.append({"id": note["id"], "text": text, "reports": reports})
+    return out
+
+
+def _span(offsets: list[int], text: str) -> dict[str, Any]:
+    first, last = offsets
+    return {"start": first, "end": last, "text": text[first:last]}
+
+
+def from_gold(golds: Iterable[dict[str, Any]], senses: Senses) -> list[Example]:
     """Examples from annotated documents."""
     out: list[Example] = []
-    for path in paths:
-        for gold in load(path):
-            published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-            document = Document(gold["id"], gold["text"], published)
-            _, made = read(document)
-            coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
-            right = matched_types(gold, coded)
-            out += [(senses.features(r, f), k in right, gold["id"], 1.0, True) for k, (r, f) in enumerate(made)]
+    for gold in golds:
+        published = date.fromisoformat(gold["published"]) if gold.get("published") else None
+        document = Document(gold["id"], gold["text"], published)
+        _, made = read(document)
+        coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
+        right = matched_types(gold, coded)
+        out += [(senses.features(r, f), k in right, gold["id"], 1.0, True) for k, (r, f) in enumerate(made)]
     return out
 
 
@@ -238,16 +259,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
+    parser.add_argument("--notes", type=Path)
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
-    rows = judged(args.gsr)
+    sentences = public(args.gsr)
+    rows = [row for row in sentences if row["label"] in ("yes", "easy no")]  # its annotators agree
     senses = Senses([train_sense([r for r in rows if fold_of(r["text"]) != k]) for k in range(FOLDS)] if rows else [])
     if rows:
         write_sense(train_sense(rows), args.out / "sense.tsv")
-    examples = from_gold(args.gold, senses)
+    golds = [*(gold for path in args.gold for gold in load(path)), *noted(args.notes, sentences)]
+    examples = from_gold(golds, senses)
     model = train(examples)
     if rows:
-        examples += from_gsr(rows, senses, linear(model))
+        annotated = {" ".join(gold["text"].split()) for gold in golds}
+        examples += from_gsr([r for r in rows if " ".join(r["text"].split()) not in annotated], senses, linear(model))
         model = train(examples)
     (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")

@@ -269,7 +269,7 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         phrase = clauses.phrases[top.index - 1]
     if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
         return phrase
-    if phrase is not None and _meant_by_pronoun(predicate.unit, phrase):
+    if phrase is not None and (_meant_by_pronoun(predicate.unit, phrase) or _means_agree(predicate.unit, phrase)):
         return phrase
     while phrase is not None and phrase.prep and hops < SUBJECT_REACH:
         if is_event_noun(phrase.head) and agrees(predicate.unit, phrase):
@@ -277,8 +277,6 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
         hops += 1
-    if phrase is not None and is_event_noun(phrase.head) and _means_agree(predicate.unit, phrase):
-        return phrase
     if phrase is None and k == predicate.unit.index - 1 and units[k].text == "،":
         phrase = _told_of_behind_comma(predicate, k, clauses)
         if phrase is not None:
@@ -288,8 +286,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     first = units[phrase.first - 1] if phrase.first else None
     if first is not None and first.kind == "verb" and not first.of("verb"):
         return phrase if not phrase.head.art else None
-    top = phrase.leader
-    return top if top is not None and top is not phrase and not top.prep and agrees(predicate.unit, top) else phrase
+    outer = phrase.leader
+    return outer if outer is not None and outer is not phrase and not outer.prep and agrees(predicate.unit, outer) else phrase
 
 
 def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
@@ -331,7 +329,7 @@ def _before_aside(units: list[Unit], k: int) -> int:
 def _means_agree(verb: Unit, phrase: Phrase) -> bool:
     """«انفجار عبوة ناسفة استهدفت …»: the verb may agree with the means named behind the event noun."""
     last = phrase.units[-1]
-    if agrees(verb, phrase) or _definite(phrase) or last is phrase.head or phrase.last != verb.index or verb.conj:
+    if not is_event_noun(phrase.head) or agrees(verb, phrase) or _definite(phrase) or last is phrase.head or phrase.last != verb.index or verb.conj:
         return False
     return last.of("weapon", "object") is not None and agrees(verb, Phrase(phrase.index, last.index, phrase.last, last, [last]))
 
@@ -357,6 +355,9 @@ def _led_word(units: list[Unit], j: int) -> bool:
 
 def _meant_by_that(predicate: Predicate, comp: Unit, clauses: Clauses) -> Phrase | None:
     """«أعلن الجيش أنه أسقط …»: the pronoun of «that» stands for the one who speaks, where the verb agrees."""
+    after = clauses.units[predicate.unit.index + 1 : predicate.unit.index + 2]
+    if after and after[0].features() == "d1":
+        return None  # «أنه أطلقت قذيفتان»: it has a subject of its own
     for speech in reversed(clauses.predicates):
         subject = speech.subject
         if speech.unit.index < comp.index and speech.verbal and subject is not None:
