@@ -329,7 +329,14 @@ def _before_aside(units: list[Unit], k: int) -> int:
 def _means_agree(verb: Unit, phrase: Phrase) -> bool:
     """«انفجار عبوة ناسفة استهدفت …»: the verb may agree with the means named behind the event noun."""
     last = phrase.units[-1]
-    if not is_event_noun(phrase.head) or agrees(verb, phrase) or _definite(phrase) or last is phrase.head or phrase.last != verb.index or verb.conj:
+    if (
+        not is_event_noun(phrase.head)
+        or agrees(verb, phrase)
+        or _definite(phrase)
+        or last is phrase.head
+        or phrase.last != verb.index
+        or verb.conj
+    ):
         return False
     return last.of("weapon", "object") is not None and agrees(verb, Phrase(phrase.index, last.index, phrase.last, last, [last]))
 

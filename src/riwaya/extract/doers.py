@@ -15,6 +15,10 @@ WANTS_DOER = frozenset({"capture", "motion_from", "motion_to", "group", "seize",
 """Frames whose happenings are told with their doer, near or far."""
 
 
+PURSUED = frozenset({"disperse", "seize", "transitive", "strike"})
+"""Frames of deeds that can be the aim of another deed of the same doer."""
+
+
 def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, setting: Setting) -> None:
     """Give drafts without a doer the one that the sentence implies.
 
@@ -37,6 +41,10 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
             taken = {id(phrase) for phrase, _ in [*draft.targets, *draft.places]}
             if found is not None and id(found) not in taken:
                 draft.agents.append((found, "doer of the clause it hangs on"))
+        elif draft.entry.info.get("frame") in PURSUED and not draft.predicate.verbal and draft.unit.prep in words("aim"):
+            doer = _subject_before(draft, scene, raw, setting)
+            if doer is not None and all(phrase is not doer for phrase, _ in draft.targets):
+                draft.agents.append((doer, "doer of what is done to that end"))
 
 
 def _claimed(drafts: list[Draft], scene: Scene) -> None:
@@ -90,6 +98,19 @@ def _governing_actor(draft: Draft, raw: str, setting: Setting) -> Phrase | None:
             and (filler(subject, raw, setting, rule="", role="agent").actor_class in FIGHTERS)
         ):
             return subject
+    return None
+
+
+def _subject_before(draft: Draft, scene: Scene, raw: str, setting: Setting) -> Phrase | None:
+    """«أطلقت الشرطة الغاز لتفريق محتجين»: the armed subject of the last verb before, which is done to that end."""
+    for predicate in reversed(scene.clauses.predicates):
+        if predicate.unit.index >= draft.unit.index or not predicate.verbal:
+            continue
+        subject = predicate.subject
+        if subject is None or predicate.passive or sort_of(subject) != "actor":
+            return None
+        armed = filler(subject, raw, setting, rule="", role="agent").actor_class in FIGHTERS
+        return subject if armed else None
     return None
 
 
