@@ -155,9 +155,13 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     best: tuple[tuple[int, ...], Entry] | None = None
     if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
         return None
+    noun = unit.of("actor_noun")
+    body = noun is not None and noun.info.get("kind") == "institution"
     for entry, features in unit.entries:
         if entry.cat != "trigger" or not _allowed_form(unit, features):
             continue
+        if body and features.startswith("m"):
+            continue  # «اتحاد النساء» is a body before it is an act of uniting
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
         if _near_any(unit, entry.info.get("unless"), clauses):
