@@ -94,7 +94,17 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
-    return [draft for draft in found if not _only_who_does_it(draft, found) and not _only_means(draft, found)]
+    return [d for d in found if not (_only_who_does_it(d, found) or _only_means(d, found) or _only_reason(d, found))]
+
+
+def _only_reason(draft: Draft, found: list[Draft]) -> bool:
+    """«تظاهر المئات … احتجاجا على القرار»: the accusative tells why they marched, and is no second protest."""
+    reason = draft.unit.kind == "noun" and draft.unit.text.endswith("ا") and draft.unit.features() in ("s4", "ms4")
+    return reason and any(
+        other is not draft and other.unit.index < draft.unit.index and type_info()[other.type]["family"] == "protest"
+        for other in found
+        if type_info()[draft.type]["family"] == "protest"
+    )
 
 
 def _only_means(draft: Draft, found: list[Draft]) -> bool:
