@@ -17,15 +17,17 @@ from riwaya.evaluate import floors
 ROOT = Path(__file__).parent.parent
 FLOORS = ROOT / "bench" / "floors"
 GOLD = ROOT.parent / "shared" / "gold"
-SETS: dict[str, tuple[Path, str | None]] = {
-    "corpus-test": (ROOT / "corpus" / "test", None),
-    "sentences": (GOLD / "sentences.gold.jsonl", None),
-    "articles-a": (GOLD / "articles.gold.jsonl", "art-a"),
-    "seed": (GOLD / "seed.gold.jsonl", None),
-    "gsr-assault": (GOLD / "gsr-assault-dev.csv", None),
-    "gsr-protest": (GOLD / "gsr-protest-dev.csv", None),
+GSR = (GOLD / "gsr-assault-dev.csv", GOLD / "gsr-protest-dev.csv")
+SETS: dict[str, tuple[Path, str | None, tuple[Path, ...]]] = {
+    "corpus-test": (ROOT / "corpus" / "test", None, ()),
+    "real-sentences": (ROOT / "corpus" / "sentences" / "test", None, GSR),
+    "sentences": (GOLD / "sentences.gold.jsonl", None, ()),
+    "articles-a": (GOLD / "articles.gold.jsonl", "art-a", ()),
+    "seed": (GOLD / "seed.gold.jsonl", None, ()),
+    "gsr-assault": (GSR[0], None, ()),
+    "gsr-protest": (GSR[1], None, ()),
 }
-"""Name of the floors file → gold set, and the beginning of the ids to take from it."""
+"""Name of the floors file → gold set, the beginning of the ids to take from it, and where its text is if it is kept without."""
 
 
 def main() -> int:
@@ -33,13 +35,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--lower", action="store_true")
     args = parser.parse_args()
-    for name, (gold, prefix) in SETS.items():
-        if not gold.exists():
-            print(f"{name}: {gold} is not here; left as it is")
+    for name, (gold, prefix, texts) in SETS.items():
+        if not all(needed.exists() for needed in (gold, *texts)):
+            print(f"{name}: not all of it is here; left as it is")
             continue
         path = FLOORS / f"{name}.toml"
         before = floors.load(path) if path.exists() and not args.lower else {}
-        after = floors.raised(measure(gold, prefix=prefix), before)
+        after = floors.raised(measure(gold, prefix=prefix, texts=texts), before)
         floors.write(path, after)
         print(f"{name}: {after}")
     return 0

@@ -1,13 +1,15 @@
 """Train the confidence model on annotated documents and write its weights as readable data.
 
-    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences] [--out src/riwaya/data]
+    python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences/train \
+        --held corpus/sentences/test] [--out src/riwaya/data]
 
 Each candidate report of the rules is an example: right if the scorer matches it with a gold report of the same type. With
 `--gsr`, sentences of the public gold standard (agreed ones only) add examples: of a positive sentence its surest candidate of
 the family, of a negative one every candidate. Logistic regression with L2, calibrated by cross-validation over documents.
 
 `--notes` names annotations of those sentences by the codebook, kept without their text: they are examples like documents,
-and decide where they and the public judgement differ.
+and decide where they and the public judgement differ. `--held` names annotations that are a gate: their sentences are left out
+altogether.
 
 The same sentences train the model of what a sentence is about (`riwaya.extract.sense`), written beside it as `sense.tsv`. Its
 values are features of the examples; each is taken from a model that has not seen the sentence.
@@ -16,7 +18,6 @@ values are features of the examples; each is taken from a model that has not see
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import json
 import math
@@ -34,8 +35,9 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from riwaya.evaluate import gsr
 from riwaya.evaluate.figures import calibration_error
-from riwaya.evaluate.gold import load
+from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.score import matched_types
 from riwaya.export.jsonl import to_dict
 from riwaya.extract import sense
@@ -62,6 +64,7 @@ PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.5
 SHARE = 0.9
 FLAT = 0.005  # differences in F1 this small are noise with some hundreds of annotated reports
+PUBLIC = 0.5  # weight of a public judgement: read again by the codebook, two in five of its empty sentences hold a report
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
 
@@ -96,19 +99,19 @@ def fold_of(text: str) -> int:
     return int(hashlib.md5(" ".join(text.split()).encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def train_sense(rows: list[dict[str, str]]) -> sense.Weights:
+def train_sense(rows: list[gsr.Row]) -> sense.Weights:
     """Weights of groups of letters, one column for each family, from sentences judged as a whole."""
     counter = DictVectorizer()
-    found = [sense.grams(row["text"]) for row in rows]
+    found = [sense.grams(row.text) for row in rows]
     seen = Counter(gram for grams in found for gram in grams)
     kept = [{gram: 1 + math.log(n) for gram, n in grams.items() if seen[gram] >= SENSE_LEAST_SEEN} for grams in found]
     x = TfidfTransformer().fit(counter.fit_transform([dict.fromkeys(grams, 1) for grams in kept]))
     table = x.transform(counter.transform(kept))
     columns, biases = [], []
     for family in sense.FAMILIES:
-        part = [k for k, row in enumerate(rows) if row["event_type"].lower() == family]
+        part = [k for k, row in enumerate(rows) if row.family == family]
         model = LogisticRegression(C=SENSE_STRENGTH, max_iter=3000, class_weight="balanced")
-        model.fit(table[part], [rows[k]["label"] == "yes" for k in part])
+        model.fit(table[part], [rows[k].label == "yes" for k in part])
         columns.append(model.coef_[0])
         biases.append(float(model.intercept_[0]))
     weights = {
@@ -118,41 +121,12 @@ def train_sense(rows: list[dict[str, str]]) -> sense.Weights:
     return weights | {"": (0.0, *biases)}
 
 
-def public(paths: list[Path]) -> list[dict[str, str]]:
-    """The sentences of the public gold standard."""
-    csv.field_size_limit(10**7)
-    out = []
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as handle:
-            out += csv.DictReader(handle)
-    return out
-
-
 def write_sense(weights: sense.Weights, path: Path) -> None:
     """Write the weights as a table, blanks in a gram as `_`."""
     lines = ["\t".join(["gram", "idf", *sense.FAMILIES])]
     for gram, numbers in sorted(weights.items()):
         lines.append("\t".join([gram.replace(" ", "_"), *(f"{n:.3f}" for n in numbers)]))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def noted(folder: Path | None, rows: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """Gold documents from annotations that hold offsets only, with the text of the public sentences of the same id."""
-    texts = {row["id"]: row["text"] for row in rows}
-    out = []
-    for path in sorted(folder.glob("*.json")) if folder is not None else []:
-        for note in json.loads(path.read_text(encoding="utf-8")):
-            text = texts.get(note["id"])
-            if text is None:
-                continue
-            reports = [{**report, "trigger": _span(report["trigger"], text)} for report in note["reports"]]
-            out.append({"id": note["id"], "text": text, "reports": reports})
-    return out
-
-
-def _span(offsets: list[int], text: str) -> dict[str, Any]:
-    first, last = offsets
-    return {"start": first, "end": last, "text": text[first:last]}
 
 
 def from_gold(golds: Iterable[dict[str, Any]], senses: Senses) -> list[Example]:
@@ -168,7 +142,7 @@ def from_gold(golds: Iterable[dict[str, Any]], senses: Senses) -> list[Example]:
     return out
 
 
-def from_gsr(rows: list[dict[str, str]], senses: Senses, surest: Callable[[Features], float]) -> list[Example]:
+def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], float]) -> list[Example]:
     """Examples from sentences judged as a whole.
 
     Args:
@@ -178,13 +152,13 @@ def from_gsr(rows: list[dict[str, str]], senses: Senses, surest: Callable[[Featu
     """
     out: list[Example] = []
     for row in rows:
-        family = ASSAULT if row["event_type"] == "ASSAULT" else PROTEST
-        _, made = read(Document(row["id"], row["text"]))
+        family = ASSAULT if row.family == "assault" else PROTEST
+        _, made = read(Document(row.id, row.text))
         candidates = [senses.features(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
-        if row["label"] == "easy no":
-            out += [(f, False, row["id"], 1.0, False) for f in candidates]
+        if row.label == "easy no":
+            out += [(f, False, row.id, PUBLIC, False) for f in candidates]
         elif candidates:
-            out.append((max(candidates, key=surest), True, row["id"], 1.0, False))
+            out.append((max(candidates, key=surest), True, row.id, PUBLIC, False))
     return out
 
 
@@ -260,19 +234,21 @@ def main() -> int:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
     parser.add_argument("--notes", type=Path)
+    parser.add_argument("--held", type=Path)
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
-    sentences = public(args.gsr)
-    rows = [row for row in sentences if row["label"] in ("yes", "easy no")]  # its annotators agree
-    senses = Senses([train_sense([r for r in rows if fold_of(r["text"]) != k]) for k in range(FOLDS)] if rows else [])
+    known = gsr.texts(args.gsr)
+    held = {gold["text"] for gold in without_text(args.held, known)} if args.held else set()
+    rows = [row for path in args.gsr for row in gsr.read(path) if row.text not in held]
+    senses = Senses([train_sense([r for r in rows if fold_of(r.text) != k]) for k in range(FOLDS)] if rows else [])
     if rows:
         write_sense(train_sense(rows), args.out / "sense.tsv")
-    golds = [*(gold for path in args.gold for gold in load(path)), *noted(args.notes, sentences)]
+    golds = [*(gold for path in args.gold for gold in load(path)), *(without_text(args.notes, known) if args.notes else ())]
     examples = from_gold(golds, senses)
     model = train(examples)
     if rows:
         annotated = {" ".join(gold["text"].split()) for gold in golds}
-        examples += from_gsr([r for r in rows if " ".join(r["text"].split()) not in annotated], senses, linear(model))
+        examples += from_gsr([r for r in rows if " ".join(r.text.split()) not in annotated], senses, linear(model))
         model = train(examples)
     (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")

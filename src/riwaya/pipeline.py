@@ -6,6 +6,7 @@ No registry and no configuration language: the steps are plain calls in the orde
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import report
+from riwaya.extract.attach import decide
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
@@ -51,8 +53,8 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     Returns:
         The document with its reports and with the parts that were set aside as furniture.
     """
-    parts, made = read(document)
     limit = threshold() if min_confidence is None else min_confidence
+    parts, made = read(document, limit=limit, weigh=decide)
     kept = [
         replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
     ]
@@ -61,8 +63,20 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     return Coded(document, numbered, furniture)
 
 
-def read(document: Document) -> tuple[tuple[Sentence, ...], list[tuple[Report, Features]]]:
-    """The document's sentences, and every candidate report with the features that its confidence is judged by."""
+Weigh = Callable[[Draft, Report, Scene, Context], Report]
+"""What gives a report, as the rules filled it, its final fillers."""
+
+
+def read(
+    document: Document, *, limit: float = 0.0, weigh: Weigh | None = None
+) -> tuple[tuple[Sentence, ...], list[tuple[Report, Features]]]:
+    """The document's sentences, and every candidate report with the features that its confidence is judged by.
+
+    Args:
+        document: the document.
+        limit: confidence from which a report counts for those behind it and has its fillers weighed.
+        weigh: decides on the fillers; without it they stay as the rules chose them.
+    """
     lexicon = load_lexicon()
     parts = sentences(document.text)
     header = _header_time(parts, document)
@@ -77,7 +91,13 @@ def read(document: Document) -> tuple[tuple[Sentence, ...], list[tuple[Report, F
     context = Context(document.text, published, setting(scenes), header_time=header)
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
-        reports += _code_sentence(scene, sentence, context)
+        coded = _code_sentence(scene, sentence, context)
+        for draft, report_, features in coded:
+            sure = confidence(features) >= limit
+            reports.append((weigh(draft, report_, scene, context) if sure and weigh is not None else report_, features))
+            if sure:
+                context.reports.append((report_, scene.index))
+        _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
 
 
@@ -135,7 +155,7 @@ def _scene(sentence: Sentence, number: int, raw: str, published: date | None, be
     return Scene(clauses, span, attribution.read(clauses), found, number, sentence.paragraph)
 
 
-def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[tuple[Report, Features]]:
+def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[tuple[Draft, Report, Features]]:
     clauses = scene.clauses
     if sentence.paragraph != context.paragraph:
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
@@ -164,8 +184,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
-    _remember(scene, made, context)
-    return [(report_, features_of(d, report_, scene)) for d, report_ in zip(standing, made, strict=True)]
+    return [(d, report_, features_of(d, report_, scene)) for d, report_ in zip(standing, made, strict=True)]
 
 
 def _stands(draft: Draft, clauses: Clauses) -> bool:

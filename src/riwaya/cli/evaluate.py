@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,16 +49,20 @@ def evaluate(
     return 1 if faults else 0
 
 
-def measure(path: Path, *, prefix: str | None = None) -> dict[str, float]:
+def measure(path: Path, *, prefix: str | None = None, texts: Sequence[Path] = ()) -> dict[str, float]:
     """The figures of a gold set by name.
 
     Args:
-        path: a gold set, as `riwaya evaluate` takes it.
+        path: a gold set, as `riwaya evaluate` takes it, or a folder of annotations that are kept without their text.
         prefix: take only documents whose id begins so.
+        texts: files of the public gold standard that hold the text of such annotations.
     """
     if path.suffix == ".csv":
         return _sentences(path, 0, None)[0]
-    documents = [d for d in gold.load(path) if prefix is None or d["id"].startswith(prefix)]
+    if texts:
+        documents = list(gold.without_text(path, gsr.texts(texts)))
+    else:
+        documents = [d for d in gold.load(path) if prefix is None or d["id"].startswith(prefix)]
     return figures(compare(documents, {d["id"]: _code(d, None) for d in documents}))
 
 

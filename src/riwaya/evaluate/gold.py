@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +104,35 @@ def _locate(quoted: str, p: int, paragraphs: list[str], where: str) -> dict[str,
             raise InputError(f"{where}: «{words}» is not in paragraph {p}; expected an exact quote.")
     start = at + sum(len(paragraph) + len(SEPARATOR) for paragraph in paragraphs[:p])
     return {"start": start, "end": start + len(words), "text": words}
+
+
+def without_text(folder: Path, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Gold documents from annotations that hold offsets only; those whose text is not at hand are left out.
+
+    Args:
+        folder: JSON files of such annotations (form in corpus/README.md).
+        texts: text by document id.
+    """
+    for path in sorted(folder.glob("*.json")):
+        for note in json.loads(path.read_text(encoding="utf-8")):
+            text = texts.get(note["id"])
+            if text is not None:
+                yield {"id": note["id"], "text": text, "reports": [_noted(report, text) for report in note["reports"]]}
+
+
+def _noted(note: dict[str, Any], text: str) -> dict[str, Any]:
+    """A report of the gold form: `[first, last, class]` becomes a filler with its words."""
+    out = {"type": note["type"], "status": note["status"], "trigger": _cut(note["trigger"], text)}
+    for role in ("agents", "targets", "source"):
+        out[role] = [{**_cut(row, text), "class": row[2]} for row in note.get(role, [])]
+    out["places"] = [_cut(row, text) for row in note.get("places", [])]
+    time = note.get("time")
+    out["time"] = {"span": _cut(time, text), "start": time[2], "end": time[3]} if time else None
+    names = ("kind", "min", "max", "who", "approx")
+    out["harm"] = [dict(zip(names, row, strict=True)) for row in note.get("harm", [])]
+    return out
+
+
+def _cut(offsets: list[Any], text: str) -> dict[str, Any]:
+    first, last = offsets[:2]
+    return {"start": first, "end": last, "text": text[first:last]}

@@ -7,7 +7,7 @@ or as alleged. Scored on the sentences on which all annotators agree (`yes` agai
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from riwaya.records import Coded, Document
 FAMILIES = {"ASSAULT": "assault", "PROTEST": "protest"}
 COUNTED = ("actual", "uncertain")
 AGREED = ("yes", "easy no")
+LABELS = (*AGREED, "difficult no", "ambiguous")
 LONGEST_FIELD = 10**7
 NEEDED = {"id", "text", "label", "event_type"}
 
@@ -38,8 +39,8 @@ class Row:
         return Document(self.id, self.text)
 
 
-def read(path: Path) -> list[Row]:
-    """The agreed sentences of a file. Raises `InputError` if it is no such file."""
+def read(path: Path, *, labels: Container[str] = AGREED) -> list[Row]:
+    """The sentences of a file with one of the `labels`, the agreed ones by default. Raises `InputError` if it is no such file."""
     csv.field_size_limit(LONGEST_FIELD)
     try:
         with path.open(encoding="utf-8", newline="") as handle:
@@ -47,9 +48,14 @@ def read(path: Path) -> list[Row]:
             missing = NEEDED - set(reader.fieldnames or ())
             if missing:
                 raise InputError(f"{path}: no column {', '.join(sorted(missing))}; expected id, text, label, event_type.")
-            return [row for line in reader if (row := _row(line, path)).label in AGREED]
+            return [row for line in reader if (row := _row(line, path)).label in labels]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read as CSV ({error}); expected the public gold standard.") from error
+
+
+def texts(paths: Iterable[Path]) -> dict[str, str]:
+    """Every sentence of some files by its id, whatever the judgement."""
+    return {row.id: row.text for path in paths for row in read(path, labels=LABELS)}
 
 
 def _row(line: Mapping[str, str], path: Path) -> Row:

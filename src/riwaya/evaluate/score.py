@@ -95,6 +95,12 @@ def matched_types(gold: Record, coded: list[Record]) -> set[int]:
     return {j for _, j, level in _pairs(gold["reports"], coded, lambda a, b: _level(a, b, starts)) if level >= 2}
 
 
+def paired(gold: Record, coded: list[Record]) -> list[tuple[int, int]]:
+    """The gold reports of a document with the coded ones that they are matched with, by their places in the two lists."""
+    starts = _starts(gold["text"])
+    return [(i, j) for i, j, _ in _pairs(gold["reports"], coded, lambda a, b: _level(a, b, starts))]
+
+
 def _starts(text: str) -> list[int]:
     return [0] + [m.end() for m in re.finditer(r"[.!?؟\n]+[\s»\"]*", text)]
 
@@ -196,7 +202,7 @@ def _pairs(gold: list[Record], coded: list[Record], level: Callable[[Record, Rec
 def _match_spans(gold: list[Record], coded: list[Record]) -> list[tuple[Record, Record]]:
     left, pairs = list(coded), []
     for expected in gold:
-        fitting = [given for given in left if _same_span(expected, given)]
+        fitting = [given for given in left if same_span(expected, given)]
         if fitting:
             best = max(fitting, key=lambda given: _overlap(expected, given))
             left.remove(best)
@@ -204,7 +210,7 @@ def _match_spans(gold: list[Record], coded: list[Record]) -> list[tuple[Record, 
     return pairs
 
 
-def _same_span(a: Record, b: Record) -> bool:
+def same_span(a: Record, b: Record) -> bool:
     shorter = min(a["end"] - a["start"], b["end"] - b["start"])
     return bool(shorter > 0 and _overlap(a, b) * 2 >= shorter)
 

@@ -80,6 +80,8 @@ def _sort_of(phrase: Phrase) -> str:
             return "event"
     if head.place:
         return "place"
+    if phrase.quantity is not None and head.kind == "adj" and any(f[:3] in ("app", "ppp") for _, f in head.entries):
+        return "actor"  # «خمسة من مساعديه»
     return "actor" if phrase.any("actor", "actor_noun") and head.kind == "word" else "other"
 
 

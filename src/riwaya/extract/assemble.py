@@ -22,6 +22,12 @@ DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike",
 CROWDS = ("civilians", "other", "political_militia", "protesters")
 """Classes under which the people of a riot may be known otherwise."""
 
+SOFT = (*CROWDS, "rioters", "political_party", "media")
+"""Classes under which demonstrators may be known otherwise."""
+
+BESIDE = frozenset(f"prep:{prep}" for prep in words("beside"))
+"""Rules by which what stood beside an explosion is taken to be its target."""
+
 
 def report(draft: Draft, scene: Scene, context: Context) -> Report:
     """The report of a draft."""
@@ -33,6 +39,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
         targets = victims
+    elif targets and victims and all(t.evidence.rule in BESIDE and t.actor_class == "other" for t in targets):
+        targets = victims  # «قتل شخص في انفجار قرب محطة»: what stood near is named for the place
     elif all(t.actor_class == "other" for t in targets):
         targets += tuple(v for v in victims if v.actor_class != "civilians" and all(v.span != t.span for t in targets))
     agents, targets = _sides(draft, agents, targets, context)
@@ -42,7 +50,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if status == "actual" and _yet_to_come(time, context):
         status, rule = "planned", "status:future day"
     source = _source(draft, scene, context)
-    missing = _missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
+    empty = missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
     first, last = draft.unit.start, draft.last_unit.end
     return Report(
         id="",
@@ -60,7 +68,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         source=source,
         sentence=scene.span,
         evidence=Evidence(f"{draft.entry.cat}:{draft.entry.lemma}", rule),
-        missing=missing,
+        missing=empty,
     )
 
 
@@ -144,15 +152,14 @@ def _crowds(
         "agent",
         context,
     )
-    soft = ("civilians", "other", "protesters", "rioters", "political_party", "media")
     if draft.type == "protest_repressed":
         targets = targets or found
         return tuple(a for a in agents if a.actor_class not in ("protesters",)), tuple(
-            replace(t, actor_class=kind) if t.actor_class in soft else t for t in targets
+            replace(t, actor_class=kind) if t.actor_class in SOFT else t for t in targets
         )
     agents = agents or found
     return tuple(
-        replace(a, actor_class=kind) if a.actor_class in soft else a for a in agents
+        replace(a, actor_class=kind) if a.actor_class in SOFT else a for a in agents
     ), targets if draft.type == "riot" else ()
 
 
@@ -169,6 +176,19 @@ def _sides(
         agents = tuple(replace(a, actor_class="rioters") if a.actor_class in CROWDS else a for a in agents)
         return tuple(a for a in agents if a not in forces), targets + tuple(f for f in forces if f not in targets)
     return agents, targets
+
+
+def class_in(event_type: str, role: str, made: Filler) -> Filler:
+    """The filler with the class that its part in the happening gives it: who marches is a protester, whatever else."""
+    family = type_info()[event_type]["family"]
+    if role == "agents" and family in ("assault", "protest") and made.actor_class == "government" and made.name:
+        return replace(made, actor_class="state_forces")
+    crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
+    if crowd is not None and made.actor_class in SOFT:
+        return replace(made, actor_class=crowd)
+    if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
+        return replace(made, actor_class="rioters")
+    return made
 
 
 def _moved(
@@ -247,7 +267,8 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     return tuple(chain)
 
 
-def _missing(**fields: object) -> dict[str, str]:
+def missing(**fields: object) -> dict[str, str]:
+    """The reason for each field that is empty."""
     reasons = {
         "agents": "no doer is named in the clause",
         "targets": "nothing is named as struck",

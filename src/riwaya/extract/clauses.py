@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, number_gender, object_only, reads_passive
-from riwaya.extract.phrases import Phrase
+from riwaya.extract.phrases import Phrase, subject_of_strike
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 
@@ -116,8 +116,9 @@ def owns(unit: Unit) -> bool:
 
 
 def _is_masdar(unit: Unit) -> bool:
-    if unit.entries[0][0].cat == "place_noun":
-        return False  # «في المحافظة إلى إضراب»: a governorate takes no complements
+    first = unit.entries[0][0]
+    if first.cat == "place_noun" or (first.cat == "actor_noun" and first.info.get("kind") in ("people", "person", "force")):
+        return False  # «في المحافظة إلى إضراب», «شهود», «قوات»: a governorate, witnesses, forces take no complements
     return any(entry.cat == "verb" and features.startswith("m") for entry, features in unit.entries)
 
 
@@ -212,7 +213,10 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
         elif phrase.prep and owner is predicate:
             predicate.pps.append(phrase)
         if inner is not None and inner is not predicate and (owns(phrase.head) or not is_event_noun(phrase.head)):
-            owner = inner if not (predicate.unit.of("verb") and phrase.prep == "") else predicate
+            own = not phrase.prep and (
+                predicate.unit.of("verb") is not None or subject_of_strike(clauses.units, phrase.head.index)
+            )
+            owner = predicate if own else inner
     before = _before(predicate, clauses)
     _assign_bare(predicate, bare, before)
     if len(bare) == 2 and bare[0] is predicate.object and before is not None:
@@ -281,6 +285,8 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         phrase = _told_of_behind_comma(predicate, k, clauses)
         if phrase is not None:
             return phrase
+    if phrase is not None and not agrees(predicate.unit, phrase) and _joined_to_people(phrase, predicate.unit):
+        return phrase.leader  # «ثلاثة جنود وضابط دخلوا»
     if phrase is None or not agrees(predicate.unit, phrase):
         return _described(predicate, clauses)
     first = units[phrase.first - 1] if phrase.first else None
@@ -288,6 +294,13 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return phrase if not phrase.head.art else None
     outer = phrase.leader
     return outer if outer is not None and outer is not phrase and not outer.prep and agrees(predicate.unit, outer) else phrase
+
+
+def _joined_to_people(phrase: Phrase, verb: Unit) -> bool:
+    """Whether a plural verb has the whole coordination that ends in the phrase as its subject."""
+    first = phrase.leader
+    plural = {features[1:-1] for _, features in verb.entries if features[:1] in ("v", "i")} == {"3mp"}
+    return plural and first is not None and first is not phrase and not first.prep and phrase.last == verb.index
 
 
 def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
@@ -467,7 +480,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
         rest = [u for u in phrase.units if u.index > unit.index and (u.kind != "adj" or u.text in words("counted_before"))]
-        if rest and unit.index >= phrase.head.index:
+        if rest and unit.index >= phrase.head.index and not _takes_no_genitive(unit):
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
     for k, following in enumerate(found):
         if following.subset or (following.leader is not following and following.leader is not phrase):
@@ -491,6 +504,8 @@ def _two_sides(doer: Phrase, done_to: Phrase) -> bool:
 
 def _carried_by_verb(unit: Unit, clauses: Clauses) -> bool:
     before = clauses.units[unit.index - 1] if unit.index else None
+    if subject_of_strike(clauses.units, unit.index):
+        return True
     return before is not None and not unit.prep and before.kind == "verb" and not before.of("trigger")
 
 

@@ -12,7 +12,7 @@ from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.times import TimeMention
-from riwaya.records import Filler, Place, Span, TimeSpan
+from riwaya.records import Filler, Place, Report, Span, TimeSpan
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Context:
     paragraph: int = -1
     history: list[Phrase] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    reports: list[tuple[Report, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

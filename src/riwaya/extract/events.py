@@ -91,6 +91,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
             members=[predicate],
         )
         _object_behind_rest(predicate, rest, clauses)
+        _genitive_of_rest(predicate, rest, clauses)
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
@@ -138,6 +139,13 @@ def _object_behind_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses
     behind = clauses.phrases[words_of_it.index + 1 : words_of_it.index + 2]
     adjacent = behind and not behind[0].prep and not behind[0].subset and behind[0].first == words_of_it.last
     predicate.object = behind[0] if adjacent and behind[0].leader is behind[0] else None
+
+
+def _genitive_of_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses) -> None:
+    """«تدخلت الشرطة لتفريق المتظاهرين»: what the verbal noun of the fixed phrase governs is its object."""
+    inner = clauses.by_unit.get(rest[-1].index) if rest and predicate.object is None else None
+    if inner is not None and not inner.verbal and inner.genitive is not None and not predicate.passive:
+        predicate.object = inner.genitive
 
 
 BODIES = ("institution", "group", "medium")
@@ -241,9 +249,21 @@ def fill(draft: Draft, clauses: Clauses) -> None:
         _fill_noun(draft, predicate, frame, clauses)
     for phrase in predicate.pps:
         role = frame["preps"].get(phrase.prep)
+        passer = _passer_by(phrase, clauses)
+        if passer is not None and type_info()[draft.type]["family"] == "assault":
+            _give(draft, "target", passer, f"{phrase.prep} {phrase.head.text}", clauses)
+            continue
         if frame is frames()["strike"] and phrase.prep in words("partitive") and sort_of(phrase) == "actor":
             role = "agent"  # «هجوم من مسلحين», but «قصف من التلة»
         _give(draft, role, phrase, f"prep:{phrase.prep}", clauses)
+
+
+def _passer_by(phrase: Phrase, clauses: Clauses) -> Phrase | None:
+    """«لدى مرور دورية»: what passed by is what the bomb was meant for."""
+    inner = clauses.by_unit.get(phrase.head.index)
+    if not phrase.prep or inner is None or fold(phrase.head.text) not in words("passing"):
+        return None
+    return inner.genitive
 
 
 def _fill_verb(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
@@ -313,6 +333,8 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject
     masdar = draft.unit.features().startswith("m")
+    if not carrier.verbal and carrier.genitive is not None and kind == "light" and carried_as in words("means"):
+        _give(draft, frame["subject"], carrier.genitive, f"subject of «{lemma}»", clauses)  # «قيام عناصر باعتقال …»
     if not carrier.verbal and carrier.genitive is not None and fold(lemma) in words("undergoing"):
         _give(
             draft,

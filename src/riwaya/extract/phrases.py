@@ -7,6 +7,7 @@ from typing import Any
 
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 from riwaya.text.numbers import Quantity
 
 
@@ -99,7 +100,11 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     last = before[-1]
     between = [unit for unit in _without_brackets(units[last.last : phrase.first]) if unit.kind not in ("quote", "prep", "dem")]
     first = units[phrase.first]
-    if first.conj and _opens_clause(phrase, units):
+    if first.conj and last.prep not in words("between") and _opens_clause(phrase, units):
+        return
+    relative = _whose_kin(phrase, before) if first.conj else None
+    if relative is not None:
+        phrase.leader, phrase.prep = relative.leader, relative.prep
         return
     other_side = _other_side(phrase, before, units) if first.conj else None
     if other_side is not None:
@@ -118,6 +123,18 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
         phrase.prep = last.leader.prep if last.leader else ""
+
+
+def _whose_kin(phrase: Phrase, before: list[Phrase]) -> Phrase | None:
+    """«مقتل عضو في المجلس وزوجته»: kin and company with a pronoun are joined to the person, not to the place or body between."""
+    head = phrase.head
+    if head.enc not in ("ه", "ها", "هما", "هم") or not any(fold(entry.lemma) in words("kin") for entry, _ in head.entries):
+        return None
+    for earlier in reversed(before[-3:]):
+        nouns = [noun for unit in earlier.units if (noun := unit.of("actor_noun", "title", "person")) is not None]
+        if any(noun.cat != "actor_noun" or noun.info.get("kind") in ("person", "official") for noun in nouns):
+            return earlier if earlier is not before[-1] else None
+    return None
 
 
 def _other_side(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> Phrase | None:
@@ -173,7 +190,7 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
         k, head = _counted(units, k)
     k += 1
     closed = head.art or head.kind == "name" or bool(head.enc)
-    sealed = _nunated(head) and not _pair_in_front(units, k - 1)
+    sealed = (_nunated(head) and not _pair_in_front(units, k - 1)) or subject_of_strike(units, k - 1)
     while k < len(units) and k - start < MAX_UNITS:
         unit = units[k]
         if unit.kind == "quote":
@@ -242,9 +259,18 @@ def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:
 def _nunated(unit: Unit) -> bool:
     """Whether the ending shows that no genitive can follow (ون، ان, tanwin)."""
     if unit.j - unit.i > 1 and unit.kind == "noun" and not unit.art:
-        return True  # «طائرات حربية»: the phrase of the table is complete
+        return unit.text.split()[-1] not in words("open_ended")  # «طائرات حربية»: the phrase of the table is complete
     features = unit.features().removeprefix("m")
     return unit.kind == "noun" and features in ("s4", "p1", "d1", "p4", "d4") and not unit.enc
+
+
+def subject_of_strike(units: list[Unit], k: int) -> bool:
+    """«استهدف انفجار حافلة»: behind a verb of striking the indefinite happening is the subject, the next noun its object."""
+    verb = units[k - 1].of("verb", "trigger") if k and units[k - 1].kind == "verb" else None
+    head, after = units[k], units[k + 1] if k + 1 < len(units) else None
+    happens = head.of("trigger") is not None and head.kind == "noun" and not head.art and not head.enc
+    struck = after is not None and after.kind == "noun" and after.of("weapon") is None
+    return verb is not None and happens and struck and fold(verb.lemma) in words("striking")
 
 
 def _pair_in_front(units: list[Unit], k: int) -> bool:
@@ -297,7 +323,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
     if before.kind == "adj" and not before.art and unit.art and unit.kind == "noun" and not unit.of("actor", "actor_noun"):
         return "closed"  # «لغم تقليدي الصنع»
-    accusative = unit.kind == "noun" and unit.text.endswith("ا") and unit.features() in ("s4", "ms4") and not unit.place
+    accusative = unit.kind == "noun" and unit.text.endswith("ا") and unit.features() in ("s4", "ms4", "p4") and not unit.place
     if accusative and head.kind != "number":
         return None  # «ضرب جنود معلماً»: with tanwin a noun is no genitive
     if closed:
@@ -331,9 +357,9 @@ def _counts_in_genitive(units: list[Unit], k: int, head: Unit) -> bool:
 
 
 def _names_town(head: Unit, before: Unit) -> bool:
-    noun = head.of("place_noun")
+    noun = head.of("place_noun") if before.kind == "adj" else before.of("place_noun")
     settled = noun is not None and noun.info.get("precision") in ("town", "governorate", "country")
-    return settled and head.art and (before is head or before.kind == "adj") and before.art
+    return settled and before.art and (head.art or before.kind != "adj")
 
 
 def _medium(unit: Unit) -> bool:

@@ -38,10 +38,18 @@ def bare_name(phrase: Phrase) -> bool:
         general = named is not None and named.info.get("precision") in ("town", "district", "governorate")
         if second.kind == "noun" and second.art and not general and not second.conj:
             return False  # «حي الراهبات», but not «ساحة المدينة»
+    if len(phrase.units) > 1 and noun is not None and phrase.head is phrase.units[0] and _named_by_adjective(phrase):
+        return False
     return not any(
         (unit.place and unit.of("place_noun") is None) or unit.of("country") or unit.kind in ("word", "name")
         for unit in phrase.units
     )
+
+
+def _named_by_adjective(phrase: Phrase) -> bool:
+    """«منطقة الماسورة»: an adjective with the article behind a noun without one is its name."""
+    head, second = phrase.units[:2]
+    return second.kind == "adj" and second.art and not head.art and not head.enc and head.j - head.i == 1
 
 
 def locative(phrase: Phrase, clauses: Clauses) -> bool:

@@ -330,6 +330,8 @@ def _wants_verb(
         return False  # «سيبراني»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
+    if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
+        return True  # «قطع المتظاهرون»: no genitive ends in ون
     last = before[-1] if before else None
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
     if opens and best_noun.entry.info.get("kind") == "gathering" and not best_noun.enc and _counts(following):
@@ -417,6 +419,12 @@ def _subject_waits(before: list[Unit]) -> bool:
 def _opens_saying(following: Token) -> bool:
     """Whether the word after can open what a participle of saying says: «مقرا بأن», «مشيرا إلى»."""
     return following.text in ("ان", "انه", "انها", "انهم", "الي", "علي") or following.text.startswith("ب")
+
+
+def _nominative(following: Token | None) -> bool:
+    """Whether the word after is a definite plural in ون, which is a subject."""
+    text = following.text if following is not None and following.kind == "word" else ""
+    return len(text) > 5 and text.startswith("ال") and text.endswith("ون")
 
 
 def _counts(following: Token | None) -> bool:

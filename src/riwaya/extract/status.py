@@ -149,7 +149,8 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         unit = units[k]
         if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
             break
-        entry = unit.of("verb")
+        report = unit.of("actor_noun") is not None  # «ذكر تقرير أن …» decides nothing
+        entry = unit.of("verb") if not report else None
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         if kind == "deny" and unit.kind != "adj":
             return "deny"
@@ -171,6 +172,8 @@ def _crosses(units: list[Unit], k: int, at: int) -> bool:
 
 
 def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, operator: str) -> bool:
+    if predicate.unit.of("actor_noun") is not None and predicate.carried_as == "subject":
+        return False  # «طالب المتظاهرون بـ…»: who demands something is there
     if operator == "plan":
         return True
     for governor in chain:
@@ -194,6 +197,7 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
                 predicate.carrier.unit.of("verb") is not None
                 and not predicate.carrier.unit.of("trigger")
                 and _plain(predicate.carrier.unit)
+                and fold(predicate.carrier.unit.of("verb").lemma) not in words("undergoing")  # type: ignore[union-attr]
             )
         )
     )

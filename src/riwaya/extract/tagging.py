@@ -76,7 +76,7 @@ def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> 
     conj = first.kind == "word" and first.text[0] in "وف" and len(first.text) > 3 and not first.text.startswith(("واحد", "وسط"))
     kind = "time" if isinstance(held, TimeMention) else "number"
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
-    if prep == "ب" and first.text[conj:].startswith("بض"):
+    if prep == "ب" and first.text[conj:].startswith(("بض", "بعض")):
         prep = ""
     unit = Unit(index, held.i, held.j, first.start + conj, last.end, kind, text, conj=conj, prep=prep)
     if isinstance(held, TimeMention):

@@ -1,0 +1,226 @@
+"""Which phrases in sight belong to a report, and in which role: the rules propose, a small linear model decides.
+
+The rules of the clause analysis give each role their candidates with a reason («subject», «prep:على»). Here every phrase of
+the sentence, and what the reports before left behind, is described by how it stands to the trigger
+(`riwaya.extract.attach_features`), and kept if the trained weights find it likely enough; that the rules chose it, and why,
+weighs most. The weights are data (`data/attach.tsv`), trained by `tools/train_attach.py`; without them the choice of the rules
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from riwaya.extract.actors import filler, sort_of
+from riwaya.extract.assemble import class_in, known_before, missing
+from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
+from riwaya.extract.context import Context, Scene
+from riwaya.extract.events import Draft, type_info
+from riwaya.extract.harm import one_harm
+from riwaya.extract.locate import link_place
+from riwaya.extract.phrases import Phrase
+from riwaya.lexicon.rows import DATA
+from riwaya.records import Evidence, Filler, Harm, Place, Report
+
+ROLES = ("agents", "targets", "places")
+BIAS, LIMIT = "(bias)", "(limit)"
+"""Rows of the table that are no features: the constant, and the least log odds of what stands."""
+CARRIED = 3
+"""How many reports before are looked back to."""
+
+Weights = Mapping[str, tuple[float, ...]]
+"""Feature → weight for each of `ROLES`."""
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """Something that may fill a role of a report.
+
+    Attributes:
+        role: one of `ROLES`.
+        record: the filler as the rules or an earlier report made it, or None if it has to be made from `phrase`.
+        phrase: the phrase of this sentence, or None if the record stands in an earlier one.
+        start, end: raw offsets.
+        features: names of what holds of it.
+        chosen: the rules chose it.
+    """
+
+    role: str
+    record: Filler | Place | None
+    phrase: Phrase | None
+    start: int
+    end: int
+    features: list[str]
+    chosen: bool
+
+
+@cache
+def _weights() -> Weights:
+    path = DATA / "attach.tsv"
+    if not path.exists():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    return {name: tuple(map(float, numbers)) for name, *numbers in rows}
+
+
+def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
+    """The report with the fillers that the weights choose; as it is if there are no weights.
+
+    Args:
+        draft: what the report was made from.
+        made: the report as the rules filled it.
+        scene: its sentence.
+        context: what earlier sentences left behind; `context.reports` holds the reports before it.
+    """
+    weights = _weights()
+    if not weights:
+        return made
+    found = candidates(draft, made, scene, context)
+    chosen = choose(found, lambda candidate: value(candidate, weights), weights)
+    if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
+        return made
+    fields: dict[str, tuple[Filler | Place, ...]] = {}
+    for role in ROLES:
+        fields[role] = tuple(_record(c, made, context) for c in chosen if c.role == role)
+    harm = _implied(made, draft, [c for c in chosen if c.role == "targets"], context)
+    out = replace(made, harm=harm, **fields)  # type: ignore[arg-type]
+    return replace(
+        out,
+        missing=missing(
+            agents=out.agents, targets=out.targets, places=out.places, time=out.time, harm=out.harm, source=out.source
+        ),
+    )
+
+
+def value(candidate: Candidate, weights: Weights) -> float:
+    """Log odds that the candidate belongs in its role."""
+    k = ROLES.index(candidate.role)
+    return weights[BIAS][k] + sum(row[k] for name in candidate.features if (row := weights.get(name)) is not None)
+
+
+def choose(found: list[Candidate], odds: Callable[[Candidate], float], limits: Weights) -> list[Candidate]:
+    """The candidates that stand, for each role the surest first; of two that overlap the surer one.
+
+    Args:
+        found: the candidates of one report.
+        odds: log odds of a candidate.
+        limits: a table with the row `LIMIT`.
+    """
+    out: list[Candidate] = []
+    for k, role in enumerate(ROLES):
+        ranked = sorted(((odds(c), c) for c in found if c.role == role), key=lambda pair: (-pair[0], pair[1].start))
+        kept: list[Candidate] = []
+        for sure, candidate in ranked:
+            apart = all(candidate.end <= other.start or other.end <= candidate.start for other in kept)
+            if sure >= limits[LIMIT][k] and apart:
+                kept.append(candidate)
+        out += kept
+    return out
+
+
+def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[Candidate]:
+    """Every candidate for one report: phrases of its sentence, what the rules brought, fillers of reports before."""
+    given = {role: {(r.span.start, r.span.end): r for r in getattr(made, role)} for role in ROLES}
+    shared = shared_features(draft, made, given)
+    out: list[Candidate] = []
+    for phrase, described in _described(draft, scene, context, given):
+        span = (phrase.start, phrase.end)
+        features = [*shared, *described]
+        for role in ROLES:
+            record = given[role].get(span)
+            if record is not None or _possible(phrase, role):
+                out.append(Candidate(role, record, phrase, *span, features, record is not None))
+    seen = {(c.role, c.start, c.end) for c in out}
+    for role in ROLES:
+        for span, record in given[role].items():
+            if (role, *span) not in seen:
+                where = "here" if scene.span.start <= span[0] < scene.span.end else "before"
+                rule = rule_of(record)
+                features = [*shared, f"only {where}", f"only {where} {rule}", f"only {rule} {made.type}"]
+                out.append(Candidate(role, record, None, *span, features, True))
+                seen.add((role, *span))
+    for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
+        for role in ROLES:
+            for k, record in enumerate(getattr(report, role)):
+                span = (record.span.start, record.span.end)
+                if (role, *span) not in seen:
+                    described = carried_features(draft, made, report, scene.index - sentence, nth, role, k, given)
+                    out.append(Candidate(role, record, None, *span, [*shared, *described], False))
+    return out
+
+
+def _described(
+    draft: Draft, scene: Scene, context: Context, given: Mapping[str, Mapping[tuple[int, int], Filler | Place]]
+) -> Iterable[tuple[Phrase, list[str]]]:
+    """The phrases of the sentence that do not name a happening, each with its features."""
+    phrases = [p for p in scene.clauses.phrases if sort_of(p) != "event"]
+    for predicate in scene.clauses.predicates:
+        inner = (predicate.genitive, predicate.subject, predicate.object)
+        phrases += [p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event"]
+    phrases.sort(key=lambda p: p.first)
+    seen: set[tuple[int, int]] = set()
+    ranks = _ranks(phrases, draft)
+    for phrase in phrases:
+        span = (phrase.start, phrase.end)
+        if span in seen or draft.unit in phrase.units:
+            continue
+        seen.add(span)
+        yield phrase, phrase_features(phrase, draft, scene, context, given, ranks[id(phrase)])
+
+
+def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
+    """For each phrase how many of its sort are nearer to the trigger, in all and on its side."""
+    at = draft.unit.index
+    by_sort: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        by_sort.setdefault(sort_of(phrase), []).append(phrase)
+    out = {}
+    for group in by_sort.values():
+        sides = {True: 0, False: 0}
+        for k, phrase in enumerate(sorted(group, key=lambda p: p.first - at if p.first > at else at - p.last + 1)):
+            side = phrase.first > at
+            out[id(phrase)] = (k, sides[side])
+            sides[side] += 1
+    return out
+
+
+def _possible(phrase: Phrase, role: str) -> bool:
+    sort = sort_of(phrase)
+    if role == "places":
+        return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
+    if role == "agents":
+        return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
+    return True
+
+
+def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Place:
+    """The filler that a candidate becomes."""
+    role, phrase, record = candidate.role, candidate.phrase, candidate.record
+    if record is not None:
+        if candidate.chosen:
+            return record
+        return replace(record, evidence=Evidence("carried over", "weighed, from a report before"))
+    assert phrase is not None
+    if role == "places":
+        return link_place(phrase, context.raw, "weighed", context.named_places, context.countries)
+    one = role.removesuffix("s")
+    new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
+    return class_in(made.type, role, new)
+
+
+def _implied(made: Report, draft: Draft, targets: list[Candidate], context: Context) -> tuple[Harm, ...]:
+    """The harm that a type implies («captured» of a detention) follows the targets."""
+    kind = type_info()[made.type].get("harm")
+    if not kind:
+        return made.harm
+    rule = f"implied by {made.type}"
+    spans = {(c.start, c.end) for c in targets}
+    fallen = {(t.span.start, t.span.end) for t in made.targets} - spans
+    harm = [h for h in made.harm if not (h.evidence.rule == rule and (h.span.start, h.span.end) in fallen)]
+    if not any(h.kind == kind for h in harm):
+        for c in targets:
+            if c.phrase is not None and not c.chosen and sort_of(c.phrase) == "actor":
+                harm.append(one_harm(str(kind), c.phrase, None, context.raw, context.setting, rule=rule))
+    return tuple(harm)

@@ -1,0 +1,89 @@
+"""The weighing of fillers: limits, overlaps, and that nothing is lost or invented on the way. All incidents are fictional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from riwaya.evaluate import gold
+from riwaya.extract import attach
+from riwaya.extract.attach import BIAS, LIMIT, ROLES, Candidate, choose, value
+from riwaya.pipeline import code_document, read
+from riwaya.records import Document
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus" / "train"
+SENTENCE = "قصفت الطائرات سوق البلدة أمس."
+LIMITS = {LIMIT: (-0.5, -0.5, -0.5)}
+
+
+def candidate(start: int, end: int, *, role: str = "agents", features: tuple[str, ...] = ()) -> Candidate:
+    return Candidate(role, None, None, start, end, list(features), False)
+
+
+def test_the_table_has_a_number_for_each_role() -> None:
+    lines = (attach.DATA / "attach.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].split("\t") == ["feature", *ROLES]
+    names = [line.split("\t")[0] for line in lines[1:]]
+    assert {BIAS, LIMIT} <= set(names)
+    assert len(names) == len(set(names))
+    assert all(len(line.split("\t")) == 1 + len(ROLES) for line in lines)
+
+
+def test_value_adds_the_weights_of_its_role() -> None:
+    weights = {BIAS: (1.0, 2.0, 3.0), "a": (0.5, 0.25, 0.0), "b": (-2.0, 0.0, 0.0)}
+    assert value(candidate(0, 1, features=("a", "unknown")), weights) == 1.5
+    assert value(candidate(0, 1, role="targets", features=("a", "b")), weights) == 2.25
+
+
+def test_what_is_less_sure_than_the_limit_falls() -> None:
+    sure, unsure = candidate(0, 3), candidate(5, 8)
+    assert choose([sure, unsure], lambda c: -0.4 if c is sure else -0.6, LIMITS) == [sure]
+
+
+def test_of_two_that_overlap_the_surer_stands() -> None:
+    short, long, apart = candidate(0, 3), candidate(0, 8), candidate(9, 12)
+    odds = {3: 0.1, 8: 0.9, 12: 0.0}
+    assert choose([short, long, apart], lambda c: odds[c.end], LIMITS) == [long, apart]
+
+
+def test_roles_do_not_compete() -> None:
+    both = [candidate(0, 3), candidate(0, 3, role="targets")]
+    assert choose(both, lambda c: 0.0, LIMITS) == both
+
+
+def test_without_weights_the_rules_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attach, "_weights", dict)
+    ruled = [report for report, _ in read(Document("plain", SENTENCE))[1]]
+    coded = code_document(Document("plain", SENTENCE), min_confidence=0.0).reports
+    assert [(r.agents, r.targets, r.places) for r in coded] == [(r.agents, r.targets, r.places) for r in ruled]
+
+
+def documents() -> Iterator[Document]:
+    for made in gold.load(CORPUS):
+        yield Document(made["id"], made["text"])
+
+
+def test_weighing_moves_fillers_but_no_words() -> None:
+    added = dropped = 0
+    for document in documents():
+        ruled = read(document)[1]
+        coded = code_document(document, min_confidence=0.0).reports
+        assert [r.trigger for r in coded] == [r.trigger for r, _ in ruled]
+        for before, after in zip((r for r, _ in ruled), coded, strict=True):
+            for role in ROLES:
+                old = {f.span for f in getattr(before, role)}
+                new = {f.span for f in getattr(after, role)}
+                added, dropped = added + len(new - old), dropped + len(old - new)
+                assert all(document.text[s.start : s.end] == s.text for s in new)
+                assert (role in after.missing) == (not new)
+    assert added > 50
+    assert dropped > 50
+
+
+def test_harm_that_a_type_implies_follows_the_targets() -> None:
+    for document in documents():
+        for report in code_document(document).reports:
+            implied = {h.span for h in report.harm if h.evidence.rule == "implied by detention"}
+            assert implied <= {target.span for target in report.targets}
