@@ -114,7 +114,8 @@ def object_only(unit: Unit, phrase: Phrase) -> bool:
         and phrase.head.features()[:1] in ("s", "p", "d")
     ):
         return True
-    if "3fs" in persons and "3ms" not in persons and gender == "m" and number == "s" and not phrase.head.of("actor"):
+    named = phrase.head.of("actor", "outlet", "country") is not None or phrase.head.kind == "name"
+    if "3fs" in persons and "3ms" not in persons and gender == "m" and number == "s" and not named:
         return True
     return (
         "3ms" in persons

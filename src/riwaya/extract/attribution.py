@@ -108,7 +108,7 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     transfers = reporting is not None and fold(reporting.lemma) in words("transferring")
     if transfers:
         chain += [p for p in predicate.pps if p.prep in words("transferred_from")][:1]
-    if subject is not None and not predicate.carried_over and _can_speak(subject):
+    if subject is not None and not predicate.carried_over and (_can_speak(subject) or _speaks_here(predicate, units)):
         chain.append(subject)
         chain += _joined(subject, clauses)
     chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
@@ -129,6 +129,16 @@ def _has_content(predicate: Predicate, clauses: Clauses) -> bool:
 
 def _can_speak(phrase: Phrase) -> bool:
     return sort_of(phrase) == "actor" or phrase.head.of("country") is not None or phrase.head.kind == "word"
+
+
+def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
+    """«قالت أنقرة», «أفادت تحقيقات النيابة»: whatever stands behind a verb of saying as its subject is who says it."""
+    subject = predicate.subject
+    k = predicate.unit.index + 1
+    opens = k < len(units) and units[k].kind == "comp"
+    behind = subject is not None and (subject.first >= k or opens) and not subject.prep
+    plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) == "speech"
+    return behind and plain and subject is not None and subject.head.of("trigger", "weapon") is None
 
 
 def _is_medium(phrase: Phrase) -> bool:

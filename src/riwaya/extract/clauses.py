@@ -167,7 +167,7 @@ def _following(k: int, clauses: Clauses) -> tuple[list[Phrase], int]:
     return found, j
 
 
-ASIDE = 9
+ASIDE, LONG_ASIDE = 9, 14
 
 
 def _behind_aside(units: list[Unit], j: int) -> int | None:
@@ -208,7 +208,7 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
             continue
         if not phrase.prep and _adverbial(phrase):
             continue
-        if not phrase.prep and len(bare) < 2 and (owner is predicate or _takes_no_genitive(owner.unit)):
+        if not phrase.prep and len(bare) < 2 and (owner is predicate or _takes_no_genitive(owner.unit) or owner.unit.art):
             bare.append(phrase)
         elif phrase.prep and owner is predicate:
             predicate.pps.append(phrase)
@@ -276,12 +276,12 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     if phrase is not None and (_meant_by_pronoun(predicate.unit, phrase) or _means_agree(predicate.unit, phrase)):
         return phrase
     while phrase is not None and phrase.prep and hops < SUBJECT_REACH:
-        if is_event_noun(phrase.head) and agrees(predicate.unit, phrase):
+        if is_event_noun(phrase.head) and agrees(predicate.unit, phrase) and not _says(predicate.unit):
             break
         # «المتظاهرون في المدينة رفعوا»: step over complements of the subject
         phrase = clauses.phrase_of.get(_skip_back(units, phrase.first - 1))
         hops += 1
-    if phrase is None and k == predicate.unit.index - 1 and units[k].text == "،":
+    if phrase is None and k == predicate.unit.index - 1 and units[k].text == "،" and not _says(predicate.unit):
         phrase = _told_of_behind_comma(predicate, k, clauses)
         if phrase is not None:
             return phrase
@@ -326,8 +326,17 @@ def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:
     return False
 
 
+def _says(unit: Unit) -> bool:
+    """Whether a verb is one of saying, whose subject is no happening."""
+    entry = unit.of("verb")
+    return entry is not None and entry.info.get("kind") == "speech" and unit.of("trigger") is None
+
+
 def _before_aside(units: list[Unit], k: int) -> int:
     """Where a subject ends that an aside between commas parts from its verb: «إن قواته، مسنودة بالطيران، انتزعت …»."""
+    described = _before_clause(units, k)
+    if described is not None:
+        return described
     for j in range(k - 1, max(0, k - ASIDE), -1):
         unit = units[j]
         if unit.kind in ("verb", "sub", "comp", "rel") or unit.text in CLAUSE_MARKS:
@@ -337,6 +346,17 @@ def _before_aside(units: list[Unit], k: int) -> int:
             opens = first.kind in ("adj", "prep", "part-verb", "time") or bool(first.prep) or _led_word(units, j + 1)
             return j - 1 if opens and not first.conj else k
     return k
+
+
+def _before_clause(units: list[Unit], k: int) -> int | None:
+    """The same for an aside that is a clause: «الرهائن، الذين أفرج عنهم، قالوا», «سعاد، وهي طالبة، قالت»."""
+    for j in range(k - 1, max(0, k - LONG_ASIDE), -1):
+        if units[j].text in CLAUSE_MARKS:
+            return None
+        if units[j].text == "،":
+            first = units[j + 1]
+            return j - 1 if first.kind == "rel" or (first.kind == "pron" and first.conj) else None
+    return None
 
 
 def _means_agree(verb: Unit, phrase: Phrase) -> bool:
@@ -487,7 +507,13 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
             continue
         if following.prep:
             predicate.pps.append(following)
-        elif k == 0 and following.leader is following and not _carried_by_verb(unit, clauses) and not _takes_no_genitive(unit):
+        elif (
+            k == 0
+            and following.leader is following
+            and not _carried_by_verb(unit, clauses)
+            and not _takes_no_genitive(unit)
+            and not unit.art
+        ):
             if predicate.genitive is None:
                 predicate.genitive = following
             elif _two_sides(predicate.genitive, following):

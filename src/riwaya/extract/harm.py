@@ -111,10 +111,24 @@ def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:
 def _counted_victims(mention: HarmMention, clauses: Clauses) -> None:
     """«خمسة قتلى», «قتلى من الحزب», «17 قتيلاً»: the word itself counts."""
     phrase = clauses.phrase_of.get(mention.unit.index)
+    ahead = phrase.units[: phrase.units.index(mention.unit)] if phrase is not None and mention.unit in phrase.units else []
+    if phrase is not None and any(unit.text in words("toll") for unit in ahead):
+        mention.victims += _toll(phrase, clauses)
+        return
     if (phrase is not None and not mention.unit.art and not mention.unit.enc) or (
         phrase is not None and phrase.quantity is not None
     ):
         mention.victims.append(phrase)
+
+
+def _toll(phrase: Phrase, clauses: Clauses) -> list[Phrase]:
+    """«ارتفاع حصيلة القتلى إلى 45»: the number that the toll has come to."""
+    for other in clauses.phrases[phrase.index + 1 :]:
+        if any(u.kind in ("verb", "sub", "comp") or u.text in (".", "؛") for u in clauses.units[phrase.last : other.first]):
+            break
+        if other.prep in words("come_to") and other.quantity is not None:
+            return [other]
+    return []
 
 
 def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, clauses: Clauses) -> None:

@@ -236,7 +236,7 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold a killing told as such («قتل خمسة», «مقتل») into the happening of the sentence that caused it."""
     gone: set[int] = set()
     for killing in drafts:
-        if killing.type != "attack" or killing.unit.of("harm") is None:
+        if not _is_killing(killing):
             continue
         causes = [d for d in drafts if d is not killing and id(d) not in gone and _can_cause(d) and not _is_killing(d)]
         cause = _cause_of(killing.unit, causes, clauses)
@@ -249,7 +249,10 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 
 
 def _is_killing(draft: Draft) -> bool:
-    return draft.type == "attack" and draft.unit.of("harm") is not None
+    """Whether all that the trigger tells is that people died: «مقتل», «سقوط قتلى»."""
+    fallen = draft.last_unit.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
+    people = fallen is not None and fallen.info.get("frame") == "person"
+    return draft.type == "attack" and (draft.unit.of("harm") is not None or people)
 
 
 def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:

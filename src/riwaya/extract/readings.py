@@ -204,7 +204,7 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
         if not longer:
             return [r for r in functions if (r.pro, r.enc) == (shortest.pro, shortest.enc)]
-    if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon)):
+    if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon, spelled)):
         joined = _opens(before) and any(r.pro == "و" for r in verbs)  # «ودعت» at the start: «and called», not «bade farewell»
         return _same_cut(
             sorted(
@@ -269,8 +269,12 @@ def _named_ali(readings: list[Reading], before: list[Unit], following: Token | N
     if not any(r.entry.cat == "person" for r in readings):
         return False
     last = before[-1] if before else None
-    return (following is not None and following.text in ("بن", "ابن")) or (
-        last is not None and last.of("title", "person") is not None
+    verb = last.of("verb") if last is not None and last.kind == "verb" else None
+    said = verb is not None and verb.info.get("kind") == "speech" and fold("على") not in str(verb.info.get("preps") or "")
+    return (
+        (following is not None and following.text in ("بن", "ابن"))
+        or (last is not None and last.of("title", "person") is not None)
+        or said  # «قال علي …»
     )
 
 
@@ -319,7 +323,7 @@ def _same_cut(readings: list[Reading]) -> list[Reading]:
 
 
 def _wants_verb(
-    verbs: list[Reading], nouns: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon
+    verbs: list[Reading], nouns: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon, spelled: str
 ) -> bool:
     """Whether a word that may be a finite verb or a noun is a verb here, from the units before and the word after."""
     best_verb = min(verbs, key=lambda r: len(r.pro) + len(r.enc))
@@ -333,6 +337,10 @@ def _wants_verb(
     if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
         return True  # «قطع المتظاهرون»: no genitive ends in ون
     last = before[-1] if before else None
+    if best_noun.features[:2] in ("ap", "pp") and _says(best_verb):
+        return True  # «قال» is no participle of «قل»
+    if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
+        return True  # «نفى», but «نفي»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
     if opens and best_noun.entry.info.get("kind") == "gathering" and not best_noun.enc and _counts(following):
         return True  # «تجمع نحو مئة متظاهر»
@@ -340,6 +348,8 @@ def _wants_verb(
         return True
     if last is not None and last.kind == "time" and len(before) == 1 and best_noun.entry.pos == "verb":
         return True  # «وأمس قتل سائقان»
+    if _patient_behind(best_verb, best_noun, before, following):
+        return True
     if last is None or last.kind in ("punct", "quote", "sub"):
         return best_noun.entry.cat not in (
             "actor_noun",
@@ -419,6 +429,18 @@ def _subject_waits(before: list[Unit]) -> bool:
 def _opens_saying(following: Token) -> bool:
     """Whether the word after can open what a participle of saying says: «مقرا بأن», «مشيرا إلى»."""
     return following.text in ("ان", "انه", "انها", "انهم", "الي", "علي") or following.text.startswith("ب")
+
+
+def _patient_behind(verb: Reading, noun: Reading, before: list[Unit], following: Token | None) -> bool:
+    """«وقتل في الاشتباكات ضابط»: at the start of a sentence a verbal noun of harm would have its victim right behind it."""
+    opens = not before or before[-1].text in (".", "؛", "»")
+    harm = verb.entry.cat in ("harm", "trigger") and noun.features == "ms" and verb.features[:4] == "v3ms"
+    led = following is not None and following.text in words("cause")
+    return opens and harm and led and verb.entry.info.get("frame") in ("transitive", "seize", "inflict")
+
+
+def _says(verb: Reading) -> bool:
+    return verb.entry.cat == "verb" and verb.entry.info.get("kind") == "speech" and not verb.enc
 
 
 def _nominative(following: Token | None) -> bool:
