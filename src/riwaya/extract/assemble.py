@@ -206,7 +206,10 @@ def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
     for mention in draft.harm:
         if mention.kind in THINGS and draft.type not in DISARMS and all(sort_of(v) == "weapon" for v in mention.victims):
             continue  # shells that fall are not destroyed
-        found += to_harm(mention, context.raw, context.setting)
+        made = to_harm(mention, context.raw, context.setting)
+        if draft.type == "abduction":  # «مسلحون احتجزوا …»: held by gunmen is abducted
+            made = [replace(h, kind="abducted") if h.kind == "captured" else h for h in made]
+        found += made
     implied = type_info()[draft.type].get("harm")
     if implied and not any(h.kind == implied for h in found):
         counted = [

@@ -76,6 +76,9 @@ class Clauses:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
         if not self.breaks:
             self.breaks = [self._breaks(k) for k in range(len(self.units))]
+            for k, unit in enumerate(self.units):
+                if unit.text == "،" and k + 1 < len(self.units) and self.units[k + 1].kind == "verb":
+                    self.breaks[k] = self.breaks[k] and _behind_told_aside(self.units, k) is None
         first, last = at, at
         while first > 0 and not self.breaks[first - 1]:
             first -= 1
@@ -167,12 +170,16 @@ def _following(k: int, clauses: Clauses) -> tuple[list[Phrase], int]:
     return found, j
 
 
-ASIDE, LONG_ASIDE = 9, 14
+ASIDE, LONG_ASIDE, SHORT_ASIDE = 9, 14, 8
 
 
 def _behind_aside(units: list[Unit], j: int) -> int | None:
     """Where the clause goes on behind an aside between commas: «يواصل الجيش، للأسبوع الثاني على التوالي، حصار …»."""
-    if j + 1 >= len(units) or not (units[j + 1].prep or units[j + 1].kind == "prep") or units[j + 1].conj:
+    if j + 1 >= len(units):
+        return None
+    if units[j + 1].kind == "verb":
+        return _behind_told_aside(units, j)
+    if not (units[j + 1].prep or units[j + 1].kind == "prep") or units[j + 1].conj:
         return None
     for k in range(j + 2, min(j + ASIDE, len(units) - 1)):
         if units[k].kind in ("verb", "sub", "comp", "rel", "part-verb"):
@@ -180,6 +187,19 @@ def _behind_aside(units: list[Unit], j: int) -> int | None:
         if units[k].text == "،":
             after = units[k + 1]
             return k + 1 if (after.nominal or after.kind == "prep") and not after.conj else None
+    return None
+
+
+def _behind_told_aside(units: list[Unit], j: int) -> int | None:
+    """The same where a verb with a pronoun opens the aside: «استعادت الوحدات، تساندها مروحيات، قمة الجبل»."""
+    verb = units[j + 1]
+    if not verb.enc or verb.conj or not verb.features().startswith("i"):
+        return None
+    for k in range(j + 2, min(j + SHORT_ASIDE, len(units) - 1)):
+        if units[k].kind in ("verb", "sub", "comp", "rel", "part-verb"):
+            return None
+        if units[k].text == "،":
+            return k + 1 if units[k + 1].kind != "verb" else None
     return None
 
 

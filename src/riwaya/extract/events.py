@@ -174,18 +174,18 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
         return None
     noun = unit.of("actor_noun")
-    body = noun is not None and noun.info.get("kind") == "institution"
+    body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
     for entry, features in unit.entries:
         if entry.cat != "trigger" or not _allowed_form(unit, features):
             continue
         if body and features.startswith("m"):
-            continue  # «اتحاد النساء» is a body before it is an act of uniting
+            continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
         if _near_any(unit, entry.info.get("unless"), clauses):
             continue
         needs = entry.info.get("needs")
-        met = _clause_any(unit, needs, clauses) if needs else False
+        met = bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses))
         strength = str(entry.info.get("strength") or "strong")
         if strength == "light" and needs and not met:
             continue
@@ -229,9 +229,24 @@ def _near_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
     return any(_words(u) & wanted for u in around) or any(" " in w and text.startswith(w) for w in wanted)
 
 
-def _clause_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
+def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«هتف المتظاهرون», «ترك المعتصمون»: demonstrators who do something, not who say something, are at it."""
+    noun = unit.of("actor_noun")
+    if noun is None or noun.info.get("class") != "protesters" or type_info()[entry.info["type"]]["family"] != "protest":
+        return False
+    for predicate in clauses.predicates:
+        subject = predicate.subject
+        if subject is not None and subject.head is unit and predicate.verbal and not predicate.passive:
+            verb = predicate.unit.of("verb")
+            return verb is None or verb.info.get("kind") in ("general", "light", "aspect", None)
+    return False
+
+
+def _clause_any(unit: Unit, entry: Entry, words: Any, clauses: Clauses) -> bool:
     wanted = _folded(tuple(map(str, words)))
     first, last = clauses.clause_range(unit.index)
+    if unit.enc and entry.info.get("frame") == "disperse":
+        first, last = 0, len(clauses.units)  # «فرقتها الشرطة»: what was dispersed is named before
     units = [u for u in clauses.units[first:last] if u is not unit]
     text = " ".join(u.text for u in units)
     return any(_words(u) & wanted for u in units) or any(" " in w and w in text for w in wanted)
@@ -278,7 +293,9 @@ def _fill_verb(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
 
 
 def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
-    if predicate.subject is not None:
+    if _is_demonstrator(draft.unit):
+        pass
+    elif predicate.subject is not None:
         _give(draft, frame["subject"], predicate.subject, "genitive subject", clauses)
         if predicate.object is not None:
             _give(draft, frame["object"], predicate.object, "object of the noun", clauses)
@@ -297,6 +314,12 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         _fill_from_nisba(draft, predicate)
     if not draft.agents and frame["subject"] == "agent" and carrier is not None:
         _fill_from_far_carrier(draft, carrier, clauses)
+
+
+def _is_demonstrator(unit: Unit) -> bool:
+    """«متظاهرو الجامعة»: who demonstrates is the word itself, not what it belongs to."""
+    noun = unit.of("actor_noun")
+    return noun is not None and noun.info.get("class") == "protesters" and noun.info.get("kind") == "person"
 
 
 def _fill_from_nisba(draft: Draft, predicate: Predicate) -> None:

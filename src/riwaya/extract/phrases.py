@@ -334,6 +334,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             else None
         )
     if sealed:
+        if unit.kind == "noun" and not unit.art and unit.text[-2:] in ("ون", "ين") and unit.text[-2:] == before.text[-2:]:
+            return "sealed"  # «متظاهرون مناهضون للحكومة»: behind a noun with the same ending it is its adjective
         return "sealed" if unit.kind == "word" and not unit.art and _adjective_like(unit) else None
     return "closed" if unit.art else "open"
 

@@ -99,7 +99,8 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     if reading.features[:1] == "v" and reading.entry.pos == "verb":
         return printed == "إ"  # «إصابتها» is the noun; the verb is «أصابتها»
     if reading.features.startswith("ms") and reading.entry.pos == "verb":
-        return printed == "أ" and reading.entry.lemma.startswith("أ")
+        same = fold(reading.entry.lemma) == reading.stem  # «أسر» is the verbal noun of «أسر», not «إسر»
+        return printed == "أ" and reading.entry.lemma.startswith("أ") and not same
     return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
 
 
@@ -312,7 +313,7 @@ def _noun_priority(reading: Reading) -> int:
     """Tables in the order in which they claim a noun; a verbal noun of an event verb yields to a noun of its own («سوق»)."""
     if reading.features == "aps4" and reading.entry.info.get("kind") in ("speech", "deny", "doubt", "cause"):
         return 0  # «مشيرا إلى» is no marshal
-    if reading.entry.cat == "trigger" and reading.entry.pos == "verb":
+    if reading.entry.cat in ("trigger", "harm") and reading.entry.pos == "verb":
         return MASDAR_PRIORITY
     return NOUN_PRIORITY[reading.entry.cat]
 

@@ -24,6 +24,7 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
         killings: whether to look at words that tell a killing only («مقتل»); those wait until causes have been joined.
     """
     _by_means(draft, clauses, killings=killings)
+    _by_captor(draft)
     _by_crowd(draft)
     killing = draft.type == "attack" and draft.unit.of("harm") is not None
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
@@ -78,13 +79,35 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
             draft.type = "air_strike"
 
 
+def _by_captor(draft: Draft) -> None:
+    """«مسلحون احتجزوا ركاب حافلة»: who is held by gunmen is abducted, not arrested."""
+    nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
+    if draft.type == "detention" and gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"):
+        draft.type, draft.subtype = "abduction", None
+
+
 def _by_crowd(draft: Draft) -> None:
-    """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot, and a road that they block a protest."""
-    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed"):
+    """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot, a road that they block a protest; violence against
+    them is a demonstration put down.
+    """
+    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured"):
+        return
+    struck = [phrase.head.of("actor_noun") for phrase, _ in draft.targets]
+    crowd_struck = all(
+        n is not None and n.info.get("class") == "protesters" and n.info.get("kind") != "gathering" for n in struck
+    )
+    if struck and crowd_struck and draft.type in ("attack", "territory_captured"):
+        draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    unarmed = [n for n in crowd if n.info.get("class") == "civilians" and n.info.get("kind") in ("people", "person")]
+    if draft.type == "armed_clash" and draft.predicate.verbal and crowd and len(unarmed) == len(draft.agents):
+        draft.type, draft.subtype = "riot", None  # «اشتبك آلاف المصلين مع الشرطة»
+        return
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
-        draft.type, draft.subtype = ("protest" if draft.type == "route_closed" else "riot"), None
+        calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
+        draft.type, draft.subtype = ("protest" if calm else "riot"), None
 
 
 def _weapons(units: list[Unit]) -> set[str]:
