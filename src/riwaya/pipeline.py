@@ -39,6 +39,9 @@ from riwaya.text.segment import Sentence, sentences
 HISTORY = 200
 """Phrases and drafts of earlier sentences that later ones can go back to."""
 
+VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10}
+"""How much a word says about the country where a document plays."""
+
 HEAD_SENTENCES, HEAD_TOKENS = 4, 16
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
@@ -88,7 +91,8 @@ def read(
             scene = _scene(sentence, number, document.text, published, before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
-    context = Context(document.text, published, setting(scenes), header_time=header)
+    votes = country_votes(scenes)
+    context = Context(document.text, published, setting(votes), votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -101,20 +105,32 @@ def read(
     return parts, reports
 
 
-def setting(scenes: list[Scene]) -> Setting:
-    """Where the document's story plays: the country that most of its places, and then its forces, point to."""
+def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
+    """The folded names of places that a document names, each once, in its order."""
+    units = (unit for scene in scenes for unit in scene.clauses.units)
+    return tuple(dict.fromkeys(unit.text for unit in units if unit.place and unit.kind == "name"))
+
+
+def country_votes(scenes: list[Scene]) -> Counter[str]:
+    """How often places and forces of a document point to each country."""
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
             country = unit.of("country")
             if country is not None and unit.kind == "name":
-                votes[str(country.info.get("iso3"))] += 2
+                votes[str(country.info.get("iso3"))] += VOTES["country"]
             elif unit.place and unit.kind == "name":
-                votes[unit.place[0].country] += 2
+                alone = len({candidate.country for candidate in unit.place}) == 1  # «طرابلس» is in Libya and in Lebanon
+                votes[unit.place[0].country] += VOTES["place" if alone else "name of several"]
             entry = unit.of("actor")
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
-                votes[str(entry.info["country"])] += 1
+                votes[str(entry.info["country"])] += VOTES["force"]
     votes.pop("", None)
+    return votes
+
+
+def setting(votes: Counter[str]) -> Setting:
+    """Where the document's story plays: the country that most of its places, and then its forces, point to."""
     return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes())
 
 
@@ -159,11 +175,10 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     clauses = scene.clauses
     if sentence.paragraph != context.paragraph:
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
+    context.here = clauses.phrases
     opening = fronted(clauses, place_phrases(clauses))
     if opening:
-        context.fronted = tuple(
-            link_place(p, context.raw, "opens an earlier sentence", context.named_places, context.countries) for p in opening
-        )
+        context.fronted = tuple(link_place(p, "opens an earlier sentence", context) for p in opening)
     found = drafts(clauses, scene.index, context.history)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=False)

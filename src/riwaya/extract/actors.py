@@ -138,16 +138,15 @@ def _stance(phrase: Phrase) -> str | None:
 
 def actor_class(entry: Entry, setting: Setting) -> str:
     """An actor's class here: a state's forces outside their own country are external forces."""
-    kind = str(entry.info.get("class") or "other")
-    country = str(entry.info.get("country") or "")
+    info = entry.info
+    return class_here(str(info.get("class") or "other"), str(info.get("country") or ""), str(info.get("kind") or ""), setting)
+
+
+def class_here(kind: str, country: str, sort: str, setting: Setting) -> str:
+    """The class of an actor of some country and kind where the document plays."""
     if kind == "state_forces" and _is_abroad(country, setting):
         return "external_forces"
-    if (
-        kind == "external_forces"
-        and country
-        and country == setting.country
-        and entry.info.get("kind") not in ("coalition", "mission")
-    ):
+    if kind == "external_forces" and country and country == setting.country and sort not in ("coalition", "mission"):
         return setting.home_class.get(country, "state_forces")
     return kind
 
@@ -167,7 +166,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if sort in ("object", "weapon", "event", "other") and not doer:
         owner = _owner(phrase, setting)
         return (owner, "belongs to them") if owner and sort == "object" and _is_position(phrase) else ("other", f"an {sort}")
-    country = _country(phrase)
+    if role == "target" and _is_thing(phrase):
+        return "other", "a thing that was struck"
+    country = said_country(phrase)
     loaded, noun = phrase.any("loaded"), phrase.head.of("actor_noun")
     if noun is None:
         unit = phrase.any("actor_noun")
@@ -186,6 +187,16 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """Whether what was struck is a vehicle, an aircraft or a building; positions stand for those who hold them."""
+    noun, thing = phrase.head.of("actor_noun"), phrase.head.of("object")
+    if noun is not None and noun.info.get("kind") in ("aircraft", "armour"):
+        return True
+    return thing is not None and (
+        thing.info.get("kind") in ("facility", "infrastructure") or thing.info.get("object") == "checkpoint"
+    )
 
 
 def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
@@ -221,7 +232,7 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
     return "other", "nothing known of these words"
 
 
-def _country(phrase: Phrase) -> str | None:
+def said_country(phrase: Phrase) -> str | None:
     """ISO3 code that an adjective or a country's name in the phrase points to."""
     for unit in phrase.units:
         entry = unit.of("nisba", "country")
@@ -248,7 +259,7 @@ def _owner(phrase: Phrase, setting: Setting) -> str | None:
         if noun is not None and noun.info.get("class"):
             kind = str(noun.info["class"])
             if kind == "by_modifier":
-                kind = _by_modifier(noun, _country(phrase), setting)[0]
+                kind = _by_modifier(noun, said_country(phrase), setting)[0]
             return kind if kind in FIGHTERS else None
     return None
 

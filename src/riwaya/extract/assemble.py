@@ -9,6 +9,7 @@ from riwaya.extract.anaphora import same_as
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
+from riwaya.extract.naming import described
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.when import time_of
@@ -91,8 +92,13 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         return made
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
-        return made
+        return described(phrase, made, context.setting, [*context.history, *context.here])
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
+    first = described(earlier, first, context.setting, [*context.history, *context.here])
+    if first.name is None:
+        named = described(phrase, made, context.setting, [*context.history, *context.here])
+        if named.name is not None:
+            return named
     return replace(
         made,
         name=first.name,

@@ -16,6 +16,7 @@ from functools import cache
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.assemble import class_in, known_before, missing
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
+from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import one_harm
@@ -156,7 +157,7 @@ def _described(
 ) -> Iterable[tuple[Phrase, list[str]]]:
     """The phrases of the sentence that do not name a happening, each with its features."""
     phrases = [p for p in scene.clauses.phrases if sort_of(p) != "event"]
-    for predicate in scene.clauses.predicates:
+    for predicate in filter(lambda p: p.verbal or owns(p.unit), scene.clauses.predicates):
         inner = (predicate.genitive, predicate.subject, predicate.object)
         phrases += [p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event"]
     phrases.sort(key=lambda p: p.first)
@@ -204,7 +205,7 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
         return replace(record, evidence=Evidence("carried over", "weighed, from a report before"))
     assert phrase is not None
     if role == "places":
-        return link_place(phrase, context.raw, "weighed", context.named_places, context.countries)
+        return link_place(phrase, "weighed", context)
     one = role.removesuffix("s")
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
     return class_in(made.type, role, new)

@@ -26,6 +26,7 @@ class Context:
     source: tuple[Filler, ...] = ()
     speaker: Phrase | None = None
     places: tuple[Place, ...] = ()
+    mentioned: tuple[str, ...] = ()
     named_places: dict[str, Place] = field(default_factory=dict)
     time: TimeSpan | None = None
     last_place: Phrase | None = None
@@ -37,6 +38,7 @@ class Context:
     history: list[Phrase] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     reports: list[tuple[Report, int]] = field(default_factory=list)
+    here: list[Phrase] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

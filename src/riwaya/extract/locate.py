@@ -2,62 +2,92 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import replace
+from functools import cache
 
+from riwaya.extract.actors import said_country
+from riwaya.extract.context import Context
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
 from riwaya.link.gazetteer import Candidate, load
 from riwaya.records import Evidence, Place, Span
+from riwaya.text.fold import fold
 
-KIND_PRECISION = "site"
 
-
-def link_place(phrase: Phrase, raw: str, rule: str, known: dict[str, Place], countries: Counter[str]) -> Place:
+def link_place(phrase: Phrase, rule: str, context: Context) -> Place:
     """The place that a phrase names.
 
     Args:
         phrase: a phrase that `riwaya.extract.places` took for a place.
-        raw: the document's raw text.
         rule: the rule that found it.
-        known: places linked earlier in the document, by folded name; extended here.
-        countries: how often the document pointed to each country; extended here.
+        context: the document so far: its text, the places linked before (extended here), the countries and places it names.
 
     Returns:
         A place; without coordinates if the gazetteer does not know it or cannot decide.
     """
-    span = Span(phrase.start, phrase.end, raw[phrase.start : phrase.end])
-    unit = _naming_unit(phrase)
+    span = Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end])
+    unit = _naming_unit(phrase, context.setting.country)
     noun = phrase.head.of("place_noun")
     precision = str(noun.info.get("precision") or "") or None if noun is not None else None
-    if unit is None:
+    key = _key(unit) if unit is not None else _capital(phrase, context.setting.country)
+    if not key:
+        whole = _whole_of(phrase, context)
+        if whole is not None:
+            return replace(whole, span=span, evidence=Evidence(rule, f"a part of {whole.name}; the text says no more"))
         return Place(span, precision=precision, evidence=Evidence(rule, "named by a common noun only"))
-    key = unit.text
+    known = context.named_places
     if key in known:
-        before = known[key]
-        return Place(
-            span,
-            before.name,
-            before.id,
-            before.lat,
-            before.lon,
-            before.radius_km,
-            before.precision,
-            before.within,
-            before.country,
-            Evidence(rule, "as linked before in the text"),
-        )
-    near = next(
-        ((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None),
-        None,
-    )
-    found, score, why = load().resolve(key, near=near, countries=dict(countries), containers=())
+        return replace(known[key], span=span, evidence=Evidence(rule, "as linked before in the text"))
+    near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
+    others = tuple(name for name in context.mentioned if name != key)
+    said = precision if noun is phrase.units[0].of("place_noun") else None
+    found, score, why = load().resolve(key, near=near, countries=dict(context.countries), containers=others, precision=said)
     if found is None:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
+    if unit is None:
+        why = f"the capital of {found.country}, where the text plays"
     place = _place(span, found, rule, f"{why} (score {score:.2f})")
     known[key] = place
     if found.country:
-        countries[found.country] += 1
+        context.countries[found.country] += 1
     return place
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Country → folded name of its capital, from countries.csv."""
+    return {row["iso3"]: fold(row.many("capital_ar")[0]) for row in table("countries.csv") if row["capital_ar"]}
+
+
+def _capital(phrase: Phrase, country: str | None) -> str:
+    """«العاصمة», «شوارع العاصمة»: the capital of the country where the text plays; «العاصمة الفرنسية»: of the one named."""
+    capital = next((unit for unit in phrase.units if unit.art and _is_capital(unit)), None)
+    if capital is None or any(unit.kind == "word" for unit in phrase.units):
+        return ""
+    behind = [unit for unit in phrase.units if unit.index > capital.index]
+    said = said_country(phrase)
+    return _capitals().get(said or country or "", "") if said or not behind else ""
+
+
+def _whole_of(phrase: Phrase, context: Context) -> Place | None:
+    """«ريفها الجنوبي», «أحياؤها الشرقية»: the place named before that the pronoun stands for, as it was linked."""
+    if not any(unit.enc in ("ه", "ها") and unit.of("place_noun") is not None for unit in phrase.units):
+        return None
+    before = _naming_unit(context.last_place, context.setting.country) if context.last_place is not None else None
+    return context.named_places.get(_key(before)) if before is not None else None
+
+
+def _is_capital(unit: Unit) -> bool:
+    noun = unit.of("place_noun")
+    return noun is not None and fold(noun.lemma) in words("capital")
+
+
+def _key(unit: Unit) -> str:
+    """The folded name, with the article where the gazetteer has it so («المشهد» is no «مشهد»)."""
+    whole = f"ال{unit.text}"
+    return whole if unit.art and load().lookup(whole) else unit.text
 
 
 def _place(span: Span, found: Candidate, rule: str, why: str) -> Place:
@@ -75,7 +105,15 @@ def _place(span: Span, found: Candidate, rule: str, why: str) -> Place:
     )
 
 
-def _naming_unit(phrase: Phrase) -> Unit | None:
-    """The unit of the phrase that carries the name: the last one that the gazetteer knows."""
-    named = [unit for unit in phrase.units if unit.place and unit.of("place_noun") is None]
-    return named[0] if named else None
+def _naming_unit(phrase: Phrase, country: str | None) -> Unit | None:
+    """The unit of the phrase that carries the name: the first one that the gazetteer knows, and no common noun."""
+    for unit in phrase.units:
+        if unit.place and unit.of("place_noun") is None:
+            return unit
+    for unit in phrase.units:
+        if phrase.listed_place and unit.art and load().lookup(f"ال{unit.text}"):
+            return unit
+        alone = unit.place and unit.art and len(phrase.units) == 1 and unit.features().startswith("d")
+        if alone and any(candidate.country == country for candidate in unit.place):
+            return unit  # «القصرين» in a story that plays in Tunisia
+    return None

@@ -157,4 +157,4 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:
-    return any(filler(phrase, raw, setting, rule="", role="target").actor_class in FIGHTERS for phrase, _ in draft.targets)
+    return any(filler(phrase, raw, setting, rule="", role="side").actor_class in FIGHTERS for phrase, _ in draft.targets)

@@ -37,7 +37,7 @@ def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]
         chosen = _named_places(_with_containers(far, phrases, scene), scene, context)
     if chosen and not bare_name(chosen[0][0]):
         context.last_place = chosen[0][0]
-    linked = [(phrase, link_place(phrase, context.raw, rule, context.named_places, context.countries)) for phrase, rule in chosen]
+    linked = [(phrase, link_place(phrase, rule, context)) for phrase, rule in chosen]
     made = _dedupe([place for phrase, place in linked if place.name is not None or not _only_a_word(phrase)])
     if not made and context.fronted and scene.index:
         return tuple(context.fronted)

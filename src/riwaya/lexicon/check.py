@@ -35,7 +35,7 @@ STRENGTHS = frozenset({"strong", "weak", "light"})
 def check() -> list[str]:
     """Faults of the data files, one sentence each; empty if all is well."""
     faults: list[str] = []
-    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _sources):
+    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _sources):
         try:
             faults += step()
         except (RiwayaError, KeyError, TypeError) as error:
@@ -119,6 +119,20 @@ def _actor_nouns() -> Iterator[str]:
                 yield f"{row.where}: {column} {row[column]!r}; expected a class of the codebook or by_modifier."
 
 
+def _names() -> Iterator[str]:
+    actors = list(table("actors.csv"))
+    ids, roles = {row["id"] for row in actors}, {row["role"] for row in actors}
+    countries = {row["iso3"] for row in table("countries.csv")}
+    for row in table("roles.csv"):
+        if row["role"] not in roles:
+            yield f"{row.where}: role {row['role']!r}; expected a role of actors.csv."
+    for row in table("names_by_country.csv"):
+        if row["actor"] not in ids:
+            yield f"{row.where}: actor {row['actor']!r}; expected the id of a row of actors.csv."
+        if row["country"] not in countries:
+            yield f"{row.where}: country {row['country']!r}; expected an ISO3 code of countries.csv."
+
+
 def _sources() -> Iterator[str]:
     for name in (
         "harm.csv",
@@ -127,6 +141,8 @@ def _sources() -> Iterator[str]:
         "actor_nouns.csv",
         "places.csv",
         "weapons.csv",
+        "roles.csv",
+        "names_by_country.csv",
         "objects.csv",
     ):
         for row in table(name):
