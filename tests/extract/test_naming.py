@@ -1,4 +1,4 @@
-"""Who is meant by a description: countries, roles, loaded words, and the silence where nothing tells. All incidents are fictional."""
+"""Who is meant by a description: countries, roles, loaded words, and silence where nothing tells. All incidents are fictional."""
 
 from __future__ import annotations
 

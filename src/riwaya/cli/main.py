@@ -132,6 +132,32 @@ def evaluate(
     raise typer.Exit(status)
 
 
+Country = Annotated[str | None, typer.Option(metavar="ISO3", help="Country where the text plays, as SYR.")]
+
+
+@app.command()
+def places(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place name as a text writes it.")],
+    near: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Another place that the text names; repeatable.")] = None,
+    country: Country = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object with every candidate.")] = False,
+) -> None:
+    """Look up a place name: what it stands for beside other places, and why."""
+    work = importlib.import_module("riwaya.cli.lookup")
+    raise typer.Exit(work.places(name, near=near or [], country=country, as_json=json))
+
+
+@app.command()
+def actors(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or a description as «الشرطة».")],
+    country: Country = None,
+    json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+) -> None:
+    """Look up an actor by name, or by description and country."""
+    work = importlib.import_module("riwaya.cli.lookup")
+    raise typer.Exit(work.actors(name, country=country, as_json=json))
+
+
 @data.command("check")
 def data_check() -> None:
     """Check every data file and name all faults as file:line."""

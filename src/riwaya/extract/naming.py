@@ -83,6 +83,22 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
 
 
+def meant_in(words_: str, country: str) -> Named | None:
+    """Whom a description means in a country: «الشرطة» in IRQ, «المرتزقة» in YEM; None if nothing tells.
+
+    >>> meant_in("الشرطة", "IRQ")[0]["name"]
+    'Iraqi Police'
+    """
+    for word in (fold(words_), fold(words_).removeprefix("ال")):
+        actor = _in_country().get((word, country))
+        if actor is not None:
+            return _actors()[actor], f"whom the word means in {country}"
+        row = _by_role().get((country, _roles().get(word, "")))
+        if row is not None:
+            return row, f"the {_roles()[word].replace('_', ' ')} of {country}"
+    return None
+
+
 def _names_person(phrase: Phrase) -> bool:
     """«العميد فلان من الشرطة» is a man, not the police."""
     titled = phrase.head.of("title") is not None and any(unit.kind in ("name", "word") for unit in phrase.units[1:])
