@@ -176,6 +176,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if loaded is not None and loaded.of("loaded").info.get("class"):  # type: ignore[union-attr]
         entry = loaded.of("loaded")
         assert entry is not None
+        if entry.info["class"] == "government" and any(_of_state(unit) for unit in phrase.units):
+            return "state_forces", "forces of a state"  # «جنود النظام»
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
     if noun is None:
@@ -187,6 +189,11 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _of_state(unit: Unit) -> bool:
+    noun = unit.of("actor_noun")
+    return noun is not None and "state_forces" in (noun.info.get("class"), noun.info.get("home"))
 
 
 def _is_thing(phrase: Phrase) -> bool:
