@@ -48,9 +48,14 @@ def test_of_two_that_overlap_the_surer_stands() -> None:
     assert choose([short, long, apart], lambda c: odds[c.end], LIMITS) == [long, apart]
 
 
-def test_roles_do_not_compete() -> None:
-    both = [candidate(0, 3), candidate(0, 3, role="targets")]
+def test_a_place_can_be_struck_too() -> None:
+    both = [candidate(0, 3, role="targets"), candidate(0, 3, role="places")]
     assert choose(both, lambda c: 0.0, LIMITS) == both
+
+
+def test_nobody_does_it_to_himself() -> None:
+    doer, victim = candidate(0, 3), candidate(0, 3, role="targets")
+    assert choose([doer, victim], lambda c: 0.5 if c is doer else 0.1, LIMITS) == [doer]
 
 
 def test_without_weights_the_rules_stand(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,8 @@ from riwaya.records import Evidence, Filler, Harm, Place, Report
 ROLES = ("agents", "targets", "places")
 BIAS, LIMIT = "(bias)", "(limit)"
 """Rows of the table that are no features: the constant, and the least log odds of what stands."""
+MUTUAL = ("armed_clash", "riot", "ceasefire")
+SIDES = ("agents", "targets")
 CARRIED = 3
 """How many reports before are looked back to."""
 
@@ -79,7 +81,7 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     if not weights:
         return made
     found = candidates(draft, made, scene, context)
-    chosen = choose(found, lambda candidate: value(candidate, weights), weights)
+    chosen = choose(found, lambda candidate: value(candidate, weights), weights, mutual=made.type in MUTUAL)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -101,15 +103,20 @@ def value(candidate: Candidate, weights: Weights) -> float:
     return weights[BIAS][k] + sum(row[k] for name in candidate.features if (row := weights.get(name)) is not None)
 
 
-def choose(found: list[Candidate], odds: Callable[[Candidate], float], limits: Weights) -> list[Candidate]:
+def choose(
+    found: list[Candidate], odds: Callable[[Candidate], float], limits: Weights, *, mutual: bool = False
+) -> list[Candidate]:
     """The candidates that stand, for each role the surest first; of two that overlap the surer one.
 
     Args:
         found: the candidates of one report.
         odds: log odds of a candidate.
         limits: a table with the row `LIMIT`.
+        mutual: in a fight the words for one side can stand for both; elsewhere nobody does it to himself.
     """
     out: list[Candidate] = []
+    if not mutual:
+        found = _on_one_side(found, lambda c: odds(c) - limits[LIMIT][ROLES.index(c.role)])
     for k, role in enumerate(ROLES):
         ranked = sorted(((odds(c), c) for c in found if c.role == role), key=lambda pair: (-pair[0], pair[1].start))
         kept: list[Candidate] = []
@@ -119,6 +126,17 @@ def choose(found: list[Candidate], odds: Callable[[Candidate], float], limits: W
                 kept.append(candidate)
         out += kept
     return out
+
+
+def _on_one_side(found: list[Candidate], sure: Callable[[Candidate], float]) -> list[Candidate]:
+    """Nobody does it to himself: of two candidates with the same words, as doer and as done to, the surer one."""
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in found:
+        if candidate.role in SIDES:
+            span = (candidate.start, candidate.end)
+            if span not in best or sure(candidate) > sure(best[span]):
+                best[span] = candidate
+    return [c for c in found if c.role not in SIDES or best[c.start, c.end] is c]
 
 
 def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[Candidate]:

@@ -27,7 +27,7 @@ HARM_TYPES = (
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
     drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
-    drafts = _named_twice(_within_riots(drafts), clauses)
+    drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
@@ -127,6 +127,19 @@ def _within_riots(drafts: list[Draft]) -> list[Draft]:
         told_on = draft.predicate.carried_over or not draft.agents
         if riot is not None and draft.type == "property_destruction" and draft.unit.conj and told_on:
             _take(riot, draft)
+        else:
+            out.append(draft)
+    return out
+
+
+def _one_repression(drafts: list[Draft]) -> list[Draft]:
+    """«أطلقت الشرطة الغاز لتفريق المحتجين»: the means and the end are one demonstration put down."""
+    out: list[Draft] = []
+    for draft in drafts:
+        means = next((d for d in reversed(out) if d.type == draft.type == "protest_repressed"), None)
+        end = not draft.predicate.verbal and draft.unit.prep in words("aim")
+        if means is not None and (end or means.unit.of("weapon") is not None):
+            _take(means, draft)
         else:
             out.append(draft)
     return out

@@ -158,12 +158,19 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
             doubted = True
         if kind == "speech" and unit.kind in ("verb", "part-verb"):
             break
-        if kind == "plan" and at - k <= OPERATOR_REACH and not _crosses(units, k, at):
+        if kind == "plan" and at - k <= OPERATOR_REACH and not _crosses(units, k, at) and not _in_subject(predicate, k, clauses):
             return "plan"
         word = unit.of("status")
         if word is not None and not _crosses(units, k, at):
             return {"denied": "deny", "planned": "plan", "uncertain": "doubt"}.get(str(word.info.get("effect")), "")
     return "doubt" if doubted else ""
+
+
+def _in_subject(predicate: Predicate, k: int, clauses: Clauses) -> bool:
+    """Whether the predicate stands within the subject of the verb at unit `k`."""
+    verb = clauses.by_unit.get(k)
+    subject = verb.subject if verb is not None and verb.verbal else None
+    return subject is not None and subject.first <= predicate.unit.index < subject.last
 
 
 def _crosses(units: list[Unit], k: int, at: int) -> bool:
@@ -176,7 +183,9 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         return False  # «طالب المتظاهرون بـ…»: who demands something is there
     if operator == "plan":
         return True
-    for governor in chain:
+    for k, governor in enumerate(chain):
+        if k and chain[k - 1].carried_as == "subject" and governor.verbal:
+            break  # «طالبت عائلات ضحايا المذبحة بـ…»: what the subject is called by is not what is demanded
         if governor is not predicate and _effect(governor.unit) == "planned":
             return True
         if governor.unit.kind == "verb" and governor.unit.more.get("future"):
