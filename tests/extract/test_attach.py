@@ -9,7 +9,7 @@ import pytest
 
 from riwaya.evaluate import gold
 from riwaya.extract import attach
-from riwaya.extract.attach import BIAS, LIMIT, ROLES, Candidate, choose, value
+from riwaya.extract.attach import BIAS, LIMIT, ROLES, Candidate, choose, values
 from riwaya.pipeline import code_document, read
 from riwaya.records import Document
 
@@ -31,10 +31,10 @@ def test_the_table_has_a_number_for_each_role() -> None:
     assert all(len(line.split("\t")) == 1 + len(ROLES) for line in lines)
 
 
-def test_value_adds_the_weights_of_its_role() -> None:
+def test_values_add_the_weights_of_each_role() -> None:
     weights = {BIAS: (1.0, 2.0, 3.0), "a": (0.5, 0.25, 0.0), "b": (-2.0, 0.0, 0.0)}
-    assert value(candidate(0, 1, features=("a", "unknown")), weights) == 1.5
-    assert value(candidate(0, 1, role="targets", features=("a", "b")), weights) == 2.25
+    assert values(["a", "unknown"], weights) == (1.5, 2.25, 3.0)
+    assert values(["a", "b"], weights) == (-0.5, 2.25, 3.0)
 
 
 def test_what_is_less_sure_than_the_limit_falls() -> None:

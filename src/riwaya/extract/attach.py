@@ -81,7 +81,15 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     if not weights:
         return made
     found = candidates(draft, made, scene, context)
-    chosen = choose(found, lambda candidate: value(candidate, weights), weights, mutual=made.type in MUTUAL)
+    sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
+
+    def odds(candidate: Candidate) -> float:
+        key = id(candidate.features)
+        if key not in sums:
+            sums[key] = values(candidate.features, weights)
+        return sums[key][ROLES.index(candidate.role)]
+
+    chosen = choose(found, odds, weights, mutual=made.type in MUTUAL)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -97,10 +105,14 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     )
 
 
-def value(candidate: Candidate, weights: Weights) -> float:
-    """Log odds that the candidate belongs in its role."""
-    k = ROLES.index(candidate.role)
-    return weights[BIAS][k] + sum(row[k] for name in candidate.features if (row := weights.get(name)) is not None)
+def values(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
+    """Log odds for each of `ROLES` that what has these features belongs in the role."""
+    agent, target, place = weights[BIAS]
+    for name in features:
+        row = weights.get(name)
+        if row is not None:
+            agent, target, place = agent + row[0], target + row[1], place + row[2]
+    return agent, target, place
 
 
 def choose(
