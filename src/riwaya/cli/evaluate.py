@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from riwaya import settings
 from riwaya.cli import bidi
 from riwaya.errors import InputError
 from riwaya.evaluate import floors as floor_files
-from riwaya.evaluate import gold, gsr
+from riwaya.evaluate import gold, gsr, links
 from riwaya.evaluate.figures import HEADLINES, figures
 from riwaya.evaluate.score import FIELDS, ScoreCard, Tally, compare
 from riwaya.export.jsonl import to_dict
@@ -29,14 +30,23 @@ CONFUSIONS = 8
 
 
 def evaluate(
-    path: Path, *, system: Path | None, errors: int, as_json: bool, floors: Path | None, min_confidence: float | None
+    path: Path,
+    *,
+    system: Path | None,
+    errors: int,
+    as_json: bool,
+    floors: Path | None,
+    min_confidence: float | None,
+    places: Path | None,
+    actors: Path | None,
 ) -> int:
     """Print the score card of a gold set. Returns 1 if a floor is undercut."""
     min_confidence = settings.least(min_confidence, where="--min-confidence")
     if path.suffix == ".csv":
         measured, lines = _sentences(path, errors, min_confidence)
     else:
-        measured, lines = _documents(path, system, errors, min_confidence)
+        tables = References(places, actors)
+        measured, lines = _documents(path, system, errors, min_confidence, tables)
     if as_json:
         print(json.dumps(measured, ensure_ascii=False))
     else:
@@ -72,13 +82,41 @@ def judged(path: Path) -> list[tuple[float, bool]]:
     return compare(documents, {d["id"]: _code(d, 0.0) for d in documents}).judged
 
 
-def _documents(path: Path, system: Path | None, errors: int, limit: float | None) -> tuple[dict[str, float], list[str]]:
+@dataclass(frozen=True, slots=True)
+class References:
+    """Tables of reference answers for the names of places and actors, if they were given."""
+
+    places: Path | None
+    actors: Path | None
+
+
+def _links(
+    documents: list[dict[str, Any]], coded: Mapping[str, Any], tables: References, errors: int
+) -> tuple[dict[str, float], list[str]]:
+    """Figures and lines on the linking of names; empty if no table was given."""
+    if tables.places is None and tables.actors is None:
+        return {}, []
+    places = links.read_places(tables.places) if tables.places else {}
+    actors = links.read_actors(tables.actors) if tables.actors else {}
+    card = links.compare(documents, coded, places, actors)
+    lines = ["", "names linked"]
+    for what, counts in card.counts.items():
+        shares = "  ".join(f"{result} {card.share(what, result):.3f}" for result in links.RESULTS)
+        lines.append(f"{what:22}{shares}  of {counts.total()}")
+    return card.figures(), lines + [f"  {_shown(line)}" for line in card.errors[:errors]]
+
+
+def _documents(
+    path: Path, system: Path | None, errors: int, limit: float | None, tables: References
+) -> tuple[dict[str, float], list[str]]:
     documents = list(gold.load(path))
     if not documents:
         raise InputError(f"{path}: holds no gold documents; expected JSONL lines or annotation files.")
     coded = _read_system(system) if system else {d["id"]: _code(d, limit) for d in _watched(documents)}
     card = compare(documents, coded)
-    return figures(card), list(card_lines(card, sum(len(d["reports"]) for d in documents), errors=errors))
+    linked, lines = _links(documents, coded, tables, errors)
+    told = list(card_lines(card, sum(len(d["reports"]) for d in documents), errors=errors))
+    return figures(card) | linked, told + lines
 
 
 def _sentences(path: Path, errors: int, limit: float | None) -> tuple[dict[str, float], list[str]]:

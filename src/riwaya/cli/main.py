@@ -125,10 +125,23 @@ def evaluate(
         Path | None, typer.Option(metavar="FILE", help="TOML file of figures that must be reached; exit code 1 if one is not.")
     ] = None,
     min_confidence: MinConfidence = None,
+    places: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Reference answers for places: name, within, lat, lon …")
+    ] = None,
+    actors: Annotated[Path | None, typer.Option(metavar="CSV", help="Reference answers for actors: name, accepted …")] = None,
 ) -> None:
     """Score the coder against annotated documents, field by field and type by type."""
     work = importlib.import_module("riwaya.cli.evaluate")
-    status = work.evaluate(gold, system=system, errors=errors, as_json=json, floors=floors, min_confidence=min_confidence)
+    status = work.evaluate(
+        gold,
+        system=system,
+        errors=errors,
+        as_json=json,
+        floors=floors,
+        min_confidence=min_confidence,
+        places=places,
+        actors=actors,
+    )
     raise typer.Exit(status)
 
 

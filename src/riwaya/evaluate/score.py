@@ -140,7 +140,7 @@ def _tally_types(
 def _tally_spans(name: str, gold: list[Record], coded: list[Record], matched: dict[int, int], card: ScoreCard) -> None:
     hits = 0
     for i, j in matched.items():
-        for expected, given in _match_spans(gold[i][name], coded[j].get(name) or []):
+        for expected, given in match_spans(gold[i][name], coded[j].get(name) or []):
             hits += 1
             if expected.get("class"):
                 card.right[f"{name} class"][0] += expected["class"] == given.get("class")
@@ -199,7 +199,7 @@ def _pairs(gold: list[Record], coded: list[Record], level: Callable[[Record, Rec
     return pairs
 
 
-def _match_spans(gold: list[Record], coded: list[Record]) -> list[tuple[Record, Record]]:
+def match_spans(gold: list[Record], coded: list[Record]) -> list[tuple[Record, Record]]:
     left, pairs = list(coded), []
     for expected in gold:
         fitting = [given for given in left if same_span(expected, given)]
