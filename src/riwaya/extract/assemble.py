@@ -92,11 +92,11 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         return made
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
-        return described(phrase, made, context.setting, [*context.history, *context.here])
+        return described(phrase, made, context.setting, _before(phrase, context))
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
-    first = described(earlier, first, context.setting, [*context.history, *context.here])
+    first = described(earlier, first, context.setting, _before(phrase, context))
     if first.name is None:
-        named = described(phrase, made, context.setting, [*context.history, *context.here])
+        named = described(phrase, made, context.setting, _before(phrase, context))
         if named.name is not None:
             return named
     return replace(
@@ -106,6 +106,11 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def _before(phrase: Phrase, context: Context) -> list[Phrase]:
+    """The phrases before one, of earlier sentences and its own."""
+    return [*context.history, *(p for p in context.here if p.last <= phrase.first)]
 
 
 def _victims(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
@@ -164,8 +169,9 @@ def _crowds(
             replace(t, actor_class=kind) if t.actor_class in SOFT else t for t in targets
         )
     agents = agents or found
+    bodies = {(p.start, p.end) for p, _ in draft.agents if is_body(p)}
     return tuple(
-        replace(a, actor_class=kind) if a.actor_class in SOFT else a for a in agents
+        replace(a, actor_class=kind) if a.actor_class in SOFT and (a.span.start, a.span.end) not in bodies else a for a in agents
     ), targets if draft.type == "riot" else ()
 
 
@@ -182,6 +188,12 @@ def _sides(
         agents = tuple(replace(a, actor_class="rioters") if a.actor_class in CROWDS else a for a in agents)
         return tuple(a for a in agents if a not in forces), targets + tuple(f for f in forces if f not in targets)
     return agents, targets
+
+
+def is_body(phrase: Phrase) -> bool:
+    """«النقابة», «لجنة الحراك»: a body that calls or holds a demonstration stays what it is."""
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") == "institution"
 
 
 def class_in(event_type: str, role: str, made: Filler) -> Filler:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from riwaya.extract.actors import filler, sort_of
-from riwaya.extract.assemble import class_in, known_before, missing
+from riwaya.extract.assemble import class_in, is_body, known_before, missing
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -238,7 +238,7 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
         return link_place(phrase, "weighed", context)
     one = role.removesuffix("s")
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
-    return class_in(made.type, role, new)
+    return new if is_body(phrase) else class_in(made.type, role, new)
 
 
 def _implied(made: Report, draft: Draft, targets: list[Candidate], context: Context) -> tuple[Harm, ...]:

@@ -19,6 +19,7 @@ from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
 
 STATE = ("state_forces", "external_forces", "government")
+GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
 LOOKED_BACK = 80
 """How many phrases before are looked through for the body that «الحركة» stands for."""
@@ -73,7 +74,7 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         return made
     found = _by_nisba(phrase) or _by_word(phrase, setting) or _by_body(phrase, before)
     if found is None and made.actor_class in STATE:
-        found = _of_state(phrase, setting)
+        found = _of_owner(phrase, before) or _of_state(phrase, setting)
     if found is None:
         return made
     actor, why = found
@@ -140,6 +141,19 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
             actor = str(entry.info.get("id") or "") if entry is not None else ""
             if entry is not None and word in _first_words().get(actor, frozenset()):
                 return _actors()[actor], f"«{entry.lemma}», named before"
+    return None
+
+
+def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
+    """«جنوده», «أحد جنودها»: the forces of the actor named last before them."""
+    noun = phrase.head.of("actor_noun")
+    if not phrase.head.enc or noun is None or noun.info.get("kind") not in (*FORCES, "person"):
+        return None
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        unit = earlier.any("actor")
+        entry = unit.of("actor") if unit is not None else None
+        if entry is not None and entry.info.get("class") in (*STATE, *GROUPS):
+            return _actors()[str(entry.info["id"])], f"those of «{entry.lemma}»"
     return None
 
 

@@ -302,8 +302,11 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and unit.of("outlet") is None
             and not _medium(unit)
             and not (
-                head.of("place_noun") and not head.of("object") and (unit.place or unit.of("place_noun"))
-            )  # «الأطراف … لبلدة»
+                head.of("place_noun")
+                and not head.of("object")
+                and (unit.place or unit.of("place_noun"))
+                and not unit.of("actor_noun")
+            )  # «الأطراف … لبلدة», but «مركز للشرطة»
             and head.of("actor_noun", "object", "place_noun", "loaded")
         )
         return "closed" if owner else None
