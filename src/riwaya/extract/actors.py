@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler, Span
+from riwaya.text.fold import fold
 
 FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
@@ -126,7 +129,19 @@ def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
     at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
     active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
-    return (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
+    best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
+    return None if _generic(best) and not at_home else best
+
+
+@cache
+def _role_nouns() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in table("roles.csv"))
+
+
+def _generic(entry: Entry) -> bool:
+    """Whether a name says no more than what it is («القوى الأمنية»): it is that of its country where the text plays there."""
+    words_ = fold(entry.lemma).split()
+    return " ".join(word.removeprefix("ال") for word in words_) in _role_nouns()
 
 
 def _stance(phrase: Phrase) -> str | None:

@@ -68,6 +68,8 @@ def reads_passive(unit: Unit, phrase: Phrase) -> bool:
     if frame not in OBJECT_FRAMES:
         return False
     noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")
+    if noun is None and phrase.head.of("nisba") is not None and not phrase.head.art and entry.cat == "harm":
+        return True  # «عراقيان قتلا»: people of a country, with nothing behind the verb
     if phrase.head.place or (noun is None and phrase.quantity is None):
         return frame in ("route", "capture")
     if noun is None or phrase.quantity is not None:

@@ -13,8 +13,11 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import bare_name, locative
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 from riwaya.records import Filler, Place, Report
 
+BY = "by"
+"""All that lead in who did it («على يد», «من قبل») count as one preposition."""
 FILLED = ("agents", "targets", "places")
 PATH, GOVERNED = 6, 8
 """How many words of a path are spelled out, and how far back the word that governs a phrase is looked for."""
@@ -25,7 +28,8 @@ Given = Mapping[str, Mapping[tuple[int, int], Filler | Place]]
 
 def rule_of(record: Filler | Place) -> str:
     """The rule by which the record was chosen, without the words of the text in it."""
-    return re.sub(r"«[^»]*»", "«»", record.evidence.rule)
+    rule = re.sub(r"«[^»]*»", "«»", record.evidence.rule)
+    return f"prep:{BY}" if rule.removeprefix("prep:") in words("agentive") else rule
 
 
 def shared_features(draft: Draft, made: Report, given: Given) -> list[str]:
@@ -69,7 +73,8 @@ def phrase_features(
     """How a phrase of the sentence stands to the trigger of a draft."""
     clauses, kind = scene.clauses, draft.type
     frame = str(draft.entry.info.get("frame") or "transitive")
-    sort, prep, head = sort_of(phrase), phrase.prep, phrase.head
+    sort, head = sort_of(phrase), phrase.head
+    prep = BY if phrase.prep in words("agentive") else phrase.prep
     span = (phrase.start, phrase.end)
     rules = "/".join(rule_of(given[role][span]) if span in given[role] else "-" for role in FILLED)
     who = _who(phrase, context)

@@ -48,8 +48,10 @@ def month_of(year: int, month: int) -> Days | None:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def year_of(year: int) -> Days:
-    """First and last day of a year."""
+def year_of(year: int) -> Days | None:
+    """First and last day of a year; None beyond the calendar's end."""
+    if not date.min.year <= year <= date.max.year:
+        return None
     return date(year, 1, 1), date(year, 12, 31)
 
 

@@ -291,7 +291,7 @@ def year_only(line: Line, k: int) -> Found | None:
     if two is not None:
         first, last = line.digits(two[1]), line.digits(two[1] + 2)
         if line.text(two[1] + 1) in ("و", "-") and len(first) == len(last) == 4 and 1900 <= int(first) < int(last) <= 2100:
-            return Found(cal.year_of(int(first))[0], cal.year_of(int(last))[1], "year", "years", two[1] + 3)
+            return Found(date(int(first), 1, 1), date(int(last), 12, 31), "year", "years", two[1] + 3)
     marked = line.behind("year", k)
     digits = line.digits(marked)
     if len(digits) != 4 or not 1900 <= int(digits) <= 2100:

@@ -284,6 +284,8 @@ def _pair_in_front(units: list[Unit], k: int) -> bool:
 def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
     """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
     unit, before = units[k], units[k - 1]
+    if unit.text == "الله" and before.of("person") is not None and before.kind == "name":
+        return "closed"  # «حبيب الله», «فضل الله»
     if unit.text in words("self") and not unit.conj and not unit.prep:
         return "closed"  # «عناصر الحاجز نفسه»
     if unit.text in words("numbered") or (before.text in words("numbered") and unit.kind in ("number", "word")):
@@ -378,6 +380,8 @@ def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
     if not person or unit.of("actor", "outlet", "country"):
         return False
     noun = head.of("actor_noun")
+    if head is before and not head.art and head.features()[:2] in ("p1", "d1"):
+        return False  # «قتل مسلحون فلانا»: gunmen are not called by one man's name
     named = head.of("title", "person") or (noun is not None and noun.info.get("kind") in ("official", "person"))
     if unit.kind == "word" and (unit.text.endswith("ا") or not (before.of("title", "person") or before.kind == "word")):
         return False

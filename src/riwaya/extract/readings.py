@@ -67,6 +67,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue  # «وحدة» is no «وحده»
         if _hamza_differs(reading, spelled):
             continue
+        if reading.entry.lemma in ("كأن", "كأنّ") and "أ" not in spelled:
+            continue  # «كان» is «was»
         if reading.entry.cat == "country" and spelled.endswith(TANWIN):
             continue  # «13 إثيوبياً» are men, not the country
         if features.endswith("e") and not enc:
@@ -194,6 +196,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         verbs = [r for r in verbs if r.features[1] == "3"]
     elif verbs and before and before[-1].kind in ("noun", "prep", "name", "word", "adj"):
         verbs = []  # «مدينة سرت»: a first person has no noun right before it
+    if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
+        verbs = []  # «وسط سيدني», «على مرأى»: no finite verb stands behind a preposition
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
@@ -390,10 +394,15 @@ def _wants_verb(
         and any(_two(unit) for unit in before[-6:])
     ):
         return True  # «اثنان من عناصر الشرطة قتلا»
+    named_behind = following is not None and following.kind == "word" and following.text.startswith("ال")
+    if last.kind == "adj" and not last.art and best_noun.enc and best_verb.enc in ("ه", "ها") and named_behind:
+        return best_verb.features.startswith("v3")  # «سفينة يونانية خطفها القراصنة»
     if last.kind in ("noun", "word") and not last.art:
         return (
-            best_verb.enc in ("ه", "ها") and last.of("trigger") is not None and best_verb.features.startswith("v")
-        )  # «هجوم شنه»
+            best_verb.enc in ("ه", "ها")
+            and (last.of("trigger") is not None or (verbal and named_behind and last.of("object") is not None))
+            and best_verb.features.startswith("v")
+        )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
 
 
