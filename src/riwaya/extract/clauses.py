@@ -325,7 +325,8 @@ def _joined_to_people(phrase: Phrase, verb: Unit) -> bool:
 
 def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
     """«هجوماً واسعاً شنته الفصائل»: the verb behind an indefinite event noun takes it up again by its object pronoun."""
-    if verb.enc not in ("ه", "ها") or not is_event_noun(phrase.head) or _definite(phrase) or phrase.last != verb.index:
+    meant = is_event_noun(phrase.head) or phrase.head.of("object") is not None  # «سفينة خطفها القراصنة»
+    if verb.enc not in ("ه", "ها") or not meant or _definite(phrase) or phrase.last != verb.index:
         return False
     number, gender = number_gender(phrase)
     return (verb.enc == "ه") == (number == "s" and gender == "m")
