@@ -14,6 +14,7 @@ from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, number_
 from riwaya.extract.phrases import Phrase, subject_of_strike
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 CLAUSE_MARKS = frozenset({".", "؛", ";", ":", "!", "؟", "?"})
 SUBJECT_REACH = 6
@@ -264,6 +265,9 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     units, k = clauses.units, predicate.unit.index - 1
     if predicate.unit.conj:
         return None
+    waiting = _of_was(predicate, clauses)
+    if waiting is not None:
+        return waiting
     while k >= 0 and (
         units[k].kind in ("neg", "part", "adv", "time", "quote", "pron")
         or (units[k].text in ("،", ")") and _rel_before(units, k))
@@ -314,6 +318,21 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return phrase if not phrase.head.art else None
     outer = phrase.leader
     return outer if outer is not None and outer is not phrase and not outer.prep and agrees(predicate.unit, outer) else phrase
+
+
+def _of_was(predicate: Predicate, clauses: Clauses) -> Phrase | None:
+    """«كان مسلحون يرتدون بزات الشرطة قد خطفوهم»: behind «قد» the subject is that of «كان» before."""
+    k = predicate.unit.index - 1
+    if k < 0 or clauses.units[k].text != "قد":
+        return None
+    for earlier in reversed(clauses.predicates):
+        if earlier.unit.index >= k or not earlier.verbal:
+            continue
+        entry = earlier.unit.of("verb")
+        if entry is not None and fold(entry.lemma) in words("was"):
+            subject = earlier.subject
+            return subject if subject is not None and agrees(predicate.unit, subject) else None
+    return None
 
 
 def _joined_to_people(phrase: Phrase, verb: Unit) -> bool:

@@ -302,6 +302,9 @@ def _can_cause(draft: Draft) -> bool:
 
 def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     """Two verbs joined by «و», each with its own agent, are two happenings; «نصبت كمينا … وقتلت تسعة» is one."""
+    goods = cause.type in ("weapons_captured", "weapons_disrupted") and cause.unit.conj and cause.unit.index > killing.unit.index
+    if goods and killing.predicate.verbal and killing.agents:
+        return True  # «قتلت القوة عشرة وضبطت أسلحة»
     told_on = killing.predicate.carried_over and killing.predicate.subject in [phrase for phrase, _ in cause.agents]
     return bool(
         killing.predicate.verbal

@@ -13,6 +13,8 @@ from riwaya.text.clitics import splits
 from riwaya.text.fold import fold
 from riwaya.text.segment import Token
 
+ROOT = 3
+"""Letters of a verb of the first form."""
 DAMMA, FATHA = "\u064f", "\u064e"
 TANWIN = ("\u064bا", "ا\u064b")
 FUNCTION_KINDS = {
@@ -74,6 +76,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
         if features.endswith("e") and not enc:
             continue
         finite = features[:1] in ("v", "i")
+        if features in ("v3msp", "i3msp") and _rare_passive(reading.entry) and DAMMA not in spelled:
+            continue  # «وليم» is a name, not «and he was blamed»
         core = pro.lstrip("وف")
         if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
             continue
@@ -91,6 +95,11 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue
         out.append(reading)
     return out
+
+
+def _rare_passive(entry: Entry) -> bool:
+    """Passives of plain verbs that are spelled like nothing else; of these only «قيل» is told."""
+    return entry.cat == "verb" and len(entry.lemma) == ROOT and fold(entry.lemma) not in words("told_passive")
 
 
 def _hamza_differs(reading: Reading, spelled: str) -> bool:
@@ -331,6 +340,8 @@ def _wants_verb(
     verbs: list[Reading], nouns: list[Reading], before: list[Unit], following: Token | None, lexicon: Lexicon, spelled: str
 ) -> bool:
     """Whether a word that may be a finite verb or a noun is a verb here, from the units before and the word after."""
+    while len(before) > 1 and before[-1].kind == "quote" and sum(unit.kind == "quote" for unit in before) % 2 == 0:
+        before = before[:-1]  # «عنصر من «الحركة» قتل خلال …»: what stands before a closing quote counts
     best_verb = min(verbs, key=lambda r: len(r.pro) + len(r.enc))
     best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
