@@ -156,8 +156,8 @@ def within(line: Line, k: int) -> Found | None:
     if stretch is not None:
         return stretch
     found = length(line, j)
-    if found is None:
-        return None
+    if found is None or (found.unit == "month" and time_words().months.match(line.texts, found.j) is not None):
+        return None  # «خلال شهر أبريل» is that month, not a month's time
     if found.unit == "hour" and found.count and found.count % 24 == 0 and line.base and line.cue("modifier", found.j) is None:
         return Found(cal.shift(line.base, -_days_of_hours(found.count)), line.base, "days", "within the last hours", found.j)
     return Found(None, None, None, "within a length of time", found.j, "duration", found.days)
