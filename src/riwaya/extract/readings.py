@@ -358,8 +358,8 @@ def _wants_verb(
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
-    if opens and best_noun.entry.info.get("kind") == "gathering" and not best_noun.enc and _counts(following):
-        return True  # «تجمع نحو مئة متظاهر»
+    if opens and not best_noun.enc and best_noun.features in ("s", "ms") and _counts(following):
+        return True  # «تجمع نحو مئة متظاهر», «طالب آلاف المتظاهرين»
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
     if last is not None and last.kind == "time" and len(before) == 1 and best_noun.entry.pos == "verb":

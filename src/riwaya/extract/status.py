@@ -181,6 +181,8 @@ def _crosses(units: list[Unit], k: int, at: int) -> bool:
 def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, operator: str) -> bool:
     if predicate.unit.of("actor_noun") is not None and predicate.carried_as == "subject":
         return False  # «طالب المتظاهرون بـ…»: who demands something is there
+    if any(fold(e.lemma) in words("decreed") for e, _ in predicate.unit.entries[:2]) and _decides(chain, clauses, predicate):
+        return False  # «قررت النيابة حبس …»: the decision is the detention
     if operator == "plan":
         return True
     for k, governor in enumerate(chain):
@@ -211,6 +213,13 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         )
     )
     return purposive and unit.features().startswith("m")
+
+
+def _decides(chain: list[Predicate], clauses: Clauses, predicate: Predicate) -> bool:
+    """Whether a verb of deciding stands over the predicate or right before it."""
+    near = [unit for unit in clauses.units[max(0, predicate.unit.index - OPERATOR_REACH) : predicate.unit.index]]
+    verbs = [*(governor.unit for governor in chain[1:]), *(unit for unit in near if unit.kind == "verb")]
+    return any((entry := unit.of("verb")) is not None and fold(entry.lemma) in words("deciding") for unit in verbs)
 
 
 def _plain(unit: Unit) -> bool:
