@@ -2,8 +2,8 @@
 
     python tools/train_attach.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences/train] [--out src/riwaya/data]
 
-Each candidate of a role (`riwaya.extract.attach.candidates`) of a report that is matched with a gold report is an example:
-right if a gold filler of the role overlaps it as the scorer asks. Logistic regression with L2 for each role.
+Each candidate of a role of a report that is matched with a gold report is an example: right if a gold value of the role agrees
+with it as the scorer asks. Logistic regression with L2 for each role.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import argparse
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,14 @@ from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.gsr import texts
 from riwaya.evaluate.score import paired, same_span
 from riwaya.export.jsonl import to_dict
-from riwaya.extract.attach import BIAS, LIMIT, ROLES, Candidate, candidates
+from riwaya.extract import attach, attach_source, attach_time
 from riwaya.extract.confidence import threshold
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft
+from riwaya.extract.weights import BIAS, LIMIT
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
-from riwaya.records import Coded, Document, Report
+from riwaya.records import Coded, Document, Report, TimeSpan
 
 STRENGTH = 0.2
 LEAST_SEEN, LEAST_WEIGHT = 3, 0.02
@@ -43,46 +44,88 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A candidate of a report, right or wrong, with the document and the report it is of."""
+    """A candidate of a role of a report, right or wrong.
 
-    candidate: Candidate
+    Attributes:
+        role: `agents`, `targets`, `places`, `source` or `time`.
+        features: what holds of it.
+        chosen: the rules chose it.
+        right: a gold value of the role agrees with it.
+        span: its offsets; of candidates whose spans overlap one can stand.
+        document, report: what it is of.
+        time: the days, of a time.
+    """
+
+    role: str
+    features: list[str]
+    chosen: bool
     right: bool
+    span: tuple[int, int]
     document: str
     report: int
+    time: TimeSpan | None = None
+
+
+TABLES = {attach.TABLE: attach.ROLES, attach_source.TABLE: ("source",), attach_time.TABLE: ("time",)}
+"""File → its columns."""
+ONE = ("time",)
+"""Roles that one value at most fills."""
 
 
 def examples(golds: Iterable[dict[str, Any]]) -> tuple[list[Example], Counter[str]]:
-    """Examples from annotated documents, and how many fillers the gold reports have in each role."""
+    """Examples from annotated documents, and how many values the gold reports have in each role."""
     found: list[Example] = []
     wanted: Counter[str] = Counter()
     number = 0
     for gold in golds:
         for report in gold["reports"]:
-            wanted.update({role: len(report.get(role) or []) for role in ROLES})
+            wanted.update({role: len(report.get(role) or []) for role in (*attach.ROLES, "source")})
+            wanted["time"] += bool(report.get("time"))
         published = date.fromisoformat(gold["published"]) if gold.get("published") else None
         document = Document(gold["id"], gold["text"], published)
-        seen: list[tuple[Report, list[Candidate]]] = []
+        seen: list[tuple[Report, list[Example]]] = []
 
         def note(draft: Draft, made: Report, scene: Scene, context: Context, seen: list[Any] = seen) -> Report:
-            seen.append((made, candidates(draft, made, scene, context)))
+            seen.append((made, list(described(draft, made, scene, context))))
             return made
 
         read(document, limit=threshold(), weigh=note)
         coded = to_dict(Coded(document, tuple(made for made, _ in seen)))["reports"]
         for i, j in paired(gold, coded):
             number += 1
-            for candidate in seen[j][1]:
-                span = {"start": candidate.start, "end": candidate.end}
-                right = any(same_span(filler, span) for filler in gold["reports"][i].get(candidate.role) or [])
-                found.append(Example(candidate, right, gold["id"], number))
+            for e in seen[j][1]:
+                found.append(replace(e, right=agrees(e, gold["reports"][i]), document=gold["id"], report=number))
     return found, wanted
+
+
+def described(draft: Draft, made: Report, scene: Scene, context: Context) -> Iterator[Example]:
+    """The candidates of a report in every role; whether they are right is still open."""
+    for c in attach.candidates(draft, made, scene, context):
+        yield Example(c.role, c.features, c.chosen, False, (c.start, c.end), "", 0)
+    for s in attach_source.source_candidates(draft, made, scene, context):
+        yield Example("source", s.features, s.chosen, False, (s.record.span.start, s.record.span.end), "", 0)
+    for t in attach_time.time_candidates(draft, made, scene, context):
+        yield Example("time", t.features, t.chosen, False, (t.record.span.start, t.record.span.end), "", 0, t.record)
+
+
+def agrees(example: Example, gold: dict[str, Any]) -> bool:
+    """Whether a gold value of the example's role agrees with it: days with days, words with words."""
+    span = {"start": example.span[0], "end": example.span[1]}
+    if example.role != "time":
+        return any(same_span(filler, span) for filler in gold.get(example.role) or [])
+    time, own = gold.get("time"), example.time
+    if not time:
+        return False
+    if time.get("start"):
+        return own is not None and (str(own.start), str(own.end)) == (time["start"], time["end"])
+    return bool(time.get("span")) and same_span(time["span"], span)
 
 
 def fit(found: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
     """A model of one role."""
-    seen = Counter(name for e in found for name in e.candidate.features)
+    seen = Counter(name for e in found for name in e.features)
     vectorizer = DictVectorizer()
-    x = vectorizer.fit_transform([{n: 1.0 for n in e.candidate.features if seen[n] >= LEAST_SEEN} for e in found])
+    x = vectorizer.fit_transform([{n: 1.0 for n in e.features if seen[n] >= LEAST_SEEN} for e in found])
     return vectorizer, LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, [e.right for e in found])
 
 
@@ -91,7 +134,7 @@ def out_of_fold(found: list[Example]) -> Any:
     odds = numpy.zeros(len(found))
     for train, test in GroupKFold(n_splits=FOLDS).split(found, groups=[e.document for e in found]):
         vectorizer, model = fit([found[k] for k in train])
-        x = vectorizer.transform([dict.fromkeys(found[k].candidate.features, 1.0) for k in test])
+        x = vectorizer.transform([dict.fromkeys(found[k].features, 1.0) for k in test])
         odds[test] = model.decision_function(x)
     return odds
 
@@ -111,9 +154,10 @@ def limit(found: list[Example], odds: Any, wanted: int) -> tuple[float, float, f
         for members in by_report.values():
             spans: list[tuple[int, int]] = []
             for k in members:
-                c = found[k].candidate
-                if odds[k] >= least and all(c.end <= a or b <= c.start for a, b in spans):
-                    spans.append((c.start, c.end))
+                first, last = found[k].span
+                apart = not spans if found[k].role in ONE else all(last <= a or b <= first for a, b in spans)
+                if odds[k] >= least and apart:
+                    spans.append(found[k].span)
                     chosen += 1
                     hits += found[k].right
         return 2 * hits / (chosen + wanted)
@@ -122,8 +166,31 @@ def limit(found: list[Example], odds: Any, wanted: int) -> tuple[float, float, f
     for _ in range(ROUNDS):
         half = f1(least) / 2
         least = math.log(half / (1 - half))
-    ruled = [e for e in found if e.candidate.chosen]
+    ruled = [e for e in found if e.chosen]
     return least, f1(least), 2 * sum(e.right for e in ruled) / (len(ruled) + wanted)
+
+
+def table(found: list[Example], wanted: Counter[str], roles: tuple[str, ...]) -> dict[str, list[float]]:
+    """Weights of all features for some roles, a column each."""
+    rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(roles))
+    for k, role in enumerate(roles):
+        part = [e for e in found if e.role == role]
+        least, reached, rules = limit(part, out_of_fold(part), wanted[role])
+        vectorizer, model = fit(part)
+        rows[BIAS][k], rows[LIMIT][k] = float(model.intercept_[0]), least
+        for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
+            if abs(weight) >= LEAST_WEIGHT:
+                rows[name][k] = float(weight)
+        print(f"{role}: {len(part)} examples, out of fold F1 {reached:.3f}, rules {rules:.3f}; limit {least:.2f}")
+    return rows
+
+
+def write(rows: dict[str, list[float]], roles: tuple[str, ...], path: Path) -> None:
+    """Write weights as a table with two decimals."""
+    lines = ["\t".join(["feature", *roles])]
+    lines += ["\t".join([name, *(f"{n:.2f}".rstrip("0").rstrip(".") for n in row)]) for name, row in sorted(rows.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(len(rows), "rows in", path.name)
 
 
 def main() -> int:
@@ -138,20 +205,8 @@ def main() -> int:
     if args.notes:
         golds += without_text(args.notes, texts(args.gsr))
     found, wanted = examples(golds)
-    rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(ROLES))
-    for k, role in enumerate(ROLES):
-        part = [e for e in found if e.candidate.role == role]
-        least, reached, rules = limit(part, out_of_fold(part), wanted[role])
-        vectorizer, model = fit(part)
-        rows[BIAS][k], rows[LIMIT][k] = float(model.intercept_[0]), least
-        for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
-            if abs(weight) >= LEAST_WEIGHT:
-                rows[name][k] = float(weight)
-        print(f"{role}: {len(part)} examples, out of fold F1 {reached:.3f}, rules {rules:.3f}; limit {least:.2f}")
-    lines = ["\t".join(["feature", *ROLES])]
-    lines += ["\t".join([name, *(f"{n:.2f}".rstrip("0").rstrip(".") for n in row)]) for name, row in sorted(rows.items())]
-    (args.out / "attach.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(len(rows), "rows")
+    for name, roles in TABLES.items():
+        write(table(found, wanted, roles), roles, args.out / name)
     return 0
 
 

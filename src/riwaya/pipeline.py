@@ -14,8 +14,10 @@ from functools import cache
 from riwaya.extract import attribution, harm
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.anaphora import mentions
-from riwaya.extract.assemble import report
+from riwaya.extract.assemble import explained, report
 from riwaya.extract.attach import decide
+from riwaya.extract.attach_source import decide_source
+from riwaya.extract.attach_time import decide_time
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
@@ -57,7 +59,7 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
         The document with its reports and with the parts that were set aside as furniture.
     """
     limit = threshold() if min_confidence is None else min_confidence
-    parts, made = read(document, limit=limit, weigh=decide)
+    parts, made = read(document, limit=limit, weigh=weighed)
     kept = [
         replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
     ]
@@ -68,6 +70,13 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
 
 Weigh = Callable[[Draft, Report, Scene, Context], Report]
 """What gives a report, as the rules filled it, its final fillers."""
+
+
+def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
+    """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
+    for step in (decide, decide_source, decide_time):
+        made = step(draft, made, scene, context)
+    return explained(made)
 
 
 def read(
@@ -215,6 +224,7 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     for attribution_ in scene.attributions:
         if attribution_.chain:
             context.speaker = attribution_.chain[0]
+            context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
             context.source = tuple(
                 filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain
             )

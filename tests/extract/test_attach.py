@@ -9,7 +9,9 @@ import pytest
 
 from riwaya.evaluate import gold
 from riwaya.extract import attach
-from riwaya.extract.attach import BIAS, LIMIT, ROLES, Candidate, choose, values
+from riwaya.extract.attach import ROLES, Candidate, choose
+from riwaya.extract.weights import BIAS, LIMIT, odds
+from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import code_document, read
 from riwaya.records import Document
 
@@ -23,7 +25,7 @@ def candidate(start: int, end: int, *, role: str = "agents", features: tuple[str
 
 
 def test_the_table_has_a_number_for_each_role() -> None:
-    lines = (attach.DATA / "attach.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / "attach.tsv").read_text(encoding="utf-8").splitlines()
     assert lines[0].split("\t") == ["feature", *ROLES]
     names = [line.split("\t")[0] for line in lines[1:]]
     assert {BIAS, LIMIT} <= set(names)
@@ -33,8 +35,8 @@ def test_the_table_has_a_number_for_each_role() -> None:
 
 def test_values_add_the_weights_of_each_role() -> None:
     weights = {BIAS: (1.0, 2.0, 3.0), "a": (0.5, 0.25, 0.0), "b": (-2.0, 0.0, 0.0)}
-    assert values(["a", "unknown"], weights) == (1.5, 2.25, 3.0)
-    assert values(["a", "b"], weights) == (-0.5, 2.25, 3.0)
+    assert odds(["a", "unknown"], weights) == (1.5, 2.25, 3.0)
+    assert odds(["a", "b"], weights) == (-0.5, 2.25, 3.0)
 
 
 def test_what_is_less_sure_than_the_limit_falls() -> None:
@@ -59,7 +61,7 @@ def test_nobody_does_it_to_himself() -> None:
 
 
 def test_without_weights_the_rules_stand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attach, "_weights", dict)
+    monkeypatch.setattr(attach, "load", lambda name: {})
     ruled = [report for report, _ in read(Document("plain", SENTENCE))[1]]
     coded = code_document(Document("plain", SENTENCE), min_confidence=0.0).reports
     assert [(r.agents, r.targets, r.places) for r in coded] == [(r.agents, r.targets, r.places) for r in ruled]

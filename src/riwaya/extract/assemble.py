@@ -51,9 +51,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if status == "actual" and _yet_to_come(time, context):
         status, rule = "planned", "status:future day"
     source = _source(draft, scene, context)
-    empty = missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source)
     first, last = draft.unit.start, draft.last_unit.end
-    return Report(
+    made = Report(
         id="",
         type=draft.type,
         subtype=draft.subtype,
@@ -69,8 +68,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         source=source,
         sentence=scene.span,
         evidence=Evidence(f"{draft.entry.cat}:{draft.entry.lemma}", rule),
-        missing=empty,
     )
+    return explained(made)
 
 
 def _yet_to_come(time: TimeSpan | None, context: Context) -> bool:
@@ -286,6 +285,16 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     if not chain and any(a.again for a in covering):
         return context.source
     return tuple(chain)
+
+
+def explained(made: Report) -> Report:
+    """The report with the reason for each field that is empty."""
+    return replace(
+        made,
+        missing=missing(
+            agents=made.agents, targets=made.targets, places=made.places, time=made.time, harm=made.harm, source=made.source
+        ),
+    )
 
 
 def missing(**fields: object) -> dict[str, str]:

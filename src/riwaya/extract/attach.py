@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from riwaya.extract.actors import filler, sort_of
-from riwaya.extract.assemble import class_in, is_body, known_before, missing
+from riwaya.extract.assemble import class_in, is_body, known_before
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -22,19 +21,15 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import one_harm
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
-from riwaya.lexicon.rows import DATA
+from riwaya.extract.weights import LIMIT, Weights, load, odds
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
 ROLES = ("agents", "targets", "places")
-BIAS, LIMIT = "(bias)", "(limit)"
-"""Rows of the table that are no features: the constant, and the least log odds of what stands."""
+TABLE = "attach.tsv"
 MUTUAL = ("armed_clash", "riot", "ceasefire")
 SIDES = ("agents", "targets")
 CARRIED = 3
 """How many reports before are looked back to."""
-
-Weights = Mapping[str, tuple[float, ...]]
-"""Feature → weight for each of `ROLES`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -59,15 +54,6 @@ class Candidate:
     chosen: bool
 
 
-@cache
-def _weights() -> Weights:
-    path = DATA / "attach.tsv"
-    if not path.exists():
-        return {}
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
-    return {name: tuple(map(float, numbers)) for name, *numbers in rows}
-
-
 def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
     """The report with the fillers that the weights choose; as it is if there are no weights.
 
@@ -77,42 +63,26 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
         scene: its sentence.
         context: what earlier sentences left behind; `context.reports` holds the reports before it.
     """
-    weights = _weights()
+    weights = load(TABLE)
     if not weights:
         return made
     found = candidates(draft, made, scene, context)
     sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
 
-    def odds(candidate: Candidate) -> float:
+    def sure(candidate: Candidate) -> float:
         key = id(candidate.features)
         if key not in sums:
-            sums[key] = values(candidate.features, weights)
+            sums[key] = odds(candidate.features, weights)
         return sums[key][ROLES.index(candidate.role)]
 
-    chosen = choose(found, odds, weights, mutual=made.type in MUTUAL)
+    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
     for role in ROLES:
         fields[role] = tuple(_record(c, made, context) for c in chosen if c.role == role)
     harm = _implied(made, draft, [c for c in chosen if c.role == "targets"], context)
-    out = replace(made, harm=harm, **fields)  # type: ignore[arg-type]
-    return replace(
-        out,
-        missing=missing(
-            agents=out.agents, targets=out.targets, places=out.places, time=out.time, harm=out.harm, source=out.source
-        ),
-    )
-
-
-def values(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
-    """Log odds for each of `ROLES` that what has these features belongs in the role."""
-    agent, target, place = weights[BIAS]
-    for name in features:
-        row = weights.get(name)
-        if row is not None:
-            agent, target, place = agent + row[0], target + row[1], place + row[2]
-    return agent, target, place
+    return replace(made, harm=harm, **fields)  # type: ignore[arg-type]
 
 
 def choose(

@@ -24,6 +24,8 @@ class Context:
     setting: Setting
     countries: Counter[str] = field(default_factory=Counter)
     source: tuple[Filler, ...] = ()
+    source_sentence: int = -9
+    source_paragraph: int = -1
     speaker: Phrase | None = None
     places: tuple[Place, ...] = ()
     mentioned: tuple[str, ...] = ()

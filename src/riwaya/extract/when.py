@@ -18,18 +18,10 @@ LONG_DAYS = 100
 
 
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
+    """The time that the rules choose: its own, the one told on from the sentence before, or that of a bulletin's head."""
     mention = _own_time(draft, scene)
     if mention is not None:
-        first = scene.clauses.units[mention_unit(mention, scene.clauses)]
-        span = Span(first.start, first.end, context.raw[first.start : first.end])
-        if mention.start is None and mention.kind == "anchor":
-            return _beside(mention, span, draft, scene)
-        if mention.start is None and mention.kind == "clock":
-            if context.time is not None and scene.paragraph == context.time_paragraph:
-                return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
-            if context.header_time is not None:
-                return replace(context.header_time, span=span)
-        return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+        return told_by(scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context)
     if status != "actual":
         return None
     if (
@@ -42,13 +34,28 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
     return context.header_time
 
 
+def told_by(unit: Unit, scene: Scene, context: Context) -> TimeSpan:
+    """The days that the time expression of a unit stands for."""
+    mention = unit.time
+    assert mention is not None
+    span = Span(unit.start, unit.end, context.raw[unit.start : unit.end])
+    if mention.start is None and mention.kind == "anchor":
+        return _beside(mention, span, scene)
+    if mention.start is None and mention.kind == "clock":
+        if context.time is not None and scene.paragraph == context.time_paragraph:
+            return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
+        if context.header_time is not None:
+            return replace(context.header_time, span=span)
+    return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+
+
 def _goes_on(draft: Draft, context: Context) -> bool:
     """Whether the draft goes on with a happening of the sentence before: it is of the same type, or refers back."""
     earlier = [d for d in context.drafts if d.sentence < draft.sentence and draft.sentence - d.sentence <= 1]
     return "continues" in draft.more or any(d.type == draft.type for d in earlier)
 
 
-def _beside(mention: TimeMention, span: Span, draft: Draft, scene: Scene) -> TimeSpan:
+def _beside(mention: TimeMention, span: Span, scene: Scene) -> TimeSpan:
     """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
     dated = [
         u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
@@ -73,9 +80,9 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
         for u in clauses.units
         if u.time is not None
         and u.time.kind != "duration"
-        and not _time_of_saying(u, scene)
-        and not _long_since(u.time, draft)
-        and not _beside_another(u, draft, clauses)
+        and not time_of_saying(u, scene)
+        and not long_since(u.time, draft)
+        and not beside_another(u, draft, clauses)
     ]
     if not usable:
         return None
@@ -83,13 +90,13 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     for member in draft.members or [draft.predicate]:
         first, last = clauses.clause_range(member.unit.index)
         for unit in usable:
-            if first <= unit.index < last and not _nearer_other(unit, draft, clauses):
+            if first <= unit.index < last and not nearer_other(unit, draft, clauses):
                 rank = (unit.time is not None and unit.time.start is None, abs(unit.index - member.unit.index))
                 if best is None or rank < best[0]:
                     best = (rank, unit)
     if best is not None:
         return best[1].time
-    ahead = [unit for unit in usable if unit.index < draft.unit.index and not _past_scene(unit, draft, clauses)]
+    ahead = [unit for unit in usable if unit.index < draft.unit.index and not past_scene(unit, draft, clauses)]
     if ahead:
         return ahead[-1].time
     behind = usable[0]
@@ -101,14 +108,14 @@ def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
     return behind.time
 
 
-def _past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+def past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """Whether another scene opens between the time and the happening: «…، فيما نزحت عائلات», «… أمس، وأكد أن القوة قصفت»."""
     between = clauses.units[unit.index + 1 : draft.unit.index]
     leads = [u for u in between if u.kind in ("sub", "comp")]
     return any(u.text in words("contrast") for u in leads) or bool(leads and any(u.kind == "verb" for u in between))
 
 
-def _beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+def beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """«غداة …», «بعد أسبوع من …» without a day belong to the happening beside them, and to no other of the sentence."""
     if unit.time is None or unit.time.start is not None or unit.time.kind != "anchor":
         return False
@@ -117,14 +124,14 @@ def _beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return any(abs(k - unit.index) < own for k in triggers)
 
 
-def _long_since(mention: TimeMention, draft: Draft) -> bool:
+def long_since(mention: TimeMention, draft: Draft) -> bool:
     """«الأهم منذ العام 2013» dates nothing but what goes on: sieges, flight."""
     if mention.kind != "since" or draft.type in LASTING or mention.start is None or mention.end is None:
         return False
     return (mention.end - mention.start).days > LONG_DAYS
 
 
-def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+def nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """Whether the time stands in the clause of another verb of an event that is nearer to it."""
     own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
     for other in clauses.predicates:
@@ -138,7 +145,7 @@ def _nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return False
 
 
-def _time_of_saying(unit: Unit, scene: Scene) -> bool:
+def time_of_saying(unit: Unit, scene: Scene) -> bool:
     """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
     for attribution in scene.attributions:
         verb: Predicate | None = attribution.verb
