@@ -77,7 +77,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named in the text. Coordinates are WGS84 degrees and come from the gazetteer only."""
+    """A place named in the text. Coordinates are WGS84 degrees and come from the gazetteer only.
+
+    `precision` says how exactly the point tells where it was, `acled_precision` (1..3) and `ucdp_precision` (1..7) the same in
+    their codes; `score` (0..1) how well the place fits the text; `pcode` is OCHA's code. What is not known is None.
+    """
 
     span: Span
     name: str | None = None
@@ -89,6 +93,10 @@ class Place:
     within: tuple[str, ...] = ()
     country: str | None = None
     evidence: Evidence = Evidence("unknown")
+    pcode: str | None = None
+    score: float | None = None
+    acled_precision: int | None = None
+    ucdp_precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from functools import cache
 from riwaya.errors import DataError
 from riwaya.lexicon.rows import DATA
 from riwaya.link.candidate import Candidate, distance
-from riwaya.link.own_places import PRECISION, OwnRows
+from riwaya.link.kinds import kinds
+from riwaya.link.own_places import OwnRows
 from riwaya.link.scoring import MARGIN, SAME_KM, THRESHOLD, apart, label, nested, reason
 from riwaya.link.scoring import score as score_of
 from riwaya.text.fold import FOLD_VERSION
 
 ARTIFACT = DATA / "generated" / "gazetteer.tsv"
-RADIUS = {"city": 10.0, "town": 5.0, "village": 3.0}  # GeoNames does not say how far a place reaches
 MAX_WORDS = 7
 
 
@@ -104,20 +104,22 @@ class Gazetteer:
         _, english, kind, iso3, admin1, lat, lon, people, gid = line.split("\t")
         country = self._countries.get(iso3, iso3)
         parents = tuple(name for name in dict.fromkeys((admin1, country)) if name and name != english)
+        sort = kinds()[kind]
         return Candidate(
-            f"geonames:{gid}",
-            english,
-            kind,
-            iso3,
-            admin1,
-            parents,
-            float(lat),
-            float(lon),
-            RADIUS[kind],
-            PRECISION[kind],
-            int(people),
-            ambiguous,
-            "GeoNames",
+            id=f"geonames:{gid}",
+            name=english,
+            kind=kind,
+            country=iso3,
+            admin1=admin1,
+            parent=parents,
+            lat=float(lat),
+            lon=float(lon),
+            radius_km=sort.radius_km,
+            precision=sort.precision,
+            population=int(people),
+            ambiguous=ambiguous,
+            source="GeoNames",
+            located=sort.precision,
         )
 
     def starts_name(self, word: str) -> bool:
