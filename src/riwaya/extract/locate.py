@@ -11,7 +11,8 @@ from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
-from riwaya.link.gazetteer import Candidate, load
+from riwaya.link.gazetteer import load
+from riwaya.link.precision import nearby, place_of
 from riwaya.records import Evidence, Place, Span
 from riwaya.text.fold import fold
 
@@ -27,6 +28,11 @@ def link_place(phrase: Phrase, rule: str, context: Context) -> Place:
     Returns:
         A place; without coordinates if the gazetteer does not know it or cannot decide.
     """
+    place = _linked(phrase, rule, context)
+    return nearby(place) if _beside(phrase) else place
+
+
+def _linked(phrase: Phrase, rule: str, context: Context) -> Place:
     span = Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end])
     unit = _naming_unit(phrase, context.setting.country)
     noun = phrase.head.of("place_noun")
@@ -48,11 +54,17 @@ def link_place(phrase: Phrase, rule: str, context: Context) -> Place:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
     if unit is None:
         why = f"the capital of {found.country}, where the text plays"
-    place = _place(span, found, rule, f"{why} (score {score:.2f})")
+    place = place_of(span, found, Evidence(rule, f"{why} (score {score:.2f})"), score=score)
     known[key] = place
     if found.country:
         context.countries[found.country] += 1
     return place
+
+
+def _beside(phrase: Phrase) -> bool:
+    """«محيط البلدة», «شمال حلب»: near the place that is named, not in it."""
+    nouns = (unit.of("place_noun") for unit in phrase.units[:2])
+    return any(noun is not None and noun.info.get("nearby") for noun in nouns)
 
 
 @cache
@@ -88,21 +100,6 @@ def _key(unit: Unit) -> str:
     """The folded name, with the article where the gazetteer has it so («المشهد» is no «مشهد»)."""
     whole = f"ال{unit.text}"
     return whole if unit.art and load().lookup(whole) else unit.text
-
-
-def _place(span: Span, found: Candidate, rule: str, why: str) -> Place:
-    return Place(
-        span,
-        found.name,
-        found.id,
-        found.lat,
-        found.lon,
-        found.radius_km,
-        found.precision,
-        tuple(found.parent),
-        found.country,
-        Evidence(rule, why),
-    )
 
 
 def _naming_unit(phrase: Phrase, country: str | None) -> Unit | None:
