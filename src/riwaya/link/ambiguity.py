@@ -1,4 +1,4 @@
-"""Which place names are also words, names of persons, or too short to be trusted: they need more around them to be taken for a place."""
+"""Which place names are also words or names of persons, or too short to be trusted: these need more around them to be a place."""
 
 from __future__ import annotations
 
