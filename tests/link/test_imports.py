@@ -39,7 +39,7 @@ PCODES = [
 def country_file(folder: Path) -> Path:
     path = folder / "SY.txt"
     rows = [
-        [gid, name, name, names, str(lat), str(lon), sort, code, "SY", "", admin1, "", "", "", str(people), "", "", "", "2024-01-01"]
+        [gid, name, name, names, str(lat), str(lon), sort, code, "SY", "", admin1, "", "", "", str(people), "", "", "", "2024"]
         for gid, name, names, lat, lon, sort, code, admin1, people in LINES
     ]
     path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")

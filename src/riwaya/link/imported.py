@@ -1,8 +1,8 @@
 """Gazetteers that a user imported: one file each in a folder of the user's, read at every later run.
 
 A file is written once by `store` and is the same for the same table: a header, `?name` for names that are also words, and a line
-for every place: folded names (`|`), English name, kind, ISO3, first-level division, containers (`|`), latitude, longitude, radius in
-km, precision of the point, population, id, P-code, id of the place of riwaya that it is, source.
+for every place: folded names (`|`), English name, kind, ISO3, first-level division, containers (`|`), latitude, longitude, radius
+in km, precision of the point, population, id, P-code, id of the place of riwaya that it is, source.
 """
 
 from __future__ import annotations
