@@ -31,6 +31,7 @@ from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
+from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
@@ -61,7 +62,7 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     kept = [
         replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
     ]
-    numbered = tuple(replace(report_, id=f"r{k}") for k, report_ in enumerate(kept, 1))
+    numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
 

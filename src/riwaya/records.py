@@ -65,6 +65,7 @@ class Filler:
 
     `actor_class` is a class of the codebook; `name` the neutral canonical name, None if the words name nobody known.
     `stance` is the teller's: `praise`, `abuse`, or None; it is evidence about the teller, never about the actor.
+    `former` are earlier names of the same actor, the last one first; `name` is the one it bore on the day of the document.
     """
 
     span: Span
@@ -73,6 +74,7 @@ class Filler:
     id: str | None = None
     stance: str | None = None
     evidence: Evidence = Evidence("unknown")
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

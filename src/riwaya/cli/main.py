@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from riwaya import __version__, settings
+from riwaya.api import day_of
 from riwaya.errors import RiwayaError
 
 app = typer.Typer(
@@ -167,11 +168,14 @@ def places(
 def actors(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or a description as «الشرطة».")],
     country: Country = None,
+    day: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Give the name borne on that day, as 2016-08-08.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
     """Look up an actor by name, or by description and country."""
     work = importlib.import_module("riwaya.cli.lookup")
-    raise typer.Exit(work.actors(name, country=country, as_json=json))
+    raise typer.Exit(work.actors(name, country=country, day=day_of(day, where="--on"), as_json=json))
 
 
 @data.command("check")

@@ -72,6 +72,7 @@ def _filler(filler: Filler) -> Json:
         "class": filler.actor_class,
         "name": filler.name,
         "id": filler.id,
+        "former": list(filler.former),
         "stance": filler.stance,
         **_why(filler.evidence),
     }
