@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 import build_gazetteer
 from riwaya.lexicon.rows import Row, table
-from riwaya.link.gazetteer import ARTIFACT, Candidate, Gazetteer, distance, load
+from riwaya.link.gazetteer import ARTIFACT, Candidate, Gazetteer, build, distance, load
 from riwaya.link.kinds import codes, kinds
 from riwaya.text.fold import fold
 
@@ -181,3 +183,12 @@ def test_every_geonames_line_reads() -> None:
     assert len(lines) > 5_000
     assert {len(line.split("\t")) for line in lines} == {9}
     assert lines == sorted(lines)
+
+
+def test_the_index_is_small() -> None:
+    tracemalloc.start()
+    kept = build([])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(kept) > 10_000
+    assert peak < 120_000_000
