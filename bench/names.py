@@ -3,7 +3,7 @@
     python bench/names.py [FILE]      FILE: a text to code; the bundled example if not given
 
 Prints how long the index of places takes to load and how much memory, each in a new process, and how much looking names up
-adds to coding, as a share of the rest. Everything that looks up or weighs a name is timed; the clock's own cost counts against it.
+adds to coding, as a share of the rest. All that looks up or weighs a name is timed; the clock's own cost counts against it.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from riwaya.text.fold import FOLD_VERSION
 ARTIFACT = DATA / "generated" / "gazetteer.tsv"
 ARTIFACT_TABS = 8
 MAX_WORDS = 7
+DASHES = frozenset("-–—−")
 
 
 Found = tuple[Candidate | None, float, str]
@@ -112,7 +113,8 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """What a folded name can stand for, own rows first; empty if it names no place.
 
-        A name of two words is also found where the text writes it as one, and the other way round («كفر زيتا»).
+        A name of two words is also found where the text writes it as one, and the other way round («كفر زيتا»); a dash between
+        two words («طريق حمص – طرطوس») may stand there or not.
 
         >>> [place.name for place in load().lookup("كفر زيتا")][:1]
         ['Kafr Zita']
@@ -122,6 +124,8 @@ class Gazetteer:
             found = self._find(name)
             if not found and name.count(" ") == 1:
                 found = self._find(name.replace(" ", ""))
+            elif not found and not DASHES.isdisjoint(name):
+                found = self._find(" ".join(word for word in name.split() if word not in DASHES))
             if found:
                 self._cache[name] = found
         return found
