@@ -50,6 +50,12 @@ def test_the_text_says_near() -> None:
     assert [place.ucdp_precision for place in around.places] == [2]
 
 
+def test_a_division_named_after_its_town_is_wider_than_the_town() -> None:
+    (report,) = riwaya.code("هاجم مسلحون قرية في قضاء سنجار أمس.", published="2016-08-08").reports
+    place = report.places[-1]
+    assert (place.name, place.precision, place.radius_km, place.ucdp_precision) == ("Sinjar", "district", 25.0, 3)
+
+
 def test_every_linked_place_has_a_radius() -> None:
     without = [c.id for c, _ in OwnRows({}).all() if c.lat is not None and not c.radius_km]
     assert without == []

@@ -14,7 +14,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.link.compose import road_between
 from riwaya.link.gazetteer import Candidate, load
-from riwaya.link.precision import nearby, place_of
+from riwaya.link.precision import nearby, place_of, widened
 from riwaya.records import Evidence, Place, Span
 from riwaya.text.fold import fold
 
@@ -30,7 +30,8 @@ def link_place(phrase: Phrase, rule: str, context: Context) -> Place:
     Returns:
         A place; without coordinates if the gazetteer does not know it or cannot decide.
     """
-    place = _linked(phrase, rule, context)
+    noun = phrase.units[0].of("place_noun")
+    place = widened(_linked(phrase, rule, context), str(noun.info.get("kind")) if noun is not None else "")
     return nearby(place) if _beside(phrase) else place
 
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from riwaya.link.candidate import Candidate
-from riwaya.link.kinds import codes
+from riwaya.link.kinds import codes, kinds
 from riwaya.records import Evidence, Place, Span
 
 LINES = ("road", "river")
 NEARBY = 2
 """Code of both for a place that is only near the named one."""
 OPEN_SEA = 7
+DIVISIONS = ("district", "governorate")
+WITHIN = ("site", "neighbourhood", "town")
 
 
 def place_of(span: Span, found: Candidate, evidence: Evidence, *, score: float) -> Place:
@@ -56,6 +58,20 @@ def nearby(place: Place) -> Place:
     )
 
 
+def widened(place: Place, division: str) -> Place:
+    """A linked town where the text tells only the division named after it: «قضاء سنجار», «محلية كتم».
+
+    Args:
+        place: what the name was linked to.
+        division: kind of the noun before the name.
+    """
+    if place.lat is None or division not in DIVISIONS or place.precision not in WITHIN:
+        return place
+    acled, ucdp = codes()[division]
+    radius = max(place.radius_km or 0.0, kinds()[division].radius_km or 0.0)
+    return replace(place, precision=division, radius_km=radius, acled_precision=acled, ucdp_precision=ucdp)
+
+
 def precision_codes(found: Candidate) -> tuple[int, int]:
     """The ACLED and the UCDP code of a candidate.
 
@@ -69,4 +85,4 @@ def precision_codes(found: Candidate) -> tuple[int, int]:
     return acled, ucdp
 
 
-__all__ = ["nearby", "place_of", "precision_codes"]
+__all__ = ["nearby", "place_of", "precision_codes", "widened"]
