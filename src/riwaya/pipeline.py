@@ -33,6 +33,7 @@ from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
+from riwaya.link.outlets import home_of
 from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
@@ -92,7 +93,7 @@ def read(
             scene = _scene(sentence, number, document.text, published, before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
-    votes = country_votes(scenes)
+    votes = country_votes(scenes, home=home_of(document.outlet.name) if document.outlet is not None else "")
     context = Context(document.text, published, setting(votes), votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
@@ -112,8 +113,8 @@ def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.text for unit in units if unit.place and unit.kind == "name"))
 
 
-def country_votes(scenes: list[Scene]) -> Counter[str]:
-    """How often places and forces of a document point to each country."""
+def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
+    """How often places and forces of a document point to each country; of several places of one name, to the one at `home`."""
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
@@ -121,8 +122,9 @@ def country_votes(scenes: list[Scene]) -> Counter[str]:
             if country is not None and unit.kind == "name":
                 votes[str(country.info.get("iso3"))] += VOTES["country"]
             elif unit.place and unit.kind == "name":
-                alone = len({candidate.country for candidate in unit.place}) == 1  # «طرابلس» is in Libya and in Lebanon
-                votes[unit.place[0].country] += VOTES["place" if alone else "name of several"]
+                countries = {candidate.country for candidate in unit.place}  # «طرابلس» is in Libya and in Lebanon
+                country_ = home if home in countries else unit.place[0].country
+                votes[country_] += VOTES["place" if len(countries) == 1 else "name of several"]
             entry = unit.of("actor")
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
                 votes[str(entry.info["country"])] += VOTES["force"]
