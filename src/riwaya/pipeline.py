@@ -33,8 +33,8 @@ from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
-from riwaya.link.outlets import home_of
-from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
+from riwaya.link.outlets import home_of, sides_of
+from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
@@ -93,8 +93,9 @@ def read(
             scene = _scene(sentence, number, document.text, published, before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
-    votes = country_votes(scenes, home=home_of(document.outlet.name) if document.outlet is not None else "")
-    context = Context(document.text, published, setting(votes), votes, header_time=header, mentioned=_place_names(scenes))
+    votes = country_votes(scenes, home=home_of(document.outlet))
+    plays = setting(votes, document.outlet)
+    context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -132,9 +133,9 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     return votes
 
 
-def setting(votes: Counter[str]) -> Setting:
-    """Where the document's story plays: the country that most of its places, and then its forces, point to."""
-    return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes())
+def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
+    """Where the document's story plays, the country that most of its places and then its forces point to, and who tells it."""
+    return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes(), sides_of(outlet))
 
 
 @cache

@@ -13,12 +13,13 @@ WIKIDATA = re.compile(r"Q[1-9]\d*")
 HARAKAT = re.compile("[\u064b-\u0652]")
 STANCES = ("praise", "abuse", "neutral")
 OUTLET_KINDS = ("newspaper", "agency", "channel", "site", "monitor", "telegram", "state", "un", "radio")
+GIVEN_KINDS = frozenset({"opposition", "state"})  # kinds that documents come with
 ROLES = ("head", "direction", "part")
 
 
 def checks() -> tuple[Callable[[], Iterator[str]], ...]:
     """The checks of these tables, in the order of their faults."""
-    return (places, place_tables, actors, outlets, loaded_words, nisbas)
+    return (places, place_tables, actors, outlets, loaded_words, names_by_country, nisbas)
 
 
 def places() -> Iterator[str]:
@@ -98,6 +99,18 @@ def loaded_words() -> Iterator[str]:
         yield from _of(row, "stance", STANCES, f"one of {', '.join(STANCES)}")
         yield from _of(row, "class", CLASSES | {"by_modifier"}, "a class of the codebook or by_modifier")
         yield from _of(row, "actor", ids, "the id of a row of actors.csv")
+
+
+def names_by_country() -> Iterator[str]:
+    """Faults of names_by_country.csv: sides that no outlet has, and words told twice for one side."""
+    sides = {row[column] for row in table("outlets.csv") for column in ("country", "affiliation", "kind")} | GIVEN_KINDS
+    seen: set[tuple[str, ...]] = set()
+    for row in table("names_by_country.csv"):
+        yield from _of(row, "mouth", sides, "a country, affiliation or kind of outlets.csv")
+        key = (row["word"], row["country"], row["mouth"])
+        if key in seen:
+            yield f"{row.where}: «{row['word']}» stands there twice for {row['country']}; expected it once for a side."
+        seen.add(key)
 
 
 def nisbas() -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from riwaya.lexicon.rows import Row, table
+from riwaya.records import Outlet
 from riwaya.text.fold import fold
 
 
@@ -26,14 +27,27 @@ def known(name: str) -> Row | None:
     return _by_name().get(fold(name).casefold())
 
 
-def home_of(name: str) -> str:
+def home_of(outlet: Outlet | None) -> str:
     """ISO3 code of the country that an outlet belongs to; "" if it is unknown.
 
-    >>> home_of("nobody's paper")
-    ''
+    >>> home_of(Outlet("عنب بلدي")), home_of(None)
+    ('SYR', '')
     """
-    row = known(name)
+    row = known(outlet.name) if outlet is not None else None
     return row["country"] if row is not None else ""
 
 
-__all__ = ["home_of", "known"]
+def sides_of(outlet: Outlet | None) -> frozenset[str]:
+    """What is known of the side that an outlet speaks from: its country, its affiliation, and the kind it was given with.
+
+    >>> sorted(sides_of(Outlet("المسيرة")))
+    ['Houthi movement', 'YEM']
+    """
+    if outlet is None:
+        return frozenset()
+    row = known(outlet.name)
+    told = (row["country"], row["affiliation"]) if row is not None else ()
+    return frozenset(side for side in (*told, outlet.kind) if side)
+
+
+__all__ = ["home_of", "known", "sides_of"]
