@@ -17,6 +17,7 @@ from riwaya.lexicon.rows import Row, table
 from riwaya.link.actor_table import actors as known_actors
 from riwaya.link.actor_table import alliances, former_names, members, named_on
 from riwaya.link.gazetteer import Candidate, load
+from riwaya.link.precision import precision_codes
 from riwaya.text.fold import fold
 
 OTHERS = 8
@@ -45,6 +46,8 @@ def places(name: str, *, near: list[str], country: str | None, as_json: bool) ->
         return 0 if best else 1
     print(_shown(_described(best)) if best else "left open")
     print("  " + _shown(f"why: {why} (score {score:.2f})"))
+    if best is not None:
+        print("  " + _shown(_exactness(best)))
     for candidate in others[:OTHERS]:
         print("  " + _shown(f"also of that name: {_described(candidate)}"))
     if len(others) > OTHERS:
@@ -127,10 +130,17 @@ def _as_dict(candidate: Candidate | None) -> dict[str, object] | None:
 
 def _described(candidate: Candidate) -> str:
     where = f" in {', '.join(candidate.parent)}" if candidate.parent else ""
+    code = f", P-code {candidate.pcode}" if candidate.pcode else ""
     if candidate.lat is None:
-        return f"{candidate.name}, {candidate.kind}{where}, no coordinates"
+        return f"{candidate.name}, {candidate.kind}{where}{code}, no coordinates"
     reach = f", within {candidate.radius_km:g} km" if candidate.radius_km else ""
-    return f"{candidate.name}, {candidate.kind}{where} ({candidate.lat:.3f}, {candidate.lon:.3f}{reach})"
+    return f"{candidate.name}, {candidate.kind}{where} ({candidate.lat:.3f}, {candidate.lon:.3f}{reach}){code}"
+
+
+def _exactness(candidate: Candidate) -> str:
+    """How exactly the point tells where the place is, and where the point comes from."""
+    acled, ucdp = precision_codes(candidate)
+    return f"precision: {candidate.located} (ACLED {acled}, UCDP {ucdp}); point: {candidate.source}"
 
 
 def _shown(text: str) -> str:

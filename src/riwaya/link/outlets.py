@@ -1,4 +1,4 @@
-"""Who publishes: outlets by any of their names (`outlets.csv`). Used for attribution and for telling places apart, never for truth."""
+"""Who publishes: outlets by any of their names (`outlets.csv`). Used to attribute and to tell places apart, never for truth."""
 
 from __future__ import annotations
 
