@@ -61,7 +61,7 @@ def _linked(phrase: Phrase, rule: str, context: Context) -> Place:
         return replace(known[key], span=span, evidence=Evidence(rule, "as linked before in the text"))
     near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
     others = tuple(name for name in context.mentioned if name != key)
-    said = precision if noun is phrase.units[0].of("place_noun") else None
+    said = "town" if unit is None else precision if noun is phrase.units[0].of("place_noun") else None
     found, score, why = load().resolve(key, near=near, countries=dict(context.countries), containers=others, precision=said)
     if found is None:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
