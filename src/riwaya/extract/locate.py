@@ -58,7 +58,7 @@ def _linked(phrase: Phrase, rule: str, context: Context) -> Place:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
     known = context.named_places
     if key in known:
-        return replace(known[key], span=span, evidence=Evidence(rule, "as linked before in the text"))
+        return replace(known[key], span=span, evidence=Evidence(rule, f"as before in the text: {known[key].evidence.note}"))
     near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
     others = tuple(name for name in context.mentioned if name != key)
     said = "town" if unit is None else precision if noun is phrase.units[0].of("place_noun") else None
