@@ -19,9 +19,10 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
-# Regenerates the word forms in src/riwaya/data/generated after the data was edited.
+# Regenerates the word forms, and which place names are also words, in src/riwaya/data/generated after the data was edited.
 data: $(VENV)/installed-dev
 	$(BIN)/python tools/generate.py
+	$(BIN)/python tools/build_gazetteer.py --reflag
 
 # Brings the printed output in README.md and docs/ up to date with what the commands print.
 docs: $(VENV)/installed-dev

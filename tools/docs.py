@@ -43,7 +43,7 @@ def output(command: str, *, first: int | None = None) -> str:
         check=True,
         cwd=ROOT,
         encoding="utf-8",
-        env={**clean, "RIWAYA_SETTINGS": os.devnull, "COLUMNS": "100", "NO_COLOR": "1"},
+        env={**clean, "RIWAYA_SETTINGS": os.devnull, "RIWAYA_GAZETTEER": os.devnull, "COLUMNS": "100", "NO_COLOR": "1"},
     )
     lines = done.stdout.rstrip().splitlines()
     shown = lines if first is None or len(lines) <= first else [*lines[:first], "…"]

@@ -33,8 +33,10 @@ from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
+from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
-from riwaya.records import Coded, Document, Evidence, Report, Span, TimeSpan
+from riwaya.link.outlets import home_of, sides_of
+from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
@@ -63,7 +65,7 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     kept = [
         replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
     ]
-    numbered = tuple(replace(report_, id=f"r{k}") for k, report_ in enumerate(kept, 1))
+    numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
 
@@ -100,8 +102,9 @@ def read(
             scene = _scene(sentence, number, document.text, published, before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
-    votes = country_votes(scenes)
-    context = Context(document.text, published, setting(votes), votes, header_time=header, mentioned=_place_names(scenes))
+    votes = country_votes(scenes, home=home_of(document.outlet))
+    plays = setting(votes, document.outlet)
+    context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -120,8 +123,8 @@ def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.text for unit in units if unit.place and unit.kind == "name"))
 
 
-def country_votes(scenes: list[Scene]) -> Counter[str]:
-    """How often places and forces of a document point to each country."""
+def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
+    """How often places and forces of a document point to each country; of several places of one name, to the one at `home`."""
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
@@ -129,8 +132,9 @@ def country_votes(scenes: list[Scene]) -> Counter[str]:
             if country is not None and unit.kind == "name":
                 votes[str(country.info.get("iso3"))] += VOTES["country"]
             elif unit.place and unit.kind == "name":
-                alone = len({candidate.country for candidate in unit.place}) == 1  # «طرابلس» is in Libya and in Lebanon
-                votes[unit.place[0].country] += VOTES["place" if alone else "name of several"]
+                countries = {candidate.country for candidate in unit.place}  # «طرابلس» is in Libya and in Lebanon
+                country_ = home if home in countries else unit.place[0].country
+                votes[country_] += VOTES["place" if len(countries) == 1 else "name of several"]
             entry = unit.of("actor")
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
                 votes[str(entry.info["country"])] += VOTES["force"]
@@ -138,9 +142,9 @@ def country_votes(scenes: list[Scene]) -> Counter[str]:
     return votes
 
 
-def setting(votes: Counter[str]) -> Setting:
-    """Where the document's story plays: the country that most of its places, and then its forces, point to."""
-    return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes())
+def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
+    """Where the document's story plays, the country that most of its places and then its forces point to, and who tells it."""
+    return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes(), sides_of(outlet))
 
 
 @cache

@@ -65,6 +65,7 @@ class Filler:
 
     `actor_class` is a class of the codebook; `name` the neutral canonical name, None if the words name nobody known.
     `stance` is the teller's: `praise`, `abuse`, or None; it is evidence about the teller, never about the actor.
+    `former` are earlier names of the same actor, the last one first; `name` is the one it bore on the day of the document.
     """
 
     span: Span
@@ -73,11 +74,16 @@ class Filler:
     id: str | None = None
     stance: str | None = None
     evidence: Evidence = Evidence("unknown")
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named in the text. Coordinates are WGS84 degrees and come from the gazetteer only."""
+    """A place named in the text. Coordinates are WGS84 degrees and come from the gazetteer only.
+
+    `precision` says how exactly the point tells where it was, `acled_precision` (1..3) and `ucdp_precision` (1..7) the same in
+    their codes; `score` (0..1) how well the place fits the text; `pcode` is OCHA's code. What is not known is None.
+    """
 
     span: Span
     name: str | None = None
@@ -89,6 +95,10 @@ class Place:
     within: tuple[str, ...] = ()
     country: str | None = None
     evidence: Evidence = Evidence("unknown")
+    pcode: str | None = None
+    score: float | None = None
+    acled_precision: int | None = None
+    ucdp_precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

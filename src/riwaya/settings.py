@@ -29,6 +29,7 @@ class Settings:
         width: width of tables in columns; None follows the terminal.
         encoding: encoding of input files; None detects it.
         outlet: name of the outlet where none is given with the document.
+        gazetteer: folder of the gazetteers that the user imported; None takes the user's folder for data.
         prefer: what counts more, `precision` (few invented reports) or `recall` (few missed ones); `balance` weighs both.
         debug: True shows a traceback for a fault in riwaya itself.
     """
@@ -37,6 +38,7 @@ class Settings:
     width: int | None = None
     encoding: str | None = None
     outlet: str | None = None
+    gazetteer: str | None = None
     prefer: str = "balance"
     debug: bool = False
 

@@ -24,6 +24,7 @@ def test_a_place_beside_another(capsys: Output) -> None:
     assert code == 0
     assert out.startswith("Tripoli, city in North Lebanon, Lebanon")
     assert "also of that name: Tripoli, city in Tripoli District, Libya" in out
+    assert "precision: town (ACLED 1, UCDP 1); point: GeoNames" in out
 
 
 def test_a_name_that_nothing_decides_stays_open(capsys: Output) -> None:

@@ -41,7 +41,7 @@ def test_values_of_the_contract(coded: Coded) -> None:
     assert strike["agents"][0]["class"] == "state_forces"
     assert strike["source"][0] | {"start": 0, "end": 0} == {
         "start": 0, "end": 0, "text": "الدفاع المدني", "class": "aid_org", "name": "Syria Civil Defence",
-        "id": "a7", "stance": "praise", "rule": "according-to", "note": None,
+        "id": "a7", "former": [], "stance": "praise", "rule": "according-to", "note": None,
     }  # fmt: skip
     assert strike["time"]["start"] == strike["time"]["end"] == "2016-11-01"
     assert strike["time"]["text"] == "بعد يوم"

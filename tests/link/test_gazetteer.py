@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 import build_gazetteer
 from riwaya.lexicon.rows import Row, table
-from riwaya.link.gazetteer import ARTIFACT, Candidate, Gazetteer, distance, load
-from riwaya.link.own_places import PRECISION
+from riwaya.link.gazetteer import ARTIFACT, Candidate, Gazetteer, build, distance, load
+from riwaya.link.kinds import codes, kinds
 from riwaya.text.fold import fold
 
 ROWS = [*table("places.csv"), *table("regions.csv")]
@@ -76,7 +78,8 @@ def test_generated_file_is_up_to_date() -> None:
 
 
 def test_precisions_are_known() -> None:
-    assert set(PRECISION.values()) <= PRECISIONS
+    assert {kind.precision for kind in kinds().values()} <= PRECISIONS == set(codes())
+    assert {row["kind"] for row in ROWS} <= set(kinds())
 
 
 def test_own_row_stands_for_the_geonames_place_it_cites(gazetteer: Gazetteer) -> None:
@@ -96,6 +99,7 @@ def test_place_without_coordinates_takes_those_of_its_container_and_says_so(gaze
     place = next(place for place in gazetteer.lookup(fold("حاجز القوس")))
     assert place.source == "of its container Moadamiyah"
     assert place.lat is not None
+    assert (place.precision, place.located) == ("site", "town"), "the point tells no more than the container's does"
 
 
 @pytest.mark.parametrize("spelling", ["كفرزيتا", "كفر زيتا", "كفر زيته"])
@@ -179,3 +183,12 @@ def test_every_geonames_line_reads() -> None:
     assert len(lines) > 5_000
     assert {len(line.split("\t")) for line in lines} == {9}
     assert lines == sorted(lines)
+
+
+def test_the_index_is_small() -> None:
+    tracemalloc.start()
+    kept = build([])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(kept) > 10_000
+    assert peak < 120_000_000

@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from riwaya import __version__
+from riwaya import __version__, settings
+from riwaya.api import day_of
 from riwaya.errors import RiwayaError
 
 app = typer.Typer(
@@ -25,6 +26,8 @@ app = typer.Typer(
 )
 data = typer.Typer(help="The words, names and places that riwaya knows.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(data, name="data")
+gazetteer = typer.Typer(help="Tables of places that you bring yourself.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def _work() -> ModuleType:
@@ -44,7 +47,8 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    pass
+    if folder := settings.load(os.environ).gazetteer:
+        os.environ.setdefault(settings.PREFIX + "GAZETTEER", folder)  # where the engine and its worker processes look
 
 
 Files = Annotated[
@@ -164,17 +168,51 @@ def places(
 def actors(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or a description as «الشرطة».")],
     country: Country = None,
+    day: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Give the name borne on that day, as 2016-08-08.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
     """Look up an actor by name, or by description and country."""
     work = importlib.import_module("riwaya.cli.lookup")
-    raise typer.Exit(work.actors(name, country=country, as_json=json))
+    raise typer.Exit(work.actors(name, country=country, day=day_of(day, where="--on"), as_json=json))
 
 
 @data.command("check")
 def data_check() -> None:
     """Check every data file and name all faults as file:line."""
     raise typer.Exit(_work().check_data())
+
+
+@gazetteer.command("import")
+def gazetteer_import(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A GeoNames country file (SY.txt, SY.zip) or a table of P-codes (CSV, XLSX).")
+    ],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Under what name it is kept; the file's own if not given.")
+    ] = None,
+) -> None:
+    """Add the places of a table to what later runs know; the same name replaces an earlier import."""
+    raise typer.Exit(_gazetteer().bring(file, name=name))
+
+
+@gazetteer.command("list")
+def gazetteer_list() -> None:
+    """Name the imported tables, where they come from and how many places each holds."""
+    raise typer.Exit(_gazetteer().show())
+
+
+@gazetteer.command("remove")
+def gazetteer_remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name that `riwaya gazetteer list` prints.")],
+) -> None:
+    """Take an imported table out again."""
+    raise typer.Exit(_gazetteer().remove(name))
+
+
+def _gazetteer() -> ModuleType:
+    return importlib.import_module("riwaya.cli.gazetteer")
 
 
 def main(arguments: list[str] | None = None) -> None:

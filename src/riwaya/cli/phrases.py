@@ -13,8 +13,9 @@ _STANCE = {"praise": "told in praise", "abuse": "told in abuse"}
 
 
 def actor(filler: Filler) -> str:
-    """Name and class, and the teller's stance: `Russian Air Force · external forces`."""
-    parts = (filler.name, filler.actor_class.replace("_", " "), _STANCE.get(filler.stance or ""))
+    """Name, earlier names and class, and the teller's stance: `Russian Air Force · external forces`."""
+    former = f"formerly {', '.join(filler.former)}" if filler.former else None
+    parts = (filler.name, former, filler.actor_class.replace("_", " "), _STANCE.get(filler.stance or ""))
     return " · ".join(part for part in parts if part)
 
 

@@ -23,7 +23,8 @@ COLUMNS: dict[str, str] = {
     "agents": "text", "agent_names": "text", "agent_classes": "text",
     "targets": "text", "target_names": "text", "target_classes": "text",
     "places": "text", "place": "text", "place_id": "text", "place_within": "text",
-    "lat": "float", "lon": "float", "place_precision": "text",
+    "place_country": "text", "place_pcode": "text", "lat": "float", "lon": "float", "place_radius_km": "float",
+    "place_precision": "text", "place_acled_precision": "int", "place_ucdp_precision": "int",
     "time": "text", "time_start": "day", "time_end": "day", "time_precision": "text",
     "killed_min": "int", "killed_max": "int", "wounded_min": "int", "wounded_max": "int", "harm": "text",
     "weapons": "text", "source": "text", "source_names": "text", "source_classes": "text", "sentence": "text",
@@ -110,9 +111,14 @@ def _places(report: Report) -> dict[str, Any]:
         "place": first.name if first else None,
         "place_id": first.id if first else None,
         "place_within": _joined(first.within) if first else None,
+        "place_country": first.country if first else None,
+        "place_pcode": first.pcode if first else None,
         "lat": first.lat if first else None,
         "lon": first.lon if first else None,
+        "place_radius_km": first.radius_km if first else None,
         "place_precision": first.precision if first else None,
+        "place_acled_precision": first.acled_precision if first else None,
+        "place_ucdp_precision": first.ucdp_precision if first else None,
     }
 
 

@@ -72,6 +72,7 @@ def _filler(filler: Filler) -> Json:
         "class": filler.actor_class,
         "name": filler.name,
         "id": filler.id,
+        "former": list(filler.former),
         "stance": filler.stance,
         **_why(filler.evidence),
     }
@@ -86,6 +87,10 @@ def _place(place: Place) -> Json:
         "lon": place.lon,
         "radius_km": place.radius_km,
         "precision": place.precision,
+        "acled_precision": place.acled_precision,
+        "ucdp_precision": place.ucdp_precision,
+        "pcode": place.pcode,
+        "score": place.score,
         "within": list(place.within),
         "country": place.country,
         **_why(place.evidence),

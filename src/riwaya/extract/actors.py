@@ -27,10 +27,12 @@ class Setting:
         country: ISO3 code of the country that most of its places and names point to, or None.
         home_class: countries whose forces are taken to act abroad when the text names no country of its own, with the class that
             their forces have at home.
+        mouth: the sides that its outlet speaks from: country, affiliation, kind.
     """
 
     country: str | None = None
     home_class: Mapping[str, str] = field(default_factory=dict)
+    mouth: frozenset[str] = frozenset()
 
     @property
     def abroad(self) -> Iterable[str]:

@@ -8,10 +8,13 @@ from functools import cache
 from riwaya.extract.actors import said_country
 from riwaya.extract.context import Context
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.places import bare_name
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
+from riwaya.link.compose import road_between
 from riwaya.link.gazetteer import Candidate, load
+from riwaya.link.precision import nearby, place_of, widened
 from riwaya.records import Evidence, Place, Span
 from riwaya.text.fold import fold
 
@@ -27,32 +30,54 @@ def link_place(phrase: Phrase, rule: str, context: Context) -> Place:
     Returns:
         A place; without coordinates if the gazetteer does not know it or cannot decide.
     """
+    noun = phrase.units[0].of("place_noun")
+    place = widened(_linked(phrase, rule, context), str(noun.info.get("kind")) if noun is not None else "")
+    return nearby(place) if _beside(phrase) else place
+
+
+def _linked(phrase: Phrase, rule: str, context: Context) -> Place:
     span = Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end])
+    road = _road(phrase, context)
+    if road is not None:
+        return place_of(span, road, Evidence(rule, "the road by its two ends, half-way between them"), score=1.0)
     unit = _naming_unit(phrase, context.setting.country)
     noun = phrase.head.of("place_noun")
     precision = str(noun.info.get("precision") or "") or None if noun is not None else None
     key = _key(unit) if unit is not None else _capital(phrase, context.setting.country)
     if not key:
         whole = _whole_of(phrase, context)
+        part = _part_of(phrase, whole) if whole is not None else None
+        if part is not None and whole is not None:
+            return place_of(span, part, Evidence(rule, f"that part of {whole.name}, which the pronoun goes back to"), score=1.0)
         if whole is not None:
             return replace(whole, span=span, evidence=Evidence(rule, f"a part of {whole.name}; the text says no more"))
-        return Place(span, precision=precision, evidence=Evidence(rule, "named by a common noun only"))
+        quarter = _of_town(phrase, context)
+        if quarter is not None:
+            return place_of(span, quarter, Evidence(rule, f"the one of {quarter.parent[0]}, which the text names"), score=1.0)
+        why = "named by a common noun only" if bare_name(phrase) else "no place of that name is known"
+        return Place(span, precision=precision, evidence=Evidence(rule, why))
     known = context.named_places
     if key in known:
-        return replace(known[key], span=span, evidence=Evidence(rule, "as linked before in the text"))
+        return replace(known[key], span=span, evidence=Evidence(rule, f"as before in the text: {known[key].evidence.note}"))
     near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
     others = tuple(name for name in context.mentioned if name != key)
-    said = precision if noun is phrase.units[0].of("place_noun") else None
+    said = "town" if unit is None else precision if noun is phrase.units[0].of("place_noun") else None
     found, score, why = load().resolve(key, near=near, countries=dict(context.countries), containers=others, precision=said)
     if found is None:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
     if unit is None:
         why = f"the capital of {found.country}, where the text plays"
-    place = _place(span, found, rule, f"{why} (score {score:.2f})")
+    place = place_of(span, found, Evidence(rule, f"{why} (score {score:.2f})"), score=score)
     known[key] = place
     if found.country:
         context.countries[found.country] += 1
     return place
+
+
+def _beside(phrase: Phrase) -> bool:
+    """«محيط البلدة», «شمال حلب»: near the place that is named, not in it."""
+    nouns = (unit.of("place_noun") for unit in phrase.units[:2])
+    return any(noun is not None and noun.info.get("nearby") for noun in nouns)
 
 
 @cache
@@ -79,6 +104,40 @@ def _whole_of(phrase: Phrase, context: Context) -> Place | None:
     return context.named_places.get(_key(before)) if before is not None else None
 
 
+def _part_of(phrase: Phrase, whole: Place) -> Candidate | None:
+    """«ريفها الجنوبي» behind «حلب»: the place that the noun, the name of the whole and the adjective name together."""
+    adjectives = [f"ال{unit.text}" for unit in phrase.units if unit.kind == "adj" and unit.art]
+    names = (fold(whole.span.text), *(fold(word) for word in whole.span.text.split()))
+    parts = (found for name in names for found in load().lookup(" ".join((phrase.head.text, name, *adjectives))))
+    around = {whole.name, *whole.within[:1]}
+    return next((found for found in parts if around.intersection(found.parent[:1])), None)
+
+
+def _of_town(phrase: Phrase, context: Context) -> Candidate | None:
+    """«البلدة القديمة», «الساحل الأيمن»: the one of the town linked last, or named at all, that has one of that name."""
+    words_ = fold(context.raw[phrase.start : phrase.end])
+    for name in dict.fromkeys((*reversed(context.named_places), *context.mentioned)):
+        towns = {candidate.name for candidate in load().lookup(name) if candidate.precision == "town"}
+        found = (*load().lookup(words_), *load().lookup(f"{words_} في {name}")) if towns else ()
+        quarter = next((candidate for candidate in found if towns.intersection(candidate.parent[:1])), None)
+        if quarter is not None:
+            return quarter
+    return None
+
+
+def _road(phrase: Phrase, context: Context) -> Candidate | None:
+    """«طريق دمشق – حلب»: the road that the gazetteer has by its two ends, else the one between them."""
+    noun = phrase.head.of("place_noun")
+    ends = [_key(unit) for unit in phrase.units if unit.place and unit.of("place_noun") is None]
+    if noun is None or noun.info.get("kind") != "road" or len(ends) != 2:
+        return None
+    listed = load().lookup(" ".join((phrase.head.text, *ends)))
+    if listed:
+        return listed[0]
+    (one, *_), (other, *_) = (load().resolve(end, countries=dict(context.countries)) for end in ends)
+    return road_between(one, other) if one is not None and other is not None else None
+
+
 def _is_capital(unit: Unit) -> bool:
     noun = unit.of("place_noun")
     return noun is not None and fold(noun.lemma) in words("capital")
@@ -90,26 +149,13 @@ def _key(unit: Unit) -> str:
     return whole if unit.art and load().lookup(whole) else unit.text
 
 
-def _place(span: Span, found: Candidate, rule: str, why: str) -> Place:
-    return Place(
-        span,
-        found.name,
-        found.id,
-        found.lat,
-        found.lon,
-        found.radius_km,
-        found.precision,
-        tuple(found.parent),
-        found.country,
-        Evidence(rule, why),
-    )
-
-
 def _naming_unit(phrase: Phrase, country: str | None) -> Unit | None:
     """The unit of the phrase that carries the name: the first one that the gazetteer knows, and no common noun."""
     for unit in phrase.units:
         if unit.place and unit.of("place_noun") is None:
             return unit
+    if not bare_name(phrase) and len(phrase.units) > 1 and phrase.units[1].art and phrase.units[1].place:
+        return phrase.units[1]  # «بلدة الحسينية»: here the noun of a building is a name
     for unit in phrase.units:
         if phrase.listed_place and unit.art and load().lookup(f"ال{unit.text}"):
             return unit

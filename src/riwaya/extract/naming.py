@@ -56,8 +56,18 @@ def _roles() -> dict[str, str]:
 
 
 @cache
-def _in_country() -> dict[tuple[str, str], str]:
-    return {(fold(row["word"]), row["country"]): row["actor"] for row in table("names_by_country.csv")}
+def _in_country() -> dict[tuple[str, str], dict[str, str]]:
+    """(word, country) → whom it means there, by the side that speaks; "" is any other."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in table("names_by_country.csv"):
+        found.setdefault((fold(row["word"]), row["country"]), {})[row["mouth"]] = row["actor"]
+    return found
+
+
+def _meant(word: str, country: str, mouth: frozenset[str] = frozenset()) -> str | None:
+    """Id of the actor that a word means in a country and in the mouth of one side."""
+    by_mouth = _in_country().get((word, country), {})
+    return next((by_mouth[side] for side in sorted(mouth) if side in by_mouth), by_mouth.get(""))
 
 
 def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
@@ -91,7 +101,7 @@ def meant_in(words_: str, country: str) -> Named | None:
     'Iraqi Police'
     """
     for word in (fold(words_), fold(words_).removeprefix("ال")):
-        actor = _in_country().get((word, country))
+        actor = _meant(word, country)
         if actor is not None:
             return _actors()[actor], f"whom the word means in {country}"
         row = _by_role().get((country, _roles().get(word, "")))
@@ -122,7 +132,8 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
         return None
     for unit in phrase.units:
         for entry, _ in unit.entries:
-            actor = _in_country().get((fold(entry.lemma), setting.country)) if entry.cat in ("loaded", "actor_noun") else None
+            loaded = entry.cat in ("loaded", "actor_noun")
+            actor = _meant(fold(entry.lemma), setting.country, setting.mouth) if loaded else None
             if actor is not None:
                 return _actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
     return None

@@ -9,6 +9,7 @@ from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import bare_name, elsewhere, fronted, is_place, near, place_phrases
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.link.compose import contained
 from riwaya.records import Place
 from riwaya.text.fold import fold
 
@@ -42,7 +43,7 @@ def places_of(draft: Draft, scene: Scene, context: Context) -> tuple[Place, ...]
     if not made and context.fronted and scene.index:
         return tuple(context.fronted)
     if made:
-        return tuple(made)
+        return tuple(contained(made))
     return context.places
 
 

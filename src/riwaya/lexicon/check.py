@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riwaya.errors import RiwayaError
+from riwaya.lexicon import check_names
+from riwaya.lexicon.classes import CLASSES
 from riwaya.lexicon.rows import document, event_files, table
 from riwaya.lexicon.verbs import verb_forms
 
-CLASSES = frozenset(
-    {
-        "state_forces",
-        "rebel_group",
-        "political_militia",
-        "identity_militia",
-        "rioters",
-        "protesters",
-        "civilians",
-        "external_forces",
-        "government",
-        "aid_org",
-        "monitor",
-        "media",
-        "international_org",
-        "political_party",
-        "other",
-    }
-)
 HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
 POS = frozenset({"noun", "verb", "phrase"})
 STRENGTHS = frozenset({"strong", "weak", "light"})
@@ -35,7 +18,7 @@ STRENGTHS = frozenset({"strong", "weak", "light"})
 def check() -> list[str]:
     """Faults of the data files, one sentence each; empty if all is well."""
     faults: list[str] = []
-    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _sources):
+    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, *check_names.checks(), _sources):
         try:
             faults += step()
         except (RiwayaError, KeyError, TypeError) as error:

@@ -21,10 +21,12 @@ class Candidate:
         parent: English names of the containers, nearest first.
         lat, lon: WGS84 degrees; those of the container if `source` says so; None if unknown.
         radius_km: how far the place reaches from the point, or how sure the point is.
-        precision: site, neighbourhood, town, district, governorate, region or country.
+        precision: what the place is: a site, neighbourhood, town, district, governorate, region or country.
+        located: how exactly its point tells where it is: as `precision`, or that of the container that lent it the point.
         population: inhabitants by GeoNames; 0 if unknown.
         ambiguous: the name is also an ordinary word or a person's name.
         source: where the coordinates come from.
+        pcode: P-code of OCHA, or "".
     """
 
     id: str
@@ -40,6 +42,8 @@ class Candidate:
     population: int
     ambiguous: bool
     source: str
+    located: str
+    pcode: str = ""
 
 
 def distance(a: tuple[float, float], b: tuple[float, float]) -> float:

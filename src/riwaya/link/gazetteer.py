@@ -2,6 +2,7 @@
 
 One index over the project's own tables (`places.csv`, `regions.csv`, `countries.csv`) and over the GeoNames places in
 `generated/gazetteer.tsv`; own rows come first, and a GeoNames place that an own row cites only lends it its names.
+Gazetteers that the user imported come last; of a place that riwaya knows they add names and the P-code.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from riwaya.errors import DataError
 from riwaya.lexicon.rows import DATA
 from riwaya.link.candidate import Candidate, distance
-from riwaya.link.own_places import PRECISION, OwnRows
+from riwaya.link.imported import files, folder, parse, read
+from riwaya.link.kinds import kinds
+from riwaya.link.own_places import OwnRows
 from riwaya.link.scoring import MARGIN, SAME_KM, THRESHOLD, apart, label, nested, reason
 from riwaya.link.scoring import score as score_of
 from riwaya.text.fold import FOLD_VERSION
 
 ARTIFACT = DATA / "generated" / "gazetteer.tsv"
-RADIUS = {"city": 10.0, "town": 5.0, "village": 3.0}  # GeoNames does not say how far a place reaches
+ARTIFACT_TABS = 8
 MAX_WORDS = 7
+DASHES = frozenset("-–—−")
 
 
 Found = tuple[Candidate | None, float, str]
@@ -30,15 +35,22 @@ Found = tuple[Candidate | None, float, str]
 class Gazetteer:
     """The index. Get it from `load`."""
 
-    __slots__ = ("_ambiguous", "_cache", "_countries", "_first", "_lines", "_merged", "_own")
+    __slots__ = ("_ambiguous", "_cache", "_coded", "_codes", "_countries", "_first", "_lines", "_merged", "_own")
 
-    def __init__(self, own: list[tuple[Candidate, tuple[str, ...]]], artifact: Iterable[str], cited: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        own: list[tuple[Candidate, tuple[str, ...]]],
+        artifact: Iterable[str],
+        cited: Mapping[str, str],
+        imported: Iterable[str] = (),
+    ) -> None:
         """Index own candidates by their folded names and the artifact's lines by theirs.
 
         Args:
             own: candidates with their folded names.
             artifact: lines of the generated file behind its header.
             cited: GeoNames id -> id of the own row that stands for it.
+            imported: lines of imported gazetteers, as `riwaya.link.imported` reads them.
         """
         self._own: dict[str, list[Candidate]] = defaultdict(list)
         self._lines: dict[str, list[str]] = defaultdict(list)
@@ -46,30 +58,54 @@ class Gazetteer:
         self._countries: dict[str, str] = {}
         self._ambiguous: set[str] = set()
         self._first: frozenset[str] | None = None
+        brought = [line for line in imported if not self._is_flag(line)]
+        cells = [line.rsplit("\t", 4)[1:4] for line in brought]  # id, P-code, id of the place of riwaya
+        self._codes: dict[str, str] = {same: code for _, code, same in cells if same}
+        self._coded: dict[str, str] = {}  # lines of the artifact that have a P-code
         by_id = {}
-        for candidate, names in own:
+        for bare, names in own:
+            code = self._codes.get(bare.id)
+            candidate = replace(bare, pcode=code) if code else bare
             by_id[candidate.id] = candidate
             for name in names:
                 self._own[name].append(candidate)
         self._merged: dict[str, Candidate] = {gid: by_id[row_id] for gid, row_id in cited.items()}
+        anew = {key.removeprefix("geonames:") for key, _, _ in cells}
         for line in artifact:
-            self._add(line)
+            if not anew or line[line.rfind("\t") + 1 :] not in anew:  # what the user brought is newer
+                self._add(line)
+        for line, (key, _, same) in zip(brought, cells, strict=True):
+            own_place = by_id.get(same) or self._merged.get(key.removeprefix("geonames:"))
+            self._place(line, own_place, stands_for=self._coded.get(same, line))
         self._countries |= {c.id: c.name for c, _ in own if c.kind == "country"}
 
-    def _add(self, line: str) -> None:
+    def _is_flag(self, line: str) -> bool:
         if line.startswith("?"):
             self._ambiguous.add(line[1:])
-        elif line.startswith("!"):
+        return line.startswith("?")
+
+    def _add(self, line: str) -> None:
+        if self._is_flag(line):
+            return
+        if line.startswith("!"):
             iso3, _, english = line[1:].partition("\t")
             self._countries[iso3] = english
         elif line:
-            names = line[: line.index("\t")].split("|")
-            own = self._merged.get(line[line.rindex("\t") + 1 :])
-            for name in names:
-                if own is None:
-                    self._lines[name].append(line)
-                elif own not in self._own[name]:
-                    self._own[name].append(own)
+            gid = line[line.rindex("\t") + 1 :]
+            if f"geonames:{gid}" in self._codes:
+                self._coded[f"geonames:{gid}"] = line
+            self._place(line, self._merged.get(gid), stands_for=line)
+
+    def _place(self, line: str, own: Candidate | None, *, stands_for: str) -> None:
+        """Index a line by its names, or lend them to the own candidate or the line that it is."""
+        for name in line[: line.index("\t")].split("|"):
+            if not name:
+                continue
+            if own is None:
+                if stands_for not in self._lines[name]:
+                    self._lines[name].append(stands_for)
+            elif own not in self._own[name]:
+                self._own[name].append(own)
 
     def __len__(self) -> int:
         return len(self._own.keys() | self._lines.keys())
@@ -77,7 +113,8 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """What a folded name can stand for, own rows first; empty if it names no place.
 
-        A name of two words is also found where the text writes it as one, and the other way round («كفر زيتا»).
+        A name of two words is also found where the text writes it as one, and the other way round («كفر زيتا»); a dash between
+        two words («طريق حمص – طرطوس») may stand there or not.
 
         >>> [place.name for place in load().lookup("كفر زيتا")][:1]
         ['Kafr Zita']
@@ -87,6 +124,8 @@ class Gazetteer:
             found = self._find(name)
             if not found and name.count(" ") == 1:
                 found = self._find(name.replace(" ", ""))
+            elif not found and not DASHES.isdisjoint(name):
+                found = self._find(" ".join(word for word in name.split() if word not in DASHES))
             if found:
                 self._cache[name] = found
         return found
@@ -101,23 +140,28 @@ class Gazetteer:
         return tuple(made)
 
     def _parse(self, line: str, *, ambiguous: bool) -> Candidate:
+        if line.count("\t") != ARTIFACT_TABS:
+            return parse(line, country_name=self._countries.get(line.split("\t", 4)[3], ""), flag=ambiguous)
         _, english, kind, iso3, admin1, lat, lon, people, gid = line.split("\t")
         country = self._countries.get(iso3, iso3)
         parents = tuple(name for name in dict.fromkeys((admin1, country)) if name and name != english)
+        sort = kinds()[kind]
         return Candidate(
-            f"geonames:{gid}",
-            english,
-            kind,
-            iso3,
-            admin1,
-            parents,
-            float(lat),
-            float(lon),
-            RADIUS[kind],
-            PRECISION[kind],
-            int(people),
-            ambiguous,
-            "GeoNames",
+            id=f"geonames:{gid}",
+            name=english,
+            kind=kind,
+            country=iso3,
+            admin1=admin1,
+            parent=parents,
+            lat=float(lat),
+            lon=float(lon),
+            radius_km=sort.radius_km,
+            precision=sort.precision,
+            population=int(people),
+            ambiguous=ambiguous,
+            source="GeoNames",
+            located=sort.precision,
+            pcode=self._codes.get(f"geonames:{gid}", ""),
         )
 
     def starts_name(self, word: str) -> bool:
@@ -189,7 +233,12 @@ class Gazetteer:
 
 @cache
 def load() -> Gazetteer:
-    """The gazetteer, read once. A missing or outdated generated file is a `DataError`."""
+    """The gazetteer with what the user imported, read once. A missing or outdated file is a `DataError`."""
+    return build(files(folder()))
+
+
+def build(imported: Iterable[Path]) -> Gazetteer:
+    """The gazetteer with these imported files, read now."""
     try:
         lines = ARTIFACT.read_text(encoding="utf-8").split("\n")
     except OSError as error:
@@ -200,7 +249,7 @@ def load() -> Gazetteer:
         raise DataError(f"{ARTIFACT.name}: {lines[0]!r}; expected fold {FOLD_VERSION}. Run tools/build_gazetteer.py.")
     english = dict(line[1:].split("\t", 1) for line in lines if line.startswith("!"))
     own = OwnRows(english)
-    return Gazetteer(own.all(), lines[1:], own.cited())
+    return Gazetteer(own.all(), lines[1:], own.cited(), [line for path in imported for line in read(path)])
 
 
-__all__ = ["Candidate", "Found", "Gazetteer", "distance", "load"]
+__all__ = ["Candidate", "Found", "Gazetteer", "build", "distance", "load"]

@@ -7,21 +7,8 @@ from collections.abc import Iterator, Mapping
 from riwaya.errors import DataError
 from riwaya.lexicon.rows import Row, table
 from riwaya.link.candidate import Candidate
+from riwaya.link.kinds import precision_of
 from riwaya.text.fold import fold
-
-PRECISION = {
-    "country": "country",
-    "region": "region",
-    "sea": "region",
-    "governorate": "governorate",
-    "district": "district",
-    "city": "town",
-    "town": "town",
-    "village": "town",
-    "neighbourhood": "neighbourhood",
-    "camp": "neighbourhood",
-}
-ROAD_PRECISION = ((5.0, "site"), (25.0, "district"), (60.0, "governorate"))  # a road is as precise as it is short
 
 
 def _number(row: Row, column: str) -> float | None:
@@ -31,12 +18,6 @@ def _number(row: Row, column: str) -> float | None:
         return float(row[column])
     except ValueError as error:
         raise DataError(f"{row.where}: {column} {row[column]!r}; expected a number or an empty cell.") from error
-
-
-def _precision(kind: str, radius: float | None) -> str:
-    if kind == "road":
-        return next((name for limit, name in ROAD_PRECISION if (radius or 0.0) <= limit), "region")
-    return PRECISION.get(kind, "site")
 
 
 class OwnRows:
@@ -65,60 +46,53 @@ class OwnRows:
     def candidate(self, row: Row) -> Candidate:
         """A row as a candidate; without own coordinates it takes those of the nearest container that has them."""
         chain = list(self.chain(row))
-        country = (
-            self.countries[row["country"]]["english"] if row["country"] in self.countries else self.english.get(row["country"])
-        )
-        names = [parent["english"] for parent in chain] + ([country] if country else [])
-        lat, lon, radius, source = (
-            _number(row, "lat"),
-            _number(row, "lon"),
-            _number(row, "radius_km"),
-            row["coordinate_source"] or row["source"],
-        )
-        if lat is None:
-            holder = next((parent for parent in chain if parent["lat"]), None)
-            if holder is not None:
-                lat, lon, radius = _number(holder, "lat"), _number(holder, "lon"), _number(holder, "radius_km")
-                source = f"of its container {holder['english']}"
-        admin1 = next((parent["english"] for parent in chain if parent["kind"] == "governorate"), "")
-        parents = tuple(name for name in dict.fromkeys(names) if name != row["english"])
+        own = self.countries.get(row["country"])
+        country = own["english"] if own is not None else self.english.get(row["country"], "")
+        holder = row if row["lat"] else next((parent for parent in chain if parent["lat"]), row)
+        radius = _number(holder, "radius_km")
+        kind = row["kind"]
+        names = (*(parent["english"] for parent in chain), country)
         return Candidate(
-            row["id"],
-            row["english"],
-            row["kind"],
-            row["country"],
-            admin1,
-            parents,
-            lat,
-            lon,
-            radius,
-            _precision(row["kind"], radius),
-            0,
-            False,
-            source,
+            id=row["id"],
+            name=row["english"],
+            kind=kind,
+            country=row["country"],
+            admin1=next((parent["english"] for parent in chain if parent["kind"] == "governorate"), ""),
+            parent=tuple(name for name in dict.fromkeys(names) if name and name != row["english"]),
+            lat=_number(holder, "lat"),
+            lon=_number(holder, "lon"),
+            radius_km=radius,
+            precision=precision_of(kind, _number(row, "radius_km") if row["lat"] else None),
+            population=0,
+            ambiguous=False,
+            source=(row["coordinate_source"] or row["source"]) if holder is row else f"of its container {holder['english']}",
+            located=precision_of(holder["kind"], radius),
+            pcode=row["pcode"],
+        )
+
+    def country(self, row: Row) -> Candidate:
+        """A row of `countries.csv` as a candidate."""
+        return Candidate(
+            id=row["iso3"],
+            name=row["english"],
+            kind="country",
+            country=row["iso3"],
+            admin1="",
+            parent=(),
+            lat=_number(row, "lat"),
+            lon=_number(row, "lon"),
+            radius_km=_number(row, "radius_km"),
+            precision="country",
+            population=0,
+            ambiguous=False,
+            source=row["source"],
+            located="country",
         )
 
     def all(self) -> list[tuple[Candidate, tuple[str, ...]]]:
         """Every own candidate with its folded names."""
         made = [(self.candidate(row), tuple(map(fold, row.many("arabic")))) for row in self.rows.values()]
-        for iso3, row in self.countries.items():
-            place = Candidate(
-                iso3,
-                row["english"],
-                "country",
-                iso3,
-                "",
-                (),
-                _number(row, "lat"),
-                _number(row, "lon"),
-                _number(row, "radius_km"),
-                "country",
-                0,
-                False,
-                row["source"],
-            )
-            made.append((place, tuple(map(fold, row.many("arabic")))))
-        return made
+        return made + [(self.country(row), tuple(map(fold, row.many("arabic")))) for row in self.countries.values()]
 
     def cited(self) -> dict[str, str]:
         """GeoNames id -> own id, from `coordinate_source`."""
@@ -129,4 +103,4 @@ class OwnRows:
         }
 
 
-__all__ = ["PRECISION", "OwnRows"]
+__all__ = ["OwnRows"]
