@@ -26,9 +26,5 @@ def load(name: str) -> Weights:
 
 def odds(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
     """Log odds for each column that what has these features belongs there, from the constant up."""
-    totals = list(weights[BIAS])
-    for name in features:
-        row = weights.get(name)
-        if row is not None:
-            totals = [total + weight for total, weight in zip(totals, row, strict=True)]
-    return tuple(totals)
+    rows = [weights[name] for name in features if name in weights]
+    return tuple(map(sum, zip(weights[BIAS], *rows, strict=True)))
