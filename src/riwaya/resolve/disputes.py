@@ -224,18 +224,27 @@ def _held(voice: Voice) -> str:
 
 
 def _denials(event: str, voices: Sequence[Voice]) -> list[Dispute]:
-    """Told by one origin, flatly denied by another; or denied alone, against what others are said to claim."""
+    """Told by one origin, flatly denied by another or by a sentence that answers it; or denied alone, against what others claim."""
     denied = [v for v in voices if v.report.status == "denied" and v.report.type != "territory_captured"]
     told = [v for v in voices if v.report.status in ("actual", "uncertain")]
-    note = "told by one voice, flatly denied by another"
-    against = [v for v in told if any(v.origin.id != d.origin.id for d in denied)]
-    if denied and against:
-        return [Dispute(event, "denial", "status", (*positions(against, _told), *positions(denied, _told)), note)]
-    alone = [v for v in voices if v.report.status in ("denied", "uncertain") and denies(v.words)] if not against else []
-    if not alone or any(v.report.status == "actual" for v in voices):
+    against = [v for v in told if v.answer is not None or any(v.origin.id != d.origin.id for d in denied)]
+    if against:
+        answered = [_answer(v) for v in against if v.answer is not None]
+        sides = (*positions(against, _told), *positions(denied, _told), *answered)
+        return [Dispute(event, "denial", "status", sides, "told by one voice, flatly denied by another")]
+    alone = [v for v in voices if v.report.status in ("denied", "uncertain") and denies(v.words)]
+    if not alone or any(v.report.status == "actual" for v in told):
         return []
     others = Position("told by others", tuple(v.key for v in alone), (), alone[0].words)
-    return [Dispute(event, "denial", "status", (others, *positions(alone, _told)), "denied; those who tell it are not heard")]
+    note = "denied; those who tell it are not heard"
+    return [Dispute(event, "denial", "status", (others, *positions(alone, _told)), note)]
+
+
+def _answer(voice: Voice) -> Position:
+    span = voice.answer
+    assert span is not None
+    where = f"{voice.document}:{span.start}-{span.end}"
+    return Position("it did not happen", (where,), (f"a voice in {voice.outlet or voice.document}",), span.text.strip())
 
 
 def _told(voice: Voice) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from riwaya.lexicon.rows import table
 from riwaya.records import Filler, Report
 from riwaya.resolve.features import FIGHTING
-from riwaya.resolve.sketch import content_words
+from riwaya.resolve.words import content_words
 
 MILITARY, CIVILIAN = "military", "civilian"
 THINGS = {"arms": MILITARY, "position": MILITARY, "facility": CIVILIAN, "property": CIVILIAN}

@@ -8,7 +8,9 @@ from functools import cache
 
 from riwaya.lexicon.rows import table
 from riwaya.records import Coded, Copy, Document, Filler, Origin, Report, Voice
-from riwaya.resolve.sketch import content_words, key_of
+from riwaya.resolve.denial import answers, heard
+from riwaya.resolve.sketch import key_of
+from riwaya.resolve.words import content_words
 from riwaya.text.fold import fold
 from riwaya.text.segment import Sentence, sentences
 
@@ -31,8 +33,10 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
     document = coded.document
     own = own_voice(coded)
     taken = [copy for copy in copies if copy.document == document.id]
+    reports = [heard(report, document.text) for report in coded.reports]
+    denied = {answer.report: answer.span for answer in answers(reports, document.text)}
     out = []
-    for report in coded.reports:
+    for number, report in enumerate(reports):
         span = report.sentence or report.trigger
         copy = next((c for c in taken if c.start < span.end and span.start < c.end), None)
         teller = (originals or {}).get(copy.of, own) if copy is not None else own
@@ -46,6 +50,7 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
                 report=report,
                 words=document.text[span.start : span.end],
                 copy_of=copy.of if copy is not None else None,
+                answer=denied.get(number),
             )
         )
     return tuple(out)
