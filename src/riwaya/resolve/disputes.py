@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from riwaya.records import Dispute, Filler, Harm, Position, Voice
+from riwaya.records import Dispute, Harm, Position, Voice
 from riwaya.resolve.blocks import disputed_types, relations
 from riwaya.resolve.denial import denies
 from riwaya.resolve.facts import PEOPLE, count, days, known_as, latest, local_place, name_of
@@ -83,12 +83,12 @@ def _comparable(a: Voice, b: Voice) -> bool:
 
 
 def _other_agents(a: Voice, b: Voice) -> bool:
-    """Nobody who is said to have done it is the same, and no two of them are on one side."""
-    if not _comparable(a, b) or not a.report.agents or not b.report.agents:
+    """Both name known doers, none of them the same, and no two on one side; «aircraft» or «an alliance» contradicts nobody."""
+    if not _comparable(a, b):
         return False
     first, second = ({m for m in actor_marks(v.report.agents) if m.startswith("name:")} for v in (a, b))
-    sides = [{side_of_class(f.actor_class) for f in v.report.agents} for v in (a, b)]
-    return not first & second and not sides[0] & sides[1] and "unnamed" not in sides[0] | sides[1]
+    sides = [_sides(v) for v in (a, b)]
+    return bool(first and second) and not first & second and not sides[0] & sides[1]
 
 
 def _agents(voice: Voice) -> str:
@@ -189,14 +189,15 @@ def _other_camp(a: Voice, b: Voice) -> bool:
 def _control(event: str, voices: Sequence[Voice]) -> list[Dispute]:
     """Taken for one voice; not taken, repelled, or taken by another side for the other."""
     taken = [v for v in voices if _is_capture(v)]
-    against = [v for v in voices if _is_no_capture(v)]
-    others = [v for v in taken if taken and _side(v.report.agents) - _side(taken[0].report.agents) and _side(taken[0].report.agents)]
-    against += [v for v in others if not _side(v.report.agents) & _side(taken[0].report.agents)]
-    pairs = [(a, b) for a in taken for b in against if a.origin.id != b.origin.id and a is not b]
+    pairs = [(a, b) for a in taken for b in voices if a.origin.id != b.origin.id and (_is_no_capture(b) or _other_holder(a, b))]
     if not pairs:
         return []
     involved = [v for v in voices if any(v is one for pair in pairs for one in pair)]
     return [Dispute(event, "control", "type", positions(involved, _held), "the voices differ on who holds the place")]
+
+
+def _other_holder(a: Voice, b: Voice) -> bool:
+    return _is_capture(b) and bool(_sides(a) and _sides(b)) and not _sides(a) & _sides(b)
 
 
 def _is_capture(voice: Voice) -> bool:
@@ -212,8 +213,9 @@ def _is_no_capture(voice: Voice) -> bool:
     )
 
 
-def _side(fillers: Sequence[Filler]) -> set[str]:
-    return {side_of_class(f.actor_class) for f in fillers}
+def _sides(voice: Voice) -> set[str]:
+    """The sides of the known doers."""
+    return {side_of_class(f.actor_class) for f in voice.report.agents if f.name}
 
 
 def _held(voice: Voice) -> str:

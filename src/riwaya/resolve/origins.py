@@ -10,7 +10,7 @@ from riwaya.lexicon.rows import table
 from riwaya.records import Coded, Copy, Document, Filler, Origin, Report, Voice
 from riwaya.resolve.denial import answers, heard
 from riwaya.resolve.sketch import key_of
-from riwaya.resolve.words import content_words
+from riwaya.resolve.words import article, content_words
 from riwaya.text.fold import fold
 from riwaya.text.segment import Sentence, sentences
 
@@ -35,7 +35,7 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
     taken = [copy for copy in copies if copy.document == document.id]
     reports = [heard(report, document.text) for report in coded.reports]
     denied = {answer.report: answer.span for answer in answers(reports, document.text)}
-    out = []
+    out: list[Voice] = []
     for number, report in enumerate(reports):
         span = report.sentence or report.trigger
         copy = next((c for c in taken if c.start < span.end and span.start < c.end), None)
@@ -46,7 +46,7 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
                 document=document.id,
                 outlet=document.outlet.name if document.outlet else None,
                 published=document.published,
-                origin=origin_of(report, teller),
+                origin=_meant(report, out) or origin_of(report, teller),
                 report=report,
                 words=document.text[span.start : span.end],
                 copy_of=copy.of if copy is not None else None,
@@ -54,6 +54,18 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
             )
         )
     return tuple(out)
+
+
+def _meant(report: Report, before: Sequence[Voice]) -> Origin | None:
+    """The origin that «المصدر», «البيان» goes back to: the last one before it that was introduced by the same noun."""
+    if not report.source or report.source[0].name or not fold(report.source[0].span.text).startswith(article()):
+        return None
+    words = set(content_words(report.source[0].span.text))
+    for voice in reversed(before):
+        introduced = {word for filler in voice.report.source for word in content_words(filler.span.text)}
+        if words and words <= introduced:
+            return voice.origin
+    return None
 
 
 def origin_of(report: Report, teller: Origin) -> Origin:
