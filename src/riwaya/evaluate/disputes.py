@@ -1,14 +1,17 @@
 """Where voices conflict: recall and precision against disputes noted by hand.
 
-A line of the gold names an event, a kind, a field, and two or more sides, each a report of a document. A dispute found by riwaya
-matches it if the kind is the same (for counts the field too: `harm.killed` is not `harm.wounded`) and it sets the same reports
-against each other: two sides of the gold are covered by two different positions. A position covers a side if one of its reports is
-matched with the side's report as in the score card, or stands in the same sentence, so that a report of another type at other words
-of the sentence does not count against the dispute; a denial without a report of its own covers the side that it stands around. Where the gold has all sides in one report («told by X, denied by Y» in one
-breath), one position that covers it is enough. riwaya gives one dispute for each event, kind and field, with every position; the gold
-may note the same conflict pair by pair. So recall is the share of gold disputes that some dispute found matches, precision the share
-of disputes found that match some gold dispute. Gold disputes on documents that are not scored are left out; every dispute found in
-the scored documents counts for precision.
+A line of the gold names an event, a kind, a field, and two or more sides, each a report of a document. A dispute found by
+riwaya matches it if the kind is the same (for counts the field too: `harm.killed` is not `harm.wounded`) and it sets the same
+reports against each other: two sides of the gold are covered by two different positions. A position covers a side if one of
+its reports is matched with the side's report as in the score card, or stands in the same sentence, so that a report of another
+type at other words of the sentence does not count against the dispute; a denial without a report of its own covers the side
+that it stands around. Where the gold has all sides in one report («told by X, denied by Y» in one breath), one position that
+covers it is enough.
+
+riwaya gives one dispute for each event, kind and field, with every position; the gold may note the same conflict pair by pair.
+So recall is the share of gold disputes that some dispute found matches, precision the share of disputes found that match some
+gold dispute. Gold disputes on documents that are not scored are left out; every dispute found in the scored documents counts
+for precision.
 """
 
 from __future__ import annotations
@@ -77,9 +80,7 @@ def read(path: Path) -> list[dict[str, Any]]:
     return lines
 
 
-def compare(
-    noted: Iterable[Record], found: Sequence[Dispute], gold: Iterable[Record], coded: Mapping[str, Coded]
-) -> DisputeCard:
+def compare(noted: Iterable[Record], found: Sequence[Dispute], gold: Iterable[Record], coded: Mapping[str, Coded]) -> DisputeCard:
     """The card of the disputes found in coded documents.
 
     Args:

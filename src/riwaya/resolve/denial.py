@@ -111,8 +111,8 @@ def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]
 
 
 def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], start: int) -> int | None:
-    """The report that a denial answers: the last one if it names no more than an account («نفى الخبر»), else the one whose people,
-    things and places it names.
+    """The report that a denial answers: the last one if it names no more than an account («نفى الخبر»), else the one whose
+    people, things and places it names.
     """
     if not before:
         return None
@@ -126,8 +126,8 @@ def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], start: in
 
 
 def _named(report: Report) -> set[str]:
-    spans = [f.span.text for f in (*report.agents, *report.targets)] + [p.span.text for p in report.places] + [report.trigger.text]
-    return {word for text in spans for word in content_words(text)}
+    spans = [report.trigger, *(f.span for f in (*report.agents, *report.targets)), *(p.span for p in report.places)]
+    return {word for span in spans for word in content_words(span.text)}
 
 
 def _said(words: list[_Word]) -> tuple[str, ...]:
@@ -139,9 +139,7 @@ def _said(words: list[_Word]) -> tuple[str, ...]:
 
 def _words(sentence: str) -> list[_Word]:
     folded = fold_map(sentence)
-    return [
-        _Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group()) for m in _WORD.finditer(folded.text)
-    ]
+    return [_Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group()) for m in _WORD.finditer(folded.text)]
 
 
 def _denials(words: Sequence[_Word]) -> Iterator[int]:
@@ -192,7 +190,8 @@ def _that() -> frozenset[str]:
 @cache
 def _accounts() -> frozenset[str]:
     """Stems of the words for an account, from accounts.csv."""
-    return frozenset(w for row in table("merging/accounts.csv") for w in content_words(" ".join([row["word"], *row.many("plural")])))
+    names = (name for row in table("merging/accounts.csv") for name in (row["word"], *row.many("plural")))
+    return frozenset(word for name in names for word in content_words(name))
 
 
 @cache

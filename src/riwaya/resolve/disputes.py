@@ -1,5 +1,5 @@
-"""Where the voices on an event cannot all be right. Only voices of different origins dispute: an origin that gives a new toll updates
-its own. Each function answers for one kind and returns the two or more positions, or nothing.
+"""Where the voices on an event cannot all be right. Only voices of different origins dispute: an origin that gives a new toll
+updates its own. Each function answers for one kind and returns the two or more positions, or nothing.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _held(voice: Voice) -> str:
 
 
 def _denials(event: str, voices: Sequence[Voice]) -> list[Dispute]:
-    """Told by one origin, flatly denied by another or by a sentence that answers it; or denied alone, against what others claim."""
+    """Told by one origin, flatly denied by another or by a sentence that answers it; or denied alone, against others' claims."""
     denied = [v for v in voices if v.report.status == "denied" and v.report.type != "territory_captured"]
     told = [v for v in voices if v.report.status in ("actual", "uncertain")]
     against = [v for v in told if v.answer is not None or any(v.origin.id != d.origin.id for d in denied)]

@@ -1,4 +1,4 @@
-"""Whether a report says that fighters or civilians were hit: by the class of its targets, the things that are struck, and the dead."""
+"""Whether a report says that fighters or civilians were hit: by the class of its targets, the things struck, and the dead."""
 
 from __future__ import annotations
 

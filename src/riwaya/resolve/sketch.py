@@ -38,8 +38,8 @@ def key_of(document: str, report: Report) -> str:
 def sketches(coded: Coded) -> tuple[Sketch, ...]:
     """One sketch for each report of a coded document, in the order of the text.
 
-    A report without a place of its own takes that of the report before it, at the head of a text that of the next one that has any,
-    and is marked `carried`.
+    A report without a place of its own takes that of the report before it, at the head of a text that of the next one that has
+    any, and is marked `carried`.
     """
     text = coded.document.text
     told = coded.document.published.toordinal() if coded.document.published else None
