@@ -245,12 +245,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document's text with its MinHash signature; passages that share a band may be copies."""
+    """A stretch of a document's text with its MinHash signature, eight hexadecimal digits for each minimum.
+
+    Passages that share a band may be copies.
+    """
 
     document: str
     start: int
     end: int
-    signature: tuple[int, ...]
+    signature: str
     bands: tuple[str, ...]
 
 

@@ -11,6 +11,7 @@ from heapq import heapify, heappop, heappush
 from math import log
 
 from riwaya.records import Decision, Judgement, Sketch
+from riwaya.resolve.blocks import probes
 from riwaya.resolve.features import View, kindred, place_relation
 from riwaya.resolve.judge import Verdicts, verdicts
 from riwaya.resolve.score import reason, score
@@ -154,18 +155,21 @@ def _agglomerate(groups: list[_Group], kept: Verdicts) -> None:
 
 
 def _links(groups: list[_Group], kept: Verdicts) -> dict[int, dict[int, _Link]]:
-    """The link of every two groups that are not both events that exist.
+    """The link of every two groups that are not both events that exist, and share a block if one is.
 
     Where several events could be meant, each is the less likely to be: a place that is struck many times a day tells little.
     """
     links: dict[int, dict[int, _Link]] = {k: {} for k in range(len(groups))}
     events = [k for k, group in enumerate(groups) if group.event is not None]
+    blocks = {k: {block for m in groups[k].members for block in m.sketch.blocks} for k in events}
     for i, group in enumerate(groups):
         if group.event is not None:
             continue
-        for j in (*events, *(k for k in range(i) if groups[k].event is None)):
+        near = set(probes(m.sketch for m in group.members))
+        reached = [j for j in events if not near or not near.isdisjoint(blocks[j])]
+        for j in (*reached, *(k for k in range(i) if groups[k].event is None)):
             links[i][j] = links[j][i] = _link(groups[min(i, j)], groups[max(i, j)], kept)
-        rivals = [links[i][j] for j in events if links[i][j].mean > 0]
+        rivals = [links[i][j] for j in reached if links[i][j].mean > 0]
         for link in rivals if len(rivals) > 1 else ():
             link.total -= CROWD * log(len(rivals)) * link.pairs
     return links
