@@ -247,7 +247,7 @@ class Judgement:
 class Passage:
     """A stretch of a document's text with its MinHash signature, eight hexadecimal digits for each minimum.
 
-    Passages that share a band may be copies.
+    Passages that share a band may be copies; one with other `numbers` is another claim in borrowed words, and no copy.
     """
 
     document: str
@@ -255,6 +255,7 @@ class Passage:
     end: int
     signature: str
     bands: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> tup
         if part.part == "body" and len(words) >= SHORTEST:
             signature = _signature(words)
             bands = tuple(f"{k}:{_short(signature[at : at + WIDTH])}" for k, at in enumerate(range(0, len(signature), WIDTH)))
-            out.append(Passage(document.id, part.start, part.end, signature, bands))
+            numbers = tuple(token.text for token in part.tokens if token.kind == "number")
+            out.append(Passage(document.id, part.start, part.end, signature, bands, numbers))
     return tuple(out)
 
 
@@ -65,12 +66,16 @@ def likeness(a: Passage, b: Passage) -> float:
 def copy_of(passage: Passage, older: Iterable[Passage]) -> Copy | None:
     """Where a passage was taken from: the first of the older ones, in their order, that is like it, or None.
 
+    One that is like it but for its numbers is another claim, and no copy.
+
     Args:
         passage: of a new document.
         older: passages of earlier documents that share a band with it, the earliest first.
     """
     for other in older:
-        if other.document != passage.document and (like := likeness(passage, other)) >= LIKE:
+        if other.document == passage.document or other.numbers != passage.numbers:
+            continue
+        if (like := likeness(passage, other)) >= LIKE:
             here, there = (passage.start, passage.end), (other.start, other.end)
             return Copy(passage.document, *here, other.document, *there, round(like, 3))
     return None
