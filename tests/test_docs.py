@@ -5,6 +5,7 @@ it.
 from __future__ import annotations
 
 import csv
+import doctest
 import inspect
 import re
 from pathlib import Path
@@ -18,6 +19,7 @@ from riwaya.cli import main
 from riwaya.export.frame import COLUMNS
 from riwaya.export.jsonl import to_dict
 from riwaya.records import Coded
+from riwaya.resolve import grades
 from riwaya.settings import NAMES, PREFIX
 
 ROOT = Path(__file__).parent.parent
@@ -111,6 +113,20 @@ def test_changelog_knows_this_version() -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_examples_on_events_print_what_they_say() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "events.md"), module_relative=False, encoding="utf-8")
+    assert tried > 0
+    assert failed == 0
+
+
+def test_every_grade_and_dispute_is_described() -> None:
+    text = page("docs/events.md")
+    for grade in grades():
+        assert f"| `{grade.name}` | {grade.definition} |" in text
+    kinds = {"agent", "target", "type", "count", "place", "time", "control", "denial"}
+    assert kinds <= first_cells(section(text, "Facts and disputes"))
 
 
 def test_every_event_type_is_listed() -> None:
