@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import doctest
 import inspect
+import json
 import re
 from pathlib import Path
 from typing import get_args
@@ -16,10 +17,11 @@ import typer
 
 import riwaya
 from riwaya.cli import main
+from riwaya.export.events import event_to_dict
 from riwaya.export.frame import COLUMNS
 from riwaya.export.jsonl import to_dict
 from riwaya.records import Coded
-from riwaya.resolve import grades
+from riwaya.resolve import grades, resolve
 from riwaya.settings import NAMES, PREFIX
 
 ROOT = Path(__file__).parent.parent
@@ -89,6 +91,14 @@ def test_every_key_of_the_output_is_described(coded: Coded, title: str, path: tu
         value = value[step]  # type: ignore[index]
     described = first_cells(section(page("docs/fields.md"), title))
     assert set(value) <= described
+
+
+def test_every_key_of_an_event_is_described(coded: Coded) -> None:
+    described = first_cells(section(page("docs/fields.md"), "Event\n"))
+    for event in resolve([coded]).events:
+        value = event_to_dict(event)
+        assert set(value) | set(value["voices"][0]) <= described
+        assert json.loads(json.dumps(value)) == json.loads(json.dumps(value, ensure_ascii=False))
 
 
 def test_every_column_of_the_frame_is_described() -> None:
