@@ -63,6 +63,9 @@ Encoding = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON list of documents.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line; without FILE, read such lines.")]
+Resolve = Annotated[
+    bool, typer.Option("--resolve", help="Write on every report the event it tells of, equal across the documents of this run.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Give words, offsets and rule of every field, and why one is empty.")]
 Prefer = Annotated[
     str | None,
@@ -87,6 +90,7 @@ def code(
     encoding: Encoding = None,
     json: Json = False,
     jsonl: Jsonl = False,
+    resolve: Resolve = False,
     explain: Explain = False,
     prefer: Prefer = None,
     min_confidence: MinConfidence = None,
@@ -97,6 +101,7 @@ def code(
     status = _work().code(
         files or [],
         form=_form(json=json, jsonl=jsonl),
+        merged=resolve,
         published=published,
         outlet=outlet,
         encoding=encoding,
@@ -133,6 +138,9 @@ def evaluate(
         Path | None, typer.Option(metavar="CSV", help="Reference answers for places: name, within, lat, lon …")
     ] = None,
     actors: Annotated[Path | None, typer.Option(metavar="CSV", help="Reference answers for actors: name, accepted …")] = None,
+    disputes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSONL lines that note where voices conflict: kind, field, docs, sides.")
+    ] = None,
 ) -> None:
     """Score the coder against annotated documents, field by field and type by type."""
     work = importlib.import_module("riwaya.cli.evaluate")
@@ -145,6 +153,7 @@ def evaluate(
         min_confidence=min_confidence,
         places=places,
         actors=actors,
+        disputes=disputes,
     )
     raise typer.Exit(status)
 
