@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from riwaya.extract import attribution, harm
+from riwaya.extract import attribution, harm, victims
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import report
@@ -182,7 +182,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     found = drafts(clauses, scene.index, context.history)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=False)
-    harms = clauses.more["harm"] = harm.mentions(clauses)
+    harms = clauses.more["harm"] = victims.mentions(clauses)
     found = merge(found, harms, clauses)
     for draft in found:  # once more: what was merged has brought targets and means
         retype(draft, clauses, context.raw, context.setting, killings=False)

@@ -17,9 +17,6 @@ from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, TimeSpan, Weapon
 
-DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike", "property_destruction")
-"""Types in which a weapon itself can be what is destroyed."""
-
 CROWDS = ("civilians", "other", "political_militia", "protesters")
 """Classes under which the people of a riot may be known otherwise."""
 
@@ -36,7 +33,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     agents = _fillers(draft.agents, "agent", context)
     targets = _fillers(draft.targets, "target", context)
-    harm = _harm(draft, context)
+    harm = _harm(draft, status, outcome, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
         targets = victims
@@ -219,27 +216,40 @@ def _moved(
     return tuple(a for a in agents if a not in people), people + targets
 
 
-def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
+def _harm(draft: Draft, status: str, outcome: str | None, context: Context) -> tuple[Harm, ...]:
+    """The harm of the mentions given to the draft, and what its type implies; what did not happen did no harm."""
+    if status in UNREAL:
+        return ()
     found: list[Harm] = []
     for mention in draft.harm:
-        if mention.kind in THINGS and draft.type not in DISARMS and all(sort_of(v) == "weapon" for v in mention.victims):
-            continue  # shells that fall are not destroyed
         made = to_harm(mention, context.raw, context.setting)
         if draft.type == "abduction":  # «مسلحون احتجزوا …»: held by gunmen is abducted
             made = [replace(h, kind="abducted") if h.kind == "captured" else h for h in made]
-        found += made
+        found += [h for h in made if h.kind in type_info()[draft.type].get("harms", ())]
     implied = type_info()[draft.type].get("harm")
-    if implied and not any(h.kind == implied for h in found):
-        counted = [
-            (phrase, one_harm(str(implied), phrase, None, context.raw, context.setting, rule=f"implied by {draft.type}"))
-            for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents)
-            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun") and phrase.head.of("object", "weapon") is None
-        ]
-        found += together(counted)
+    if implied and outcome != "failed" and not any(h.kind == implied for h in found):
+        found += _implied(draft, str(implied), context)
     seen: dict[tuple[int, int, str], Harm] = {}
     for harm in found:
         seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)
     return tuple(seen.values())
+
+
+def _implied(draft: Draft, kind: str, context: Context) -> list[Harm]:
+    """Who is arrested, kidnapped or driven out is counted by the targets; a hijacked ship is captured."""
+    rule = f"implied by {draft.type}"
+    boxed = draft.targets or ([] if kind != "displaced" else draft.agents)
+    phrases = [phrase for phrase, _ in boxed if not phrase.more.get("pronoun")]
+    people = [p for p in phrases if sort_of(p) == "actor" and p.head.of("object", "weapon") is None]
+    if people or kind != "abducted":
+        return together([(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people])
+    vessels = [p for p in phrases if (thing := p.head.of("object")) is not None and thing.info.get("kind") in VESSELS]
+    return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
+
+
+VESSELS = ("vehicle", "arms")
+UNREAL = ("denied", "planned")
+"""Status of what did not happen, or has not yet."""
 
 
 def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]:
