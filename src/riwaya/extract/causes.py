@@ -51,6 +51,6 @@ def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     if lead in words("cause"):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
-    return before is not None and (before.text in words("cause") or before.kind in ("sub", "rel"))
+    return before is not None and (before.text in words("cause") or (before.kind in ("sub", "rel") and before.text not in words("set_beside")))
 
 

@@ -108,6 +108,8 @@ def _number_behind(phrase: Phrase) -> Count | None:
 def _pair_of(phrase: Phrase) -> bool:
     """«سائقا شاحنات»: a noun in ا before its genitive is a dual, not an accusative."""
     construct = any(features.removeprefix("m") == "d1c" for _, features in phrase.head.entries)
+    if construct and phrase.head.enc:
+        return True  # «حارساه»
     return construct and len(phrase.units) > 1 and phrase.units[0] is phrase.head and phrase.units[1].kind in ("noun", "name")
 
 

@@ -68,7 +68,7 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
 def _under_other(units: list[Unit], k: int, found: list[Unit], alternatives: tuple[str, ...]) -> bool:
     """Whether a preposition that is none of the phrase's own leads the word: «رفع الحصانة … وسط حصار أمني»."""
     before = units[k - 1]
-    return units[k].kind == "noun" and before.kind == "prep" and before not in found and before.text not in alternatives
+    return units[k].kind == "noun" and before.kind == "prep" and not before.enc and before not in found and before.text not in alternatives
 
 
 def mark_completions(units: list[Unit]) -> None:
@@ -120,9 +120,12 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
             return None
         burnt = fold(entry.lemma) in words("burning") and thing is not None
         return "damaged" if burnt and thing is not None and not _burns_down(thing) else kind
-    if sort == "object" and thing is not None and victim.head.of("harm") is None:
+    noun = victim.head.of("actor_noun")
+    machine = sort == "object" or (noun is not None and noun.info.get("kind") in ("armour", "aircraft"))
+    if machine and thing is not None and victim.head.of("harm") is None:
         lossy = {"wounded": "damaged", "killed": "destroyed"}
-        return lossy.get(kind) if thing.info.get("kind") in SOLID else None
+        struck = thing.info.get("kind") in SOLID and str(thing.info.get("object")) not in words("defused")
+        return lossy.get(kind) if struck else None
     return None if sort in ("place", "event", "weapon") else kind
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from riwaya.extract.causes import cause_of, is_cause_verb
+from riwaya.extract.actors import sort_of
+from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, fill, frames, type_info
-from riwaya.extract.harm import HarmMention
+from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 
@@ -14,12 +15,15 @@ FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
+    for draft in drafts:
+        rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
+        draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
     drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
-        if holder is not None:
+        if holder is not None and bears(holder, mention.kind):
             holder.harm.append(mention)
     drafts = _join_to_causes(drafts, clauses)
     held = {id(m) for d in drafts for m in d.harm}
@@ -251,7 +255,8 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 
 def _is_killing(draft: Draft) -> bool:
     """Whether all that the trigger tells is that people died: «مقتل», «سقوط قتلى»."""
-    fallen = draft.last_unit.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
+    last = draft.more.get("rest") or draft.last_unit
+    fallen = last.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
     people = fallen is not None and fallen.info.get("frame") == "person"
     return draft.type == "attack" and (draft.unit.of("harm") is not None or people)
 
@@ -289,6 +294,8 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     goods = cause.type in ("weapons_captured", "weapons_disrupted") and cause.unit.conj and cause.unit.index > killing.unit.index
     if goods and killing.predicate.verbal and killing.agents:
         return True  # «قتلت القوة عشرة وضبطت أسلحة»
+    if killing.predicate.subject is not None and sort_of(killing.predicate.subject) == "weapon":
+        return False  # «سقطت قذيفة فقتلت طالبة وأصابت شقيقها»
     told_on = killing.predicate.carried_over and killing.predicate.subject in [phrase for phrase, _ in cause.agents]
     return bool(
         killing.predicate.verbal

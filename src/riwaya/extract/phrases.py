@@ -241,6 +241,9 @@ def _road(head: Unit) -> bool:
 
 def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:
     """The noun that a number counts: the next noun, or the one behind «من»."""
+    quantity = units[k].quantity
+    if quantity is not None and quantity.unit_included:
+        return k, units[k]  # «أصاب أحدها خزاناً»: the words stand for what is counted too
     after = k + 1
     if after < len(units) and units[after].kind == "prep" and units[after].text == "من" and not units[after].enc:
         after += 1

@@ -37,9 +37,37 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             _led_victims(mention, clauses)
         elif predicate is not None:
             _predicate_victims(mention, predicate, frame, clauses)
-        mention.victims = _with_coordination([_whole(v, clauses) for v in mention.victims], clauses)
+        mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
         found.append(mention)
+    return _less_told_again(found)
+
+
+def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
+    """Drop what is only part of a harm told before: «جرحوا أربعة، إصابة أحدهم خطرة», «توفي أربعة من المصابين»."""
+    for k, mention in enumerate(found):
+        others = found[:k]
+        mention.victims = [v for v in mention.victims if not (_part(v) and any(_larger(m, mention.kind, v) for m in others))]
+        if mention.entry.info.get("frame") == "person":
+            held = [v for m in found if m is not mention and m.kind != mention.kind for v in m.victims]
+            mention.victims = [v for v in mention.victims if not any(_same(v, other) for other in held)]
     return found
+
+
+def _part(victim: Phrase) -> bool:
+    """«أحدهم», «اثنين منهم», «بعضهم»."""
+    quantity = victim.quantity
+    return quantity is not None and quantity.unit_included and victim.head.kind == "number"
+
+
+def _larger(mention: HarmMention, kind: str, part: Phrase) -> bool:
+    least = count_of(part).minimum or 0
+    return mention.kind == kind and any(
+        (mention.counts.get(id(v)) or count_of(v)).maximum is None or (count_of(v).maximum or 0) > least for v in mention.victims
+    )
+
+
+def _same(one: Phrase, other: Phrase) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _entry(unit: Unit, clauses: Clauses) -> Entry | None:
@@ -88,9 +116,9 @@ def _doubly(clauses: Clauses, k: int) -> bool:
     return after.of("harm") is None and (verb is None or verb.info.get("kind") not in ("cause", "happen", "light"))
 
 
-def _whole(victim: Phrase, clauses: Clauses) -> Phrase:
+def whole(victim: Phrase, clauses: Clauses, unit: Unit) -> Phrase:
     """«خلية من ثمانية أفراد»: of a group made up of so many the number counts; in «ثلاثة، بينهم اثنان» the three do."""
-    while victim.subset and victim.index and "within" not in victim.more:
+    while victim.subset and victim.index and victim.last <= unit.index and "within" not in victim.more:
         victim = clauses.phrases[victim.index - 1].leader or clauses.phrases[victim.index - 1]
     behind = clauses.phrases[victim.index + 1 : victim.index + 2]
     noun = victim.head.of("actor_noun")
@@ -203,12 +231,14 @@ def _number_after(phrase: Phrase, clauses: Clauses) -> Count | None:
 def _toll(phrase: Phrase, unit: Unit, clauses: Clauses) -> tuple[Phrase, Count | None] | None:
     """«ارتفاع حصيلة القتلى إلى 45», «عدد القتلى بلغ 36»: the number that the toll has come to."""
     counted = any(u.text in words("toll") for u in phrase.units if u.index < unit.index)
+    if counted and phrase.quantity is not None and phrase.head is not unit:
+        return phrase, None  # «ارتفع إلى 115 عدد القتلى»
     definite = unit.art or unit.enc or any(u.art for u in phrase.units if u.index > unit.index)
     if not (counted or (definite and phrase.quantity is None)):
         return None
     for other in clauses.phrases[phrase.index + 1 : phrase.index + 5]:
         between = clauses.units[phrase.last : other.first]
-        if any(u.text in (".", "؛") or u.kind in ("sub", "comp", "rel") for u in between):
+        if any(u.text in (".", "؛") or u.kind in ("sub", "comp") for u in between):
             break
         if other.quantity is None or other.subset:
             continue
@@ -246,13 +276,22 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
     if not predicate.verbal:
         _noun_victims(mention, predicate, clauses)
         return
+    governed = _governed_by_rest(mention, clauses) if frame in ("agentive", "inflict") else None
+    if governed is not None:
+        mention.inflicted_by = predicate.subject
+        _add(mention, governed)
+        return
+    if mention.kind in THINGS and frame == "agentive" and _thing(predicate.subject) and not _thing(predicate.object):
+        assert predicate.subject is not None
+        _add(mention, predicate.subject)  # «وتهدم منزل الشيخ»: houses do not tear down
+        return
     transitive = does_it(predicate, mention.entry) or frame == "inflict" or (frame == "lose" and not predicate.passive)
     if transitive:
         mention.inflicted_by = predicate.subject
         if predicate.object is not None:
             _add(mention, predicate.object)
     elif frame in ("patient", "undergo", "treated", "lose") or predicate.passive:
-        victim = predicate.subject or predicate.object
+        victim = predicate.subject or predicate.object or _some_of_them(predicate, clauses)
         if victim is not None:
             _add(mention, victim, _by_agreement(predicate, victim))
         elif predicate.unit.passive is not False:
@@ -276,19 +315,60 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
             mention.kind = "killed"
 
 
+def _governed_by_rest(mention: HarmMention, clauses: Clauses) -> Phrase | None:
+    """«أودى بحياة بائعين», «قضى على قائد»: the victim stands behind the last word of the fixed phrase, or is that word."""
+    rest = rest_units(mention.unit, mention.entry, clauses.units) if mention.entry.rest else None
+    if not rest:
+        return None
+    own = clauses.phrase_of.get(rest[-1].index)
+    if own is not None and own.head is rest[-1] and own.head.of("object") is not None:
+        return own  # «أسقط طائرة»
+    inside = [u for u in own.units if u.index > rest[-1].index] if own is not None else []
+    if own is not None and inside:
+        return _from(own, inside[0])
+    for phrase in clauses.phrases:
+        if phrase.first > rest[-1].index:
+            between = clauses.units[rest[-1].index + 1 : phrase.first]
+            return phrase if len(between) <= 1 and all(u.kind in ("prep", "quote", "dem", "time") for u in between) else None
+    return None
+
+
+def _thing(phrase: Phrase | None) -> bool:
+    return phrase is not None and sort_of(phrase) == "object"
+
+
 def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
     victim = predicate.object if predicate.subject is not None else None
     victim = victim or predicate.genitive
     phrase = clauses.phrase_of.get(mention.unit.index)
+    if victim is not None and phrase is not None and sort_of(victim) == "event":
+        skipped = [u for u in phrase.units if mention.unit.index < u.index < victim.first and u.kind == "adj" and not u.art]
+        victim = _from(phrase, skipped[0]) if skipped else victim  # «مقتل مدبر الهجمات»
     if victim is not None:
         _add(mention, victim, _pronoun_count(mention.unit, victim) or _number_after(victim, clauses))
+    elif (led := _done_to(predicate)) is not None:
+        _add(mention, led)
     elif phrase is not None and fold(mention.entry.lemma) in words("cases"):
         _counted_victims(mention, clauses, [])
         mention.victims = [v for v in mention.victims if v.quantity is not None or count_of(v) != ONE or v in _told(mention)]
 
 
+def _done_to(predicate: Predicate) -> Phrase | None:
+    """«حكم الرجم بحق امرأة»."""
+    return next((phrase for phrase in predicate.pps if phrase.prep in words("done_to")), None)
+
+
 def _told(mention: HarmMention) -> list[Phrase]:
     return [v for v in mention.victims if id(v) in mention.counts]
+
+
+def _some_of_them(predicate: Predicate, clauses: Clauses) -> Phrase | None:
+    """«وأصيب منهم اثنان»."""
+    for phrase in clauses.phrases:
+        if phrase.first > predicate.unit.index:
+            near = phrase.first <= predicate.unit.index + 2
+            return phrase if near and phrase.subset and phrase.quantity is not None else None
+    return None
 
 
 def _by_pronoun(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
@@ -297,7 +377,10 @@ def _by_pronoun(mention: HarmMention, predicate: Predicate, clauses: Clauses) ->
     if not unit.enc or unit.kind != "verb" or unit.passive is True:
         return
     if not mention.victims:
-        found = _going_back(unit.enc, predicate, clauses)
+        things = ("object",) if mention.kind in THINGS else ("actor",)
+        found = _going_back(unit.enc, unit, clauses, things, but=predicate.subject)
+        if found is None and mention.kind in ("wounded", "killed"):
+            found = next((p for p in clauses.phrases[:1] if p.last == unit.index and sort_of(p) == "object"), None)
         if found is None:
             return
         _add(mention, found)
@@ -334,10 +417,12 @@ def _company(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     return phrase if joined and phrase is not None and sort_of(phrase) == "actor" and phrase.head.enc else None
 
 
-def _going_back(enc: str, predicate: Predicate, clauses: Clauses) -> Phrase | None:
-    """The nearest phrase of people before the verb that the pronoun can stand for."""
+def _going_back(
+    enc: str, unit: Unit, clauses: Clauses, sorts: tuple[str, ...], *, but: Phrase | None = None
+) -> Phrase | None:
+    """The nearest phrase of one of the `sorts` before a word that its pronoun can stand for."""
     for phrase in reversed(clauses.phrases):
-        if phrase.last > predicate.unit.index or phrase is predicate.subject or phrase.subset or sort_of(phrase) != "actor":
+        if phrase.last > unit.index or phrase is but or phrase.subset or sort_of(phrase) not in sorts:
             continue
         count = count_of(phrase)
         if {"هما": count == TWO, "هم": count not in (ONE, TWO), "هن": count not in (ONE, TWO)}.get(enc, count == ONE):
@@ -392,7 +477,11 @@ def _victim_like(phrase: Phrase) -> bool:
 
 def _led_victims(mention: HarmMention, clauses: Clauses) -> None:
     """«أودى بثلاثة عمال», «أضرار في خمسة منازل»: the victim stands behind a preposition that the table names."""
-    predicate, unit = mention.predicate, mention.unit
+    unit = mention.unit
+    borne = _undergone(mention)
+    if borne is not None:
+        _add(mention, borne)
+        return
     preps = {fold(prep) for prep in str(mention.entry.info.get("preps") or "").split("|")}
     last = (rest_units(unit, mention.entry, clauses.units) or [unit])[-1]
     for phrase in clauses.phrases:
@@ -408,28 +497,52 @@ def _led_victims(mention: HarmMention, clauses: Clauses) -> None:
         if last.index > unit.index + 1 and unit.index < phrase.first < last.index and phrase.prep in preps:
             _add(mention, phrase)
             return
-    carrier = predicate.carrier if predicate is not None else None
+    pronoun = [u for u in clauses.units[unit.index + 1 : last.index] if u.kind == "prep" and u.enc and u.text in preps]
+    found = _going_back(pronoun[0].enc, unit, clauses, ("object", "place")) if pronoun else None
+    if found is not None:
+        _add(mention, found)  # «هاجموا المقر وأشعلوا فيه النار»
+
+
+def _undergone(mention: HarmMention) -> Phrase | None:
+    """«تعرضت المدرسة لأضرار»."""
+    carrier = mention.predicate.carrier if mention.predicate is not None else None
     verb = carrier.unit.of("verb") if carrier is not None else None
-    if carrier is not None and verb is not None and fold(verb.lemma) in words("undergoing"):
-        victim = carrier.subject or carrier.genitive
-        if victim is not None:
-            _add(mention, victim)
+    if carrier is None or verb is None or fold(verb.lemma) not in words("undergoing"):
+        return None
+    return carrier.subject or carrier.genitive
 
 
 def _with_coordination(victims: list[Phrase], clauses: Clauses) -> list[Phrase]:
     """Add the phrases joined to a victim by «و»; a joined word of harm counts for itself."""
     out: list[Phrase] = []
     for victim in victims:
-        top = victim.more.get("within", victim)
+        tops = [victim.more.get("within", victim)]
+        for phrase in clauses.phrases[tops[0].index + 1 : tops[0].index + 4]:
+            named = phrase.head.kind in ("name", "word") or phrase.head.of("person", "title") is not None
+            if phrase.prep or phrase.first_unit.conj or phrase.first != tops[-1].last or not named:
+                break
+            tops.append(phrase)  # «المسؤول المدعو أبو فلان واثنين من حراسه»
         if all(victim is not kept for kept in out):
             out.append(victim)
         for phrase in clauses.phrases:
-            joined = phrase is not top and phrase.leader is top and phrase.first >= victim.last
-            if not joined or phrase.head.of("harm", "trigger") is not None or sort_of(phrase) == "event":
+            joined = phrase not in tops and any(phrase.leader is top for top in tops) and phrase.first >= victim.last
+            if not joined or phrase.head.of("harm", "trigger") is not None or not _can_join(victim, phrase, clauses):
                 continue
             if all(phrase is not kept for kept in out) and not _counted_with(victim, phrase):
                 out.append(phrase)
     return out
+
+
+def _can_join(victim: Phrase, joined: Phrase, clauses: Clauses) -> bool:
+    """Whether a joined phrase is a further victim: «36 قتيلاً والجيش يدفع …» and «أربعة مهندسين أتراك وهنود» are none."""
+    if joined.quantity is None and sort_of(joined) not in ("actor", "object"):
+        return sort_of(joined) == "other" and joined.head.kind in ("word", "name") and sort_of(victim) == "actor"
+    after = clauses.units[joined.last] if joined.last < len(clauses.units) else None
+    opens = after is not None and after.kind == "verb" and not after.conj and after.features().startswith("i")
+    if opens and joined.head.art and not victim.head.art:
+        return False
+    adjective = joined.quantity is None and not joined.head.art and joined.head.of("actor_noun", "actor") is None
+    return not (adjective and joined.head.of("nisba", "adj") is not None and len(joined.units) == 1 and len(victim.units) > 1)
 
 
 def _counted_with(victim: Phrase, joined: Phrase) -> bool:

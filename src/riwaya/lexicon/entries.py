@@ -34,7 +34,8 @@ class Entry:
     gap: int = 0
 
 
-VERB_GAP = 4
+VERB_GAP, HARM_GAP = 4, 10
+"""Words that may stand within a verbal phrase; the victims of «لقي … مصرعهم» can be a list."""
 Made = tuple[Entry, list[Form]]
 
 
@@ -161,7 +162,7 @@ def _verb(row: Row) -> Iterator[Made]:
 
 def _harm(row: Row) -> Iterator[Made]:
     info = {key: row[key] for key in ("kind", "frame", "who", "pos", "preps") if row[key]}
-    yield _word("harm", row.cells, info, row.where)
+    yield _word("harm", {**row.cells, "gap": HARM_GAP if row["root"] else 0}, info, row.where)
 
 
 def _adjective(row: Row) -> Iterator[Made]:
