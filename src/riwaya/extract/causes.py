@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft, type_info
+from riwaya.extract.harm import THINGS, HarmMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
+
+STRIKES = ("attack", "riot", "armed_clash", "air_strike", "shelling")
+OPENING = 4
+"""Words within which a sentence shows that it goes on with the toll of the one before."""
 
 
 def bears(draft: Draft, kind: str) -> bool:
@@ -54,3 +60,57 @@ def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return before is not None and (before.text in words("cause") or (before.kind in ("sub", "rel") and before.text not in words("set_beside")))
 
 
+
+
+def spread(drafts: list[Draft]) -> None:
+    """Give harm to what caused it also where another word of the sentence, with a report of its own, tells it.
+
+    «معارك … خسر فيها المهاجمون ثلاثين», «هاجموا القرية وأحرقوا عشرة منازل», «دارت اشتباكات أسر فيها أربعة».
+    """
+    for k, told in enumerate(drafts):
+        for mention in list(told.harm):
+            for cause in reversed(drafts[:k]):
+                if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention):
+                    cause.harm.append(mention)
+                    break
+    for told in drafts:
+        for mention in told.harm:
+            clash = next((d for d in drafts if d.type == "armed_clash" and told.type == "detention"), None)
+            if clash is not None and fold(mention.entry.lemma) in words("taken_prisoner") and mention not in clash.harm:
+                clash.harm.append(mention)
+
+
+def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
+    """Whether the harm of one draft is that of another one before it in its sentence."""
+    if told.type == cause.type:
+        again = told.unit.art or told.unit.of("harm") is not None or not told.places
+        return again and all(m.kind != mention.kind for m in cause.harm)
+    wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
+    goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
+    return wrecks and goes_on
+
+
+def owed(
+    drafts: list[Draft], mentions: list[HarmMention], earlier: list[Draft], clauses: Clauses
+) -> list[tuple[Draft, HarmMention]]:
+    """Harm of this sentence that no happening of its own caused and that is told of the one before: «الحصيلة: ستة جرحى»."""
+    held = {id(m) for d in drafts for m in d.harm}
+    free = [m for m in mentions if id(m) not in held and m.victims]
+    if not free or not _goes_on(clauses):
+        return []
+    out = []
+    for mention in free:
+        cause = next((d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL), None)
+        if cause is not None:
+            out.append((cause, mention))
+    return out
+
+
+WITH_TOLL = (*STRIKES, "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "protest_repressed")
+
+
+def _goes_on(clauses: Clauses) -> bool:
+    """Whether the sentence opens with a toll, or with a verb of cause whose subject is «ذلك»."""
+    opening = clauses.units[:OPENING]
+    caused = any(is_cause_verb(unit) for unit in opening)
+    return any(unit.text in words("toll") for unit in opening) or (caused and any(unit.kind == "dem" for unit in opening))
