@@ -210,7 +210,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         shots_at_forces(draft, context.raw, context.setting)
         clash_of_forces(draft, clauses, context.raw, context.setting)
     share(found, context.drafts, clauses)
-    spread(found)
+    spread(found, clauses)
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
     context.owed = owed(found, harms, earlier, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)

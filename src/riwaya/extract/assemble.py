@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
+from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import described
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
+from riwaya.extract.victims import on_board, unharmed, whole
 from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
@@ -33,7 +35,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     agents = _fillers(draft.agents, "agent", context)
     targets = _fillers(draft.targets, "target", context)
-    harm = _harm(draft, status, outcome, context)
+    harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
         targets = victims
@@ -216,7 +218,7 @@ def _moved(
     return tuple(a for a in agents if a not in people), people + targets
 
 
-def _harm(draft: Draft, status: str, outcome: str | None, context: Context) -> tuple[Harm, ...]:
+def _harm(draft: Draft, status: str, outcome: str | None, clauses: Clauses, context: Context) -> tuple[Harm, ...]:
     """The harm of the mentions given to the draft, and what its type implies; what did not happen did no harm."""
     if status in UNREAL:
         return ()
@@ -227,24 +229,29 @@ def _harm(draft: Draft, status: str, outcome: str | None, context: Context) -> t
             made = [replace(h, kind="abducted") if h.kind == "captured" else h for h in made]
         found += [h for h in made if h.kind in type_info()[draft.type].get("harms", ())]
     implied = type_info()[draft.type].get("harm")
-    if implied and outcome != "failed" and not any(h.kind == implied for h in found):
-        found += _implied(draft, str(implied), context)
+    if implied and outcome != "failed" and not unharmed(draft.unit, clauses) and not any(h.kind == implied for h in found):
+        found += _implied(draft, str(implied), clauses, context)
     seen: dict[tuple[int, int, str], Harm] = {}
     for harm in found:
         seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)
     return tuple(seen.values())
 
 
-def _implied(draft: Draft, kind: str, context: Context) -> list[Harm]:
+def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> list[Harm]:
     """Who is arrested, kidnapped or driven out is counted by the targets; a hijacked ship is captured."""
     rule = f"implied by {draft.type}"
     boxed = draft.targets or ([] if kind != "displaced" else draft.agents)
-    phrases = [phrase for phrase, _ in boxed if not phrase.more.get("pronoun")]
-    people = [p for p in phrases if sort_of(p) == "actor" and p.head.of("object", "weapon") is None]
-    if people or kind != "abducted":
-        return together([(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people])
+    phrases = [phrase for phrase, _ in boxed if not phrase.more.get("pronoun") and not (phrase.leader or phrase).subset]
+    people = [whole(p, clauses, draft.unit) for p in phrases if sort_of(p) == "actor" and p.head.of("object", "weapon") is None]
     vessels = [p for p in phrases if (thing := p.head.of("object")) is not None and thing.info.get("kind") in VESSELS]
-    return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
+    if kind == "abducted" and vessels and (not people or vessels[0].first < people[0].first):
+        people = on_board(vessels[0], clauses)
+        if not people:
+            return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
+    made = [(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people]
+    if kind == "displaced":
+        made = [(p, h) for p, h in made if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
+    return together(made)
 
 
 VESSELS = ("vehicle", "arms")

@@ -9,6 +9,7 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
+SHOTS = ("protest_repressed", "armed_clash", "air_strike", "shelling")
 STRIKES = ("attack", "riot", "armed_clash", "air_strike", "shelling")
 OPENING = 4
 """Words within which a sentence shows that it goes on with the toll of the one before."""
@@ -53,7 +54,7 @@ def is_cause_verb(unit: Unit) -> bool:
 def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """Whether a preposition of cause or means leads from the harm to the happening behind it."""
     phrase = draft.predicate.phrase
-    lead = phrase.prep if phrase is not None else ""
+    lead = phrase.prep if phrase is not None and (phrase.leader is phrase or phrase.leader is None) else ""
     if lead in words("cause"):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
@@ -62,7 +63,7 @@ def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
 
 
 
-def spread(drafts: list[Draft]) -> None:
+def spread(drafts: list[Draft], clauses: Clauses) -> None:
     """Give harm to what caused it also where another word of the sentence, with a report of its own, tells it.
 
     «معارك … خسر فيها المهاجمون ثلاثين», «هاجموا القرية وأحرقوا عشرة منازل», «دارت اشتباكات أسر فيها أربعة».
@@ -71,6 +72,10 @@ def spread(drafts: list[Draft]) -> None:
         for mention in list(told.harm):
             for cause in reversed(drafts[:k]):
                 if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention):
+                    cause.harm.append(mention)
+                    break
+            for cause in drafts[k + 1 :]:
+                if mention not in cause.harm and bears(cause, mention.kind) and _told_first(told, cause, mention, clauses):
                     cause.harm.append(mention)
                     break
     for told in drafts:
@@ -85,9 +90,23 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
     if told.type == cause.type:
         again = told.unit.art or told.unit.of("harm") is not None or not told.places
         return again and all(m.kind != mention.kind for m in cause.harm)
+    shot = told.type == "attack" and told.unit.of("harm") is not None and cause.type in SHOTS and not cause.harm
+    if shot and told.predicate.carried_over:
+        return True  # «أطلقوا النار على المتظاهرين فجرحوا أربعة»
     wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
     return wrecks and goes_on
+
+
+def _told_first(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses) -> bool:
+    """«متظاهران قتلا خلال قمع المسيرة», «تدمير دبابتين بعد استهدافهما»: the harm is told before its cause."""
+    if any(m.kind == mention.kind for m in cause.harm):
+        return False
+    between = clauses.units[told.unit.index + 1 : cause.unit.index]
+    if any(u.text in (".", "؛") or u.kind in ("comp", "sub") for u in between) or told.unit.of("harm") is None:
+        return False
+    wrecks = told.type == "property_destruction" and cause.type in STRIKES
+    return (told.type == cause.type or wrecks or told.type == "protest_repressed") and _causal(told.unit, cause, clauses)
 
 
 def owed(

@@ -56,6 +56,8 @@ def count_of(phrase: Phrase, raw: str = "") -> Count:
     if number == "p" and _pair_told(phrase):
         return TWO
     noun = phrase.head.of("actor_noun")
+    if phrase.head.text in words("everybody"):
+        return SEVERAL
     if number == "d":
         return TWO
     if number == "p" or (noun is not None and noun.info.get("kind") in ("people", *COLLECTIVE) and not _family(phrase)):
@@ -108,7 +110,7 @@ def _number_behind(phrase: Phrase) -> Count | None:
 def _pair_of(phrase: Phrase) -> bool:
     """«سائقا شاحنات»: a noun in ا before its genitive is a dual, not an accusative."""
     construct = any(features.removeprefix("m") == "d1c" for _, features in phrase.head.entries)
-    if construct and phrase.head.enc:
+    if construct and phrase.head.enc and not any(features.endswith("se") for _, features in phrase.head.entries):
         return True  # «حارساه»
     return construct and len(phrase.units) > 1 and phrase.units[0] is phrase.head and phrase.units[1].kind in ("noun", "name")
 

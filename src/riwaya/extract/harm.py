@@ -111,6 +111,11 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
     """
     sort = sort_of(victim)
     thing = victim.head.of("object")
+    if is_drone(victim) and fold(entry.lemma) in words("shooting_down"):
+        return kind
+    loose = sort == "other" and victim.quantity is None and victim.head.kind not in ("word", "name", "adj")
+    if kind in ("captured", "abducted") and loose:
+        return None  # «أوقف ضخ الخام»
     if kind in THINGS:
         if sort in ("actor", "event") and thing is None:
             return None
@@ -127,6 +132,11 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
         struck = thing.info.get("kind") in SOLID and str(thing.info.get("object")) not in words("defused")
         return lossy.get(kind) if struck else None
     return None if sort in ("place", "event", "weapon") else kind
+
+
+def is_drone(phrase: Phrase) -> bool:
+    """«مسيّرتين»: the word is that for a march, too."""
+    return any(fold(entry.lemma) in words("drones") for entry, _ in phrase.head.entries)
 
 
 SOLID = ("facility", "vehicle", "infrastructure", "arms", "property")
@@ -208,6 +218,8 @@ def one_harm(
 def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None, kind: str) -> str:
     """`civilians`, `combatants`, `unknown`, or the short English name of a thing."""
     thing = phrase.head.of("object")
+    if kind in THINGS and is_drone(phrase):
+        return "drone"
     if thing is not None and (sort_of(phrase) == "object" or kind in THINGS):
         return str(thing.info.get("object") or thing.lemma)
     weapon = phrase.head.of("weapon")

@@ -294,7 +294,7 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     goods = cause.type in ("weapons_captured", "weapons_disrupted") and cause.unit.conj and cause.unit.index > killing.unit.index
     if goods and killing.predicate.verbal and killing.agents:
         return True  # «قتلت القوة عشرة وضبطت أسلحة»
-    if killing.predicate.subject is not None and sort_of(killing.predicate.subject) == "weapon":
+    if killing.predicate.subject is not None and sort_of(killing.predicate.subject) in ("weapon", "object"):
         return False  # «سقطت قذيفة فقتلت طالبة وأصابت شقيقها»
     told_on = killing.predicate.carried_over and killing.predicate.subject in [phrase for phrase, _ in cause.agents]
     return bool(

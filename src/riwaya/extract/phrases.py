@@ -187,6 +187,8 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
     head = units[k]
     if head.kind == "number" and head.quantity is not None:
         quantity = head.quantity
+        if quantity.unit_included:  # «أصاب أحدها خزاناً»: the words stand for what is counted too
+            return Phrase(index, start, start + 1, head, [head], quantity=quantity)
         k, head = _counted(units, k)
     k += 1
     closed = head.art or head.kind == "name" or bool(head.enc)
@@ -241,9 +243,6 @@ def _road(head: Unit) -> bool:
 
 def _counted(units: list[Unit], k: int) -> tuple[int, Unit]:
     """The noun that a number counts: the next noun, or the one behind «من»."""
-    quantity = units[k].quantity
-    if quantity is not None and quantity.unit_included:
-        return k, units[k]  # «أصاب أحدها خزاناً»: the words stand for what is counted too
     after = k + 1
     if after < len(units) and units[after].kind == "prep" and units[after].text == "من" and not units[after].enc:
         after += 1

@@ -26,7 +26,7 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
     found = []
     for unit in clauses.units:
         entry = _entry(unit, clauses)
-        if entry is None or _unharmed(unit, clauses):
+        if entry is None or unharmed(unit, clauses):
             continue
         predicate = clauses.by_unit.get(unit.index)
         mention = HarmMention(unit, [], str(entry.info["kind"]), entry, predicate)
@@ -85,7 +85,7 @@ def _entry(unit: Unit, clauses: Clauses) -> Entry | None:
     return best
 
 
-def _unharmed(unit: Unit, clauses: Clauses) -> bool:
+def unharmed(unit: Unit, clauses: Clauses) -> bool:
     """«دون إصابات», «لم يصب أحد», «لم تسفر عن ضحايا», «محاولة اغتيال»: it did not come to harm."""
     crossed_verb = unit.kind == "verb"
     for k in range(unit.index - 1, max(-1, unit.index - REACH), -1):
@@ -105,6 +105,18 @@ def _unharmed(unit: Unit, clauses: Clauses) -> bool:
         if before.conj and before.kind in ("verb", "noun", "number"):
             return False
     return False
+
+
+def on_board(vessel: Phrase, clauses: Clauses) -> list[Phrase]:
+    """«ناقلة … وعلى متنها 22 بحاراً»: the people of a hijacked vessel."""
+    for phrase in clauses.phrases[vessel.index + 1 :]:
+        aboard = clauses.units[phrase.first - 1]
+        if aboard.text in words("on_board") and aboard.enc and sort_of(phrase) == "actor":
+            return [phrase]
+        if phrase.head.text in words("on_board"):
+            behind = clauses.phrases[phrase.index + 1 : phrase.index + 2]
+            return [p for p in behind if sort_of(p) == "actor" and p.head.of("object") is None]
+    return []
 
 
 def _doubly(clauses: Clauses, k: int) -> bool:
@@ -286,7 +298,11 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
         _add(mention, predicate.subject)  # «وتهدم منزل الشيخ»: houses do not tear down
         return
     transitive = does_it(predicate, mention.entry) or frame == "inflict" or (frame == "lose" and not predicate.passive)
-    if transitive:
+    one_of_them = next((p for p in (predicate.subject, predicate.object) if p is not None and _part(p)), None)
+    behind = clauses.phrases[one_of_them.index + 1 : one_of_them.index + 2] if one_of_them is not None else []
+    if one_of_them is not None and behind and not behind[0].prep and behind[0].first == one_of_them.last and not predicate.passive:
+        _add(mention, behind[0])  # «أصاب أحدها خزان مياه»
+    elif transitive:
         mention.inflicted_by = predicate.subject
         if predicate.object is not None:
             _add(mention, predicate.object)
@@ -309,6 +325,8 @@ def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, c
         ):
             _add(mention, predicate.subject, _by_agreement(predicate, predicate.subject))
     _by_pronoun(mention, predicate, clauses)
+    if not mention.victims and frame == "agentive" and predicate.unit.passive is not False and not predicate.unit.enc:
+        _had_been(mention, predicate, clauses)
     if mention.entry.info.get("frame") == "lose":
         mention.victims = [v for v in mention.victims if _can_be_lost(v)]
         if mention.victims and predicate.subject is not None and not predicate.passive:
@@ -442,6 +460,20 @@ def _unsaid(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> Non
             return
 
 
+def _had_been(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
+    """«مهندسان كانا خطفا», «سبعة منهم كانوا قد اختطفوا»: behind «كان» a verb with nothing behind it is passive."""
+    k = predicate.unit.index - 1
+    while k >= 0 and clauses.units[k].kind in ("part", "adv", "time"):
+        k -= 1
+    verb = clauses.units[k].of("verb") if k >= 0 and clauses.units[k].kind == "verb" else None
+    if verb is None or fold(verb.lemma) not in words("was"):
+        return
+    for phrase in reversed(clauses.phrases):
+        if phrase.last <= k and sort_of(phrase) == "actor" and agrees(predicate.unit, phrase):
+            _add(mention, phrase, _by_agreement(predicate, phrase))
+            return
+
+
 def _institution(phrase: Phrase) -> bool:
     noun = phrase.head.of("actor_noun")
     named = phrase.head.of("actor", "outlet") is not None
@@ -518,8 +550,7 @@ def _with_coordination(victims: list[Phrase], clauses: Clauses) -> list[Phrase]:
     for victim in victims:
         tops = [victim.more.get("within", victim)]
         for phrase in clauses.phrases[tops[0].index + 1 : tops[0].index + 4]:
-            named = phrase.head.kind in ("name", "word") or phrase.head.of("person", "title") is not None
-            if phrase.prep or phrase.first_unit.conj or phrase.first != tops[-1].last or not named:
+            if not _continues(tops[-1], phrase, clauses):
                 break
             tops.append(phrase)  # «المسؤول المدعو أبو فلان واثنين من حراسه»
         if all(victim is not kept for kept in out):
@@ -530,16 +561,34 @@ def _with_coordination(victims: list[Phrase], clauses: Clauses) -> list[Phrase]:
                 continue
             if all(phrase is not kept for kept in out) and not _counted_with(victim, phrase):
                 out.append(phrase)
-    return out
+    return sorted(out, key=lambda phrase: phrase.first)
+
+
+def _continues(before: Phrase, phrase: Phrase, clauses: Clauses) -> bool:
+    """Whether a phrase names further whom the one before it names: a name, a title behind a comma, a name in brackets."""
+    between = [u.text for u in clauses.units[before.last : phrase.first] if u.kind != "quote"]
+    if phrase.prep or phrase.first_unit.conj or phrase.quantity is not None:
+        return False
+    noun = phrase.head.of("actor_noun")
+    office = phrase.head.of("title") is not None or (noun is not None and noun.info.get("kind") in ("official", "person"))
+    if between == ["،"]:
+        return office and not phrase.head.art
+    called = phrase.head.text in words("called_so") or phrase.head.text in words("in_state")
+    named = phrase.head.kind in ("name", "word") or phrase.head.of("person", "title") is not None or called
+    return named and all(text in ("(", ")") for text in between)
 
 
 def _can_join(victim: Phrase, joined: Phrase, clauses: Clauses) -> bool:
     """Whether a joined phrase is a further victim: «36 قتيلاً والجيش يدفع …» and «أربعة مهندسين أتراك وهنود» are none."""
     if joined.quantity is None and sort_of(joined) not in ("actor", "object"):
         return sort_of(joined) == "other" and joined.head.kind in ("word", "name") and sort_of(victim) == "actor"
+    noun = joined.head.of("actor_noun")
+    if noun is not None and noun.info.get("kind") in ("statement", "medium", "institution"):
+        return False
     after = clauses.units[joined.last] if joined.last < len(clauses.units) else None
     opens = after is not None and after.kind == "verb" and not after.conj and after.features().startswith("i")
-    if opens and joined.head.art and not victim.head.art:
+    apart = clauses.units[joined.first - 1].text == "،" and victim.quantity is not None and joined.quantity is None
+    if opens and ((joined.head.art and not victim.head.art) or apart):
         return False
     adjective = joined.quantity is None and not joined.head.art and joined.head.of("actor_noun", "actor") is None
     return not (adjective and joined.head.of("nisba", "adj") is not None and len(joined.units) == 1 and len(victim.units) > 1)
