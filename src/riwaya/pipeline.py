@@ -15,8 +15,8 @@ from riwaya.extract import attribution, harm, victims
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import report
-from riwaya.extract.causes import owed, spread
 from riwaya.extract.attach import decide
+from riwaya.extract.causes import owed, spread
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene

@@ -252,6 +252,8 @@ def _implied(made: Report, draft: Draft, targets: list[Candidate], context: Cont
     harm = [h for h in made.harm if not (h.evidence.rule == rule and (h.span.start, h.span.end) in fallen)]
     if not any(h.kind == kind for h in harm) and made.status not in UNREAL:
         for c in targets:
-            if c.phrase is not None and not c.chosen and sort_of(c.phrase) == "actor" and not (c.phrase.leader or c.phrase).subset:
+            if c.phrase is None or c.chosen or (c.phrase.leader or c.phrase).subset:
+                continue  # «160 شخصاً بينهم محام»
+            if sort_of(c.phrase) == "actor":
                 harm.append(one_harm(str(kind), c.phrase, None, context.raw, context.setting, rule=rule))
     return tuple(harm)

@@ -58,9 +58,10 @@ def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     if lead in words("cause"):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
-    return before is not None and (before.text in words("cause") or (before.kind in ("sub", "rel") and before.text not in words("set_beside")))
-
-
+    if before is None:
+        return False
+    subordinate = before.kind in ("sub", "rel") and before.text not in words("set_beside")
+    return before.text in words("cause") or subordinate
 
 
 def spread(drafts: list[Draft], clauses: Clauses) -> None:
@@ -90,12 +91,24 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
     if told.type == cause.type:
         again = told.unit.art or told.unit.of("harm") is not None or not told.places
         return again and all(m.kind != mention.kind for m in cause.harm)
-    shot = told.type == "attack" and told.unit.of("harm") is not None and cause.type in SHOTS and not cause.harm
-    if shot and told.predicate.carried_over:
-        return True  # «أطلقوا النار على المتظاهرين فجرحوا أربعة»
+    if (
+        cause.type in SHOTS
+        and all(m in told.harm for m in cause.harm)
+        and told.unit.conj
+        and told.predicate.verbal
+        and _only_harm(told)
+    ):
+        doers = [phrase for phrase, _ in cause.agents]
+        return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
     wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
     return wrecks and goes_on
+
+
+def _only_harm(draft: Draft) -> bool:
+    """Whether the words of the trigger tell of nothing but harm: «قتل», «سقط … بين قتيل وجريح»."""
+    rest = draft.more.get("rest")
+    return draft.unit.of("harm") is not None or (rest is not None and rest.of("harm") is not None)
 
 
 def _told_first(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses) -> bool:

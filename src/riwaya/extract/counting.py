@@ -78,6 +78,8 @@ def number_of(unit: Unit, raw: str = "") -> str:
     """
     features = _own_features(unit)
     if unit.text.endswith("ين") and ("d" in features or "p" in features):
+        if unit.kind == "adj" and unit.entries and fold(unit.entries[0][0].lemma) in words("broken_adjectives"):
+            return "d"
         word = raw[unit.start : unit.end]
         if any(mark in word for mark in DUAL_MARKS):
             return "d"
@@ -123,3 +125,9 @@ def _pair_told(phrase: Phrase) -> bool:
         if unit.index == phrase.head.index + 1 and unit.kind == "adj" and unit.text.endswith("ين"):
             return fold(unit.entries[0][0].lemma) in words("broken_adjectives") if unit.entries else False
     return False
+
+
+def is_part(phrase: Phrase) -> bool:
+    """«أحدهم», «اثنين منهم», «بعضهم»: a number that goes back to those named before."""
+    quantity = phrase.quantity
+    return quantity is not None and quantity.unit_included and phrase.head.kind == "number"

@@ -39,6 +39,13 @@ class HarmMention:
     inflicted_by: Phrase | None = None
     counts: dict[int, Count] = field(default_factory=dict)
 
+    def add(self, victim: Phrase, count: Count | None = None) -> None:
+        """Add a victim once, with how many it is where its own words do not tell."""
+        if all(v is not victim for v in self.victims):
+            self.victims.append(victim)
+        if count is not None:
+            self.counts[id(victim)] = count
+
 
 def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
     """Whether the words after the first of a phrase entry stand behind `unit`, with at most `entry.gap` words between."""
@@ -68,7 +75,8 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
 def _under_other(units: list[Unit], k: int, found: list[Unit], alternatives: tuple[str, ...]) -> bool:
     """Whether a preposition that is none of the phrase's own leads the word: «رفع الحصانة … وسط حصار أمني»."""
     before = units[k - 1]
-    return units[k].kind == "noun" and before.kind == "prep" and not before.enc and before not in found and before.text not in alternatives
+    leads = before.kind == "prep" and not before.enc and before not in found
+    return units[k].kind == "noun" and leads and before.text not in alternatives
 
 
 def mark_completions(units: list[Unit]) -> None:
@@ -119,14 +127,14 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
     if kind in THINGS:
         if sort in ("actor", "event") and thing is None:
             return None
-        if (thing is None and victim.quantity is None) or sort == "weapon" and thing is None:
+        if (thing is None and victim.quantity is None) or (sort == "weapon" and thing is None):
             return None  # shells that fall are not destroyed
         if thing is not None and str(thing.info.get("object")) in words("defused"):
             return None
         burnt = fold(entry.lemma) in words("burning") and thing is not None
         return "damaged" if burnt and thing is not None and not _burns_down(thing) else kind
     noun = victim.head.of("actor_noun")
-    machine = sort == "object" or (noun is not None and noun.info.get("kind") in ("armour", "aircraft"))
+    machine = sort in ("object", "place") or (noun is not None and noun.info.get("kind") in ("armour", "aircraft"))
     if machine and thing is not None and victim.head.of("harm") is None:
         lossy = {"wounded": "damaged", "killed": "destroyed"}
         struck = thing.info.get("kind") in SOLID and str(thing.info.get("object")) not in words("defused")
@@ -139,11 +147,12 @@ def is_drone(phrase: Phrase) -> bool:
     return any(fold(entry.lemma) in words("drones") for entry, _ in phrase.head.entries)
 
 
+SMALL = ("vehicle", "arms", "cargo", "property")
 SOLID = ("facility", "vehicle", "infrastructure", "arms", "property")
 
 
 def _burns_down(thing: Entry) -> bool:
-    return thing.info.get("kind") in ("vehicle", "arms", "cargo", "property") or str(thing.info.get("object")) in words("burns_down")
+    return thing.info.get("kind") in SMALL or str(thing.info.get("object")) in words("burns_down")
 
 
 PLAIN = 2
@@ -181,7 +190,7 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
 def of_kin(victim: Phrase) -> bool:
     """«زوجته», «اثنين من حراسه»: people called by a pronoun that goes back to the victim before them."""
     return any(
-        unit.enc and any(fold(entry.lemma) in words("kin") for entry, _ in unit.entries)
+        (unit.enc and any(fold(entry.lemma) in words("kin") for entry, _ in unit.entries)) or unit.text in words("like_kin")
         for unit in victim.units
         if unit.index >= victim.head.index
     )

@@ -7,11 +7,11 @@ from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, fill, frames, type_info
 from riwaya.extract.harm import HarmMention, rest_units
-from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 
 FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
 """What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
+
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
