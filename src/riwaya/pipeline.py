@@ -11,18 +11,19 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from riwaya.extract import attribution, harm
+from riwaya.extract import attribution, harm, victims
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import explained, report
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
+from riwaya.extract.causes import owed, spread
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import supply
-from riwaya.extract.events import Draft, drafts
+from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
@@ -40,6 +41,8 @@ from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, Time
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
+BACK = 2
+"""Sentences back to a happening whose harm can be told in a later one."""
 HISTORY = 200
 """Phrases and drafts of earlier sentences that later ones can go back to."""
 
@@ -108,13 +111,30 @@ def read(
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
+        _pay(context, reports)
         for draft, report_, features in coded:
+            draft.more["at"] = len(reports)
             sure = confidence(features) >= limit
             reports.append((weigh(draft, report_, scene, context) if sure and weigh is not None else report_, features))
             if sure:
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
+
+
+def _pay(context: Context, reports: list[tuple[Report, Features]]) -> None:
+    """Add the harm that a sentence told of happenings before it to their reports."""
+    for draft, mention in context.owed:
+        at = draft.more.get("at")
+        if at is None or reports[at][0].status != "actual":
+            continue
+        report_, features = reports[at]
+        made = [h for h in harm.to_harm(mention, context.raw, context.setting) if h.kind in type_info()[draft.type]["harms"]]
+        known = {(h.span.start, h.kind) for h in report_.harm}
+        added = tuple(h for h in made if (h.span.start, h.kind) not in known)
+        if added:
+            left = {field: why for field, why in report_.missing.items() if field != "harm"}
+            reports[at] = (replace(report_, harm=report_.harm + added, missing=left), features)
 
 
 def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
@@ -195,7 +215,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     found = drafts(clauses, scene.index, context.history)
     for draft in found:
         retype(draft, clauses, context.raw, context.setting, killings=False)
-    harms = clauses.more["harm"] = harm.mentions(clauses)
+    harms = clauses.more["harm"] = victims.mentions(clauses)
     found = merge(found, harms, clauses)
     for draft in found:  # once more: what was merged has brought targets and means
         retype(draft, clauses, context.raw, context.setting, killings=False)
@@ -203,6 +223,9 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         shots_at_forces(draft, context.raw, context.setting)
         clash_of_forces(draft, clauses, context.raw, context.setting)
     share(found, context.drafts, clauses)
+    spread(found, clauses)
+    earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
+    context.owed = owed(found, harms, earlier, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses)]

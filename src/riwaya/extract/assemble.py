@@ -6,19 +6,18 @@ from dataclasses import replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
+from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import described
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
+from riwaya.extract.victims import on_board, unharmed, whole
 from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, TimeSpan, Weapon
-
-DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike", "property_destruction")
-"""Types in which a weapon itself can be what is destroyed."""
 
 CROWDS = ("civilians", "other", "political_militia", "protesters")
 """Classes under which the people of a riot may be known otherwise."""
@@ -36,7 +35,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     agents = _fillers(draft.agents, "agent", context)
     targets = _fillers(draft.targets, "target", context)
-    harm = _harm(draft, context)
+    harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
         targets = victims
@@ -218,27 +217,45 @@ def _moved(
     return tuple(a for a in agents if a not in people), people + targets
 
 
-def _harm(draft: Draft, context: Context) -> tuple[Harm, ...]:
+def _harm(draft: Draft, status: str, outcome: str | None, clauses: Clauses, context: Context) -> tuple[Harm, ...]:
+    """The harm of the mentions given to the draft, and what its type implies; what did not happen did no harm."""
+    if status in UNREAL:
+        return ()
     found: list[Harm] = []
     for mention in draft.harm:
-        if mention.kind in THINGS and draft.type not in DISARMS and all(sort_of(v) == "weapon" for v in mention.victims):
-            continue  # shells that fall are not destroyed
         made = to_harm(mention, context.raw, context.setting)
         if draft.type == "abduction":  # «مسلحون احتجزوا …»: held by gunmen is abducted
             made = [replace(h, kind="abducted") if h.kind == "captured" else h for h in made]
-        found += made
+        found += [h for h in made if h.kind in type_info()[draft.type].get("harms", ())]
     implied = type_info()[draft.type].get("harm")
-    if implied and not any(h.kind == implied for h in found):
-        counted = [
-            (phrase, one_harm(str(implied), phrase, None, context.raw, context.setting, rule=f"implied by {draft.type}"))
-            for phrase, _ in draft.targets or ([] if implied != "displaced" else draft.agents)
-            if sort_of(phrase) == "actor" and not phrase.more.get("pronoun") and phrase.head.of("object", "weapon") is None
-        ]
-        found += together(counted)
+    if implied and outcome != "failed" and not unharmed(draft.unit, clauses) and not any(h.kind == implied for h in found):
+        found += _implied(draft, str(implied), clauses, context)
     seen: dict[tuple[int, int, str], Harm] = {}
     for harm in found:
         seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)
     return tuple(seen.values())
+
+
+def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> list[Harm]:
+    """Who is arrested, kidnapped or driven out is counted by the targets; a hijacked ship is captured."""
+    rule = f"implied by {draft.type}"
+    boxed = draft.targets or ([] if kind != "displaced" else draft.agents)
+    phrases = [phrase for phrase, _ in boxed if not phrase.more.get("pronoun") and not (phrase.leader or phrase).subset]
+    people = [whole(p, clauses, draft.unit) for p in phrases if sort_of(p) == "actor" and p.head.of("object", "weapon") is None]
+    vessels = [p for p in phrases if (thing := p.head.of("object")) is not None and thing.info.get("kind") in VESSELS]
+    if kind == "abducted" and vessels and (not people or vessels[0].first < people[0].first):
+        people = on_board(vessels[0], clauses)
+        if not people:
+            return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
+    made = [(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people]
+    if kind == "displaced":
+        made = [(p, h) for p, h in made if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
+    return together(made)
+
+
+VESSELS = ("vehicle", "arms")
+UNREAL = ("denied", "planned")
+"""Status of what did not happen, or has not yet."""
 
 
 def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]:

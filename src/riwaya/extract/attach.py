@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import filler, sort_of
-from riwaya.extract.assemble import class_in, is_body, known_before
+from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -220,8 +220,10 @@ def _implied(made: Report, draft: Draft, targets: list[Candidate], context: Cont
     spans = {(c.start, c.end) for c in targets}
     fallen = {(t.span.start, t.span.end) for t in made.targets} - spans
     harm = [h for h in made.harm if not (h.evidence.rule == rule and (h.span.start, h.span.end) in fallen)]
-    if not any(h.kind == kind for h in harm):
+    if not any(h.kind == kind for h in harm) and made.status not in UNREAL:
         for c in targets:
-            if c.phrase is not None and not c.chosen and sort_of(c.phrase) == "actor":
+            if c.phrase is None or c.chosen or (c.phrase.leader or c.phrase).subset:
+                continue  # «160 شخصاً بينهم محام»
+            if sort_of(c.phrase) == "actor":
                 harm.append(one_harm(str(kind), c.phrase, None, context.raw, context.setting, rule=rule))
     return tuple(harm)

@@ -245,7 +245,9 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
 
 
 def _takes_no_genitive(unit: Unit) -> bool:
-    """«بغارتين», «غارات عدة»: behind the ending ين of a dual stands no genitive."""
+    """«بغارتين», «غارات عدة»: behind the ending ين of a dual stands no genitive, nor behind a pronoun («هزيمتهم»)."""
+    if unit.enc and not any(features.startswith("m") for _, features in unit.entries):
+        return True
     return unit.features().removeprefix("m") in ("d4", "d1") and unit.text.endswith(("ين", "ان")) and not unit.enc
 
 

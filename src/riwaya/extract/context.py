@@ -10,6 +10,7 @@ from riwaya.extract.actors import Setting
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft
+from riwaya.extract.harm import HarmMention
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.times import TimeMention
 from riwaya.records import Filler, Place, Report, Span, TimeSpan
@@ -41,6 +42,7 @@ class Context:
     drafts: list[Draft] = field(default_factory=list)
     reports: list[tuple[Report, int]] = field(default_factory=list)
     here: list[Phrase] = field(default_factory=list)
+    owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
-"""Harm: who or what was killed, wounded, captured, destroyed, and how many, as ranges."""
+"""Harm: who or what was killed, wounded, captured, destroyed, and how many, as ranges; `victims.py` finds them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
-from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.clauses import Predicate
+from riwaya.extract.counting import Count, count_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -26,6 +27,8 @@ class HarmMention:
         kind: killed, wounded …
         entry: the lexicon row of the word.
         predicate: the predicate of the word, if it is one.
+        inflicted_by: who or what did it, where the verb says so.
+        counts: by the identity of a victim, how many it is where the victim's own words do not tell («قُتلا»).
     """
 
     unit: Unit
@@ -34,30 +37,14 @@ class HarmMention:
     entry: Entry
     predicate: Predicate | None = None
     inflicted_by: Phrase | None = None
+    counts: dict[int, Count] = field(default_factory=dict)
 
-
-def mentions(clauses: Clauses) -> list[HarmMention]:
-    """Every word of harm in the sentence with its victims."""
-    found = []
-    for unit in clauses.units:
-        entry = unit.of("harm")
-        if entry is None or not _complete(unit, entry, clauses):
-            continue
-        predicate = clauses.by_unit.get(unit.index)
-        mention = HarmMention(unit, [], str(entry.info["kind"]), entry, predicate)
-        frame = entry.info.get("frame")
-        if frame == "person" and unit.kind in ("noun", "adj"):
-            _counted_victims(mention, clauses)
-        elif predicate is not None:
-            _predicate_victims(mention, predicate, str(frame), clauses)
-        mention.victims = _with_coordination(mention.victims, clauses, mention)
-        found.append(mention)
-    return found
-
-
-def _complete(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
-    """For a phrase («لقي مصرعه»): whether its further words follow."""
-    return not entry.rest or rest_follows(unit, entry, clauses.units)
+    def add(self, victim: Phrase, count: Count | None = None) -> None:
+        """Add a victim once, with how many it is where its own words do not tell."""
+        if all(v is not victim for v in self.victims):
+            self.victims.append(victim)
+        if count is not None:
+            self.counts[id(victim)] = count
 
 
 def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
@@ -88,7 +75,8 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
 def _under_other(units: list[Unit], k: int, found: list[Unit], alternatives: tuple[str, ...]) -> bool:
     """Whether a preposition that is none of the phrase's own leads the word: «رفع الحصانة … وسط حصار أمني»."""
     before = units[k - 1]
-    return units[k].kind == "noun" and before.kind == "prep" and before not in found and before.text not in alternatives
+    leads = before.kind == "prep" and not before.enc and before not in found
+    return units[k].kind == "noun" and leads and before.text not in alternatives
 
 
 def mark_completions(units: list[Unit]) -> None:
@@ -108,99 +96,63 @@ def _is_word(unit: Unit, alternatives: tuple[str, ...]) -> bool:
     return bool(full & set(alternatives))
 
 
-def _counted_victims(mention: HarmMention, clauses: Clauses) -> None:
-    """«خمسة قتلى», «قتلى من الحزب», «17 قتيلاً»: the word itself counts."""
-    phrase = clauses.phrase_of.get(mention.unit.index)
-    ahead = phrase.units[: phrase.units.index(mention.unit)] if phrase is not None and mention.unit in phrase.units else []
-    if phrase is not None and any(unit.text in words("toll") for unit in ahead):
-        mention.victims += _toll(phrase, clauses)
-        return
-    if (phrase is not None and not mention.unit.art and not mention.unit.enc) or (
-        phrase is not None and phrase.quantity is not None
-    ):
-        mention.victims.append(phrase)
-
-
-def _toll(phrase: Phrase, clauses: Clauses) -> list[Phrase]:
-    """«ارتفاع حصيلة القتلى إلى 45»: the number that the toll has come to."""
-    for other in clauses.phrases[phrase.index + 1 :]:
-        if any(u.kind in ("verb", "sub", "comp") or u.text in (".", "؛") for u in clauses.units[phrase.last : other.first]):
-            break
-        if other.prep in words("come_to") and other.quantity is not None:
-            return [other]
-    return []
-
-
-def _predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, clauses: Clauses) -> None:
-    if not predicate.verbal:
-        if predicate.genitive is not None:
-            mention.victims.append(predicate.genitive)
-        elif predicate.carrier is not None and predicate.carrier.unit.of("verb") and predicate.carried_as == "object":
-            pass
-        return
-    if does_it(predicate, mention.entry):
-        mention.inflicted_by = predicate.subject
-        if predicate.object is not None:
-            mention.victims.append(predicate.object)
-    elif frame in ("patient", "undergo") or predicate.passive:
-        if predicate.subject is not None:
-            mention.victims.append(predicate.subject)
-        elif predicate.object is not None:
-            mention.victims.append(predicate.object)
-    elif frame == "inflict":
-        mention.inflicted_by = predicate.subject
-        if predicate.object is not None:
-            mention.victims.append(predicate.object)
-    else:
-        mention.inflicted_by = predicate.subject
-        if predicate.object is not None:
-            mention.victims.append(predicate.object)
-        elif (
-            predicate.subject is not None
-            and not predicate.carried_over
-            and predicate.unit.passive is not False
-            and _victim_like(predicate.subject)
-        ):
-            mention.victims.append(predicate.subject)
-
-
 def does_it(predicate: Predicate, entry: Entry) -> bool:
     """«أصابوا ثلاثة»: the active of a verb that the tables cite in the passive («أصيب»)."""
     return predicate.unit.passive is False and fold(entry.lemma) in words("cited_passive")
-
-
-def _victim_like(phrase: Phrase) -> bool:
-    if phrase.quantity is not None:
-        return True
-    noun = phrase.head.of("actor_noun")
-    return noun is not None and noun.info.get("who") == "civilians"
-
-
-def _with_coordination(victims: list[Phrase], clauses: Clauses, mention: HarmMention) -> list[Phrase]:
-    """Add the phrases joined to a victim by «و»; a joined word of harm counts for itself."""
-    out: list[Phrase] = []
-    for victim in victims:
-        top = victim.more.get("within", victim)
-        out.append(victim)
-        for phrase in clauses.phrases:
-            joined = phrase is not top and phrase.leader is top and phrase.first >= victim.last
-            if joined and phrase.head.of("harm", "trigger") is None and sort_of(phrase) != "event":
-                out.append(phrase)
-    return out
 
 
 def to_harm(mention: HarmMention, raw: str, setting: Setting) -> list[Harm]:
     """The mention's victims as harm records."""
     out = []
     for victim in mention.victims:
-        sort = sort_of(victim)
-        if mention.kind in THINGS:
-            if sort in ("actor", "event") and victim.head.of("object") is None:
-                continue
-        elif sort in ("place", "event", "weapon") or (sort == "object" and not _of_harm(victim)):
-            continue
-        out.append((victim, one_harm(mention.kind, victim, mention, raw, setting)))
+        kind = kind_for(mention.kind, victim, mention.entry)
+        if kind is not None:
+            out.append((victim, one_harm(kind, victim, mention, raw, setting)))
     return together(out)
+
+
+def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
+    """The kind of harm that a word tells of this victim, or None if it cannot be said of it.
+
+    A thing that is hit is damaged («إصابة دبابة»), one that is lost is destroyed («خسر دبابتين»); burnt vehicles and huts are
+    destroyed, of a larger building that was set on fire only damage is told.
+    """
+    sort = sort_of(victim)
+    thing = victim.head.of("object")
+    if is_drone(victim) and fold(entry.lemma) in words("shooting_down"):
+        return kind
+    loose = sort == "other" and victim.quantity is None and victim.head.kind not in ("word", "name", "adj")
+    if kind in ("captured", "abducted") and loose:
+        return None  # «أوقف ضخ الخام»
+    if kind in THINGS:
+        if sort in ("actor", "event") and thing is None:
+            return None
+        if (thing is None and victim.quantity is None) or (sort == "weapon" and thing is None):
+            return None  # shells that fall are not destroyed
+        if thing is not None and str(thing.info.get("object")) in words("defused"):
+            return None
+        burnt = fold(entry.lemma) in words("burning") and thing is not None
+        return "damaged" if burnt and thing is not None and not _burns_down(thing) else kind
+    noun = victim.head.of("actor_noun")
+    machine = sort in ("object", "place") or (noun is not None and noun.info.get("kind") in ("armour", "aircraft"))
+    if machine and thing is not None and victim.head.of("harm") is None:
+        lossy = {"wounded": "damaged", "killed": "destroyed"}
+        struck = thing.info.get("kind") in SOLID and str(thing.info.get("object")) not in words("defused")
+        return lossy.get(kind) if struck else None
+    return None if sort in ("place", "event", "weapon") else kind
+
+
+def is_drone(phrase: Phrase) -> bool:
+    """«مسيّرتين»: the word is that for a march, too."""
+    return any(fold(entry.lemma) in words("drones") for entry, _ in phrase.head.entries)
+
+
+SMALL = ("vehicle", "arms", "cargo", "property")
+SOLID = ("facility", "vehicle", "infrastructure", "arms", "property")
+
+
+def _burns_down(thing: Entry) -> bool:
+    return thing.info.get("kind") in SMALL or str(thing.info.get("object")) in words("burns_down")
 
 
 PLAIN = 2
@@ -209,12 +161,18 @@ PEOPLE = ("civilians", "combatants", "unknown", "family")
 
 
 def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
-    """«رجل وزوجته وثلاثة أطفال» are five: people of one kind joined by «و» count as one harm; two named sides stay apart."""
+    """«رجل وزوجته وثلاثة أطفال» are five: people of one kind joined by «و» count as one harm; two named sides stay apart.
+
+    Kin and company count with the one they belong to, whoever that is: «قيادي وثلاثة من مرافقيه».
+    """
     out: list[Harm] = []
     named: list[Entry | None] = []
     for victim, harm in counted:
         unit = victim.any("actor", "loaded", "nisba")
         side = unit.entries[0][0] if unit is not None else None
+        if out and out[-1].kind == harm.kind and of_kin(victim):
+            out[-1] = replace(_sum(out[-1], harm), who=out[-1].who)
+            continue
         for k, before in enumerate(out):
             inexact = {before.minimum, harm.minimum} != {before.maximum, harm.maximum}
             apart = (
@@ -229,6 +187,15 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
     return out
 
 
+def of_kin(victim: Phrase) -> bool:
+    """«زوجته», «اثنين من حراسه»: people called by a pronoun that goes back to the victim before them."""
+    return any(
+        (unit.enc and any(fold(entry.lemma) in words("kin") for entry, _ in unit.entries)) or unit.text in words("like_kin")
+        for unit in victim.units
+        if unit.index >= victim.head.index
+    )
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two counts are of people of one kind; «رجل وثلاثة أطفال» are: nothing says that the man was no civilian."""
     return (one == other and one in PEOPLE) or {one, other} == {"civilians", "unknown"}
@@ -238,10 +205,6 @@ def _sum(a: Harm, b: Harm) -> Harm:
     low = None if a.minimum is None or b.minimum is None else a.minimum + b.minimum
     high = None if a.maximum is None or b.maximum is None else a.maximum + b.maximum
     return replace(a, minimum=low, maximum=high, approx=a.approx or b.approx, who=a.who if a.who == b.who else "civilians")
-
-
-def _of_harm(victim: Phrase) -> bool:
-    return victim.head.of("harm") is not None
 
 
 def one_harm(
@@ -254,45 +217,19 @@ def one_harm(
     rule: str | None = None,
 ) -> Harm:
     """One harm record of a phrase."""
-    low, high, approx = count(victim)
+    count = (mention.counts.get(id(victim)) if mention is not None else None) or count_of(victim, raw)
     span = Span(victim.start, victim.end, raw[victim.start : victim.end])
     lemma = mention.entry.lemma if mention else kind
-    return Harm(span, kind, low, high, whom(victim, raw, setting, mention), approx, Evidence(rule or f"harm:{lemma}"))
+    who = whom(victim, raw, setting, mention, kind)
+    return Harm(span, kind, count.minimum, count.maximum, who, count.approx, Evidence(rule or f"harm:{lemma}"))
 
 
-def count(phrase: Phrase) -> tuple[int | None, int | None, bool]:
-    """How many the phrase counts: (lowest, highest, approximate)."""
-    quantity = phrase.quantity
-    if quantity is not None:
-        return quantity.minimum, quantity.maximum, quantity.approx
-    if _pair_of(phrase):
-        return 2, 2, False
-    features = phrase.head.features().removeprefix("m")
-    if features.startswith("d") and not _ambiguous_dual(phrase):
-        return 2, 2, False
-    noun = phrase.head.of("actor_noun")
-    if features.startswith("p") or (noun is not None and noun.info.get("kind") == "people"):
-        return 3, None, False
-    if features.startswith("d") and phrase.head.text.endswith("ين"):
-        return 3, None, False
-    return 1, 1, False
-
-
-def _pair_of(phrase: Phrase) -> bool:
-    """«سائقا شاحنات»: a noun in ا before its genitive is a dual, not an accusative."""
-    construct = any(features.removeprefix("m") == "d1c" for _, features in phrase.head.entries)
-    return construct and len(phrase.units) > 1 and phrase.units[0] is phrase.head and phrase.units[1].kind in ("noun", "name")
-
-
-def _ambiguous_dual(phrase: Phrase) -> bool:
-    """«مدنيين» is dual or plural by its letters: a person's noun in ين that also has the plural reading."""
-    return any(features.removeprefix("m").startswith("p") for _, features in phrase.head.entries)
-
-
-def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None) -> str:
+def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None, kind: str) -> str:
     """`civilians`, `combatants`, `unknown`, or the short English name of a thing."""
     thing = phrase.head.of("object")
-    if thing is not None and (sort_of(phrase) == "object" or (mention is not None and mention.kind in THINGS)):
+    if kind in THINGS and is_drone(phrase):
+        return "drone"
+    if thing is not None and (sort_of(phrase) == "object" or kind in THINGS):
         return str(thing.info.get("object") or thing.lemma)
     weapon = phrase.head.of("weapon")
     if weapon is not None and sort_of(phrase) == "weapon":

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
+from riwaya.extract.actors import sort_of
+from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, fill, frames, type_info
-from riwaya.extract.harm import HarmMention
-from riwaya.extract.units import Unit
+from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.lexicon.grammar import words
 
-HARM_FAMILIES = ("assault", "protest")
 FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
 """What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
-
-HARM_TYPES = (
-    "detention",
-    "siege_broken",
-    "weapons_disrupted",
-    "property_destruction",
-    "aid_blocked",
-    "route_closed",
-    "siege",
-    "displacement",
-)
 
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
+    for draft in drafts:
+        rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
+        draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
     drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
         holder = own.get(id(mention.unit))
-        if holder is not None:
+        if holder is not None and bears(holder, mention.kind):
             holder.harm.append(mention)
     drafts = _join_to_causes(drafts, clauses)
     held = {id(m) for d in drafts for m in d.harm}
     for mention in mentions:
         if id(mention) in held:
             continue
-        cause = _cause_of(mention.unit, drafts, clauses)
+        cause = cause_of(mention.unit, mention.kind, drafts, clauses)
         if cause is not None:
             cause.harm.append(mention)
     return drafts
@@ -89,7 +81,7 @@ def _answered(draft: Draft, cause: Draft) -> bool:
 
 def _consequence(draft: Draft, clauses: Clauses) -> bool:
     carrier = draft.predicate.carrier
-    if carrier is not None and _cause_verb(carrier.unit):
+    if carrier is not None and is_cause_verb(carrier.unit):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
     if before is None:
@@ -251,8 +243,8 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     for killing in drafts:
         if not _is_killing(killing):
             continue
-        causes = [d for d in drafts if d is not killing and id(d) not in gone and _can_cause(d) and not _is_killing(d)]
-        cause = _cause_of(killing.unit, causes, clauses)
+        causes = [d for d in drafts if d is not killing and id(d) not in gone and not _is_killing(d)]
+        cause = cause_of(killing.unit, "killed", causes, clauses)
         if cause is not None and not _separate(killing, cause, clauses):
             killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
             _take(cause, killing)
@@ -263,7 +255,8 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 
 def _is_killing(draft: Draft) -> bool:
     """Whether all that the trigger tells is that people died: «مقتل», «سقوط قتلى»."""
-    fallen = draft.last_unit.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
+    last = draft.more.get("rest") or draft.last_unit
+    fallen = last.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
     people = fallen is not None and fallen.info.get("frame") == "person"
     return draft.type == "attack" and (draft.unit.of("harm") is not None or people)
 
@@ -296,15 +289,13 @@ def _adjacent(one: Draft, other: Draft, clauses: Clauses) -> bool:
     )
 
 
-def _can_cause(draft: Draft) -> bool:
-    return type_info()[draft.type]["family"] in HARM_FAMILIES or draft.type in HARM_TYPES
-
-
 def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     """Two verbs joined by «و», each with its own agent, are two happenings; «نصبت كمينا … وقتلت تسعة» is one."""
     goods = cause.type in ("weapons_captured", "weapons_disrupted") and cause.unit.conj and cause.unit.index > killing.unit.index
     if goods and killing.predicate.verbal and killing.agents:
         return True  # «قتلت القوة عشرة وضبطت أسلحة»
+    if killing.predicate.subject is not None and sort_of(killing.predicate.subject) in ("weapon", "object"):
+        return False  # «سقطت قذيفة فقتلت طالبة وأصابت شقيقها»
     told_on = killing.predicate.carried_over and killing.predicate.subject in [phrase for phrase, _ in cause.agents]
     return bool(
         killing.predicate.verbal
@@ -320,47 +311,6 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
 def _shooting(draft: Draft) -> bool:
     """«فتح الحرس النار … فقتلوا أحدهم»: the attack is told by its means, those killed in it next."""
     return draft.type == "attack" and draft.unit.of("harm") is None
-
-
-def _cause_of(unit: Unit, drafts: list[Draft], clauses: Clauses) -> Draft | None:
-    """The draft that caused the harm told by `unit`: the nearest one with no other clause between."""
-    best: tuple[tuple[int, int], Draft] | None = None
-    for draft in drafts:
-        if not _can_cause(draft):
-            continue
-        distance = abs(draft.unit.index - unit.index)
-        low, high = sorted((draft.unit.index, unit.index))
-        between = clauses.units[low + 1 : high]
-        if any(u.text in (".", "؛") for u in between):
-            continue
-        barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not _cause_verb(u) for u in between)
-        barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
-        follows = draft.unit.index > unit.index
-        if follows and barriers:
-            continue
-        if follows and not _causal(unit, draft, clauses):
-            distance += 12
-        rank = (barriers, distance)
-        if best is None or rank < best[0]:
-            best = (rank, draft)
-    if best is None or best[0][0] > 1:
-        return None
-    return best[1]
-
-
-def _cause_verb(unit: Unit) -> bool:
-    entry = unit.of("verb")
-    return entry is not None and entry.info.get("kind") == "cause"
-
-
-def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
-    """Whether a preposition of cause or means leads from the harm to the happening behind it."""
-    phrase = draft.predicate.phrase
-    lead = phrase.prep if phrase is not None else ""
-    if lead in words("cause"):
-        return True
-    before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
-    return before is not None and (before.text in words("cause") or before.kind in ("sub", "rel"))
 
 
 def nearest_members(predicate: Predicate, draft: Draft) -> bool:

@@ -187,6 +187,8 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
     head = units[k]
     if head.kind == "number" and head.quantity is not None:
         quantity = head.quantity
+        if quantity.unit_included:  # «أصاب أحدها خزاناً»: the words stand for what is counted too
+            return Phrase(index, start, start + 1, head, [head], quantity=quantity)
         k, head = _counted(units, k)
     k += 1
     closed = head.art or head.kind == "name" or bool(head.enc)
@@ -313,6 +315,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         )
         return "closed" if owner else None
     if unit.kind == "adj":
+        if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
+            return None  # «خطف مسلحون شابين»: another case
         if not unit.art and not unit.enc and ((before.art and before.kind == "noun") or (before.kind == "name" and before.place)):
             return None  # «في بيروت رافعات الأعلام»: no adjective of a definite noun
         return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")

@@ -18,6 +18,7 @@ from riwaya.lexicon.store import Lexicon, Reading
 from riwaya.link.gazetteer import Gazetteer
 from riwaya.text.clitics import splits
 from riwaya.text.fold import fold
+from riwaya.text.number_words import number_words
 from riwaya.text.numbers import Quantity
 from riwaya.text.segment import Sentence, Token
 
@@ -73,7 +74,8 @@ def read_units(
 def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
     first, last = tokens[held.i], tokens[held.j - 1]
     text = " ".join(token.text for token in tokens[held.i : held.j])
-    conj = first.kind == "word" and first.text[0] in "وف" and len(first.text) > 3 and not first.text.startswith(("واحد", "وسط"))
+    led = first.kind == "word" and first.text[0] in "وف" and not first.text.startswith(("واحد", "وسط"))
+    conj = led and (len(first.text) > 3 or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
     kind = "time" if isinstance(held, TimeMention) else "number"
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
     if prep == "ب" and first.text[conj:].startswith(("بض", "بعض")):

@@ -34,7 +34,8 @@ class Entry:
     gap: int = 0
 
 
-VERB_GAP = 4
+VERB_GAP, HARM_GAP = 4, 10
+"""Words that may stand within a verbal phrase; the victims of «لقي … مصرعهم» can be a list."""
 Made = tuple[Entry, list[Form]]
 
 
@@ -82,7 +83,7 @@ def _word(cat: str, item: Any, info: dict[str, Any], where: str) -> Made:
     else:
         pos = "noun"
         person = str(item.get("pos")) == "person"
-        forms = list(noun_forms(words[0], plurals=plurals if len(words) == 1 else (), person=person))
+        forms = list(noun_forms(words[0], plurals=plurals if len(words) == 1 else (), person=person and not plurals))
         forms += [form for plural in plurals if len(words) > 1 for form in ((name_key(plural.split()[0]), "p"),)]
     if len(words) > 1:
         rest = tuple(tuple(fold(part) for part in word.split("/")) for word in words[1:] if word != "…")
@@ -160,8 +161,8 @@ def _verb(row: Row) -> Iterator[Made]:
 
 
 def _harm(row: Row) -> Iterator[Made]:
-    info = {key: row[key] for key in ("kind", "frame", "who", "pos") if row[key]}
-    yield _word("harm", row.cells, info, row.where)
+    info = {key: row[key] for key in ("kind", "frame", "who", "pos", "preps") if row[key]}
+    yield _word("harm", {**row.cells, "gap": HARM_GAP if row["root"] else 0}, info, row.where)
 
 
 def _adjective(row: Row) -> Iterator[Made]:
@@ -206,7 +207,7 @@ def _loaded(row: Row) -> Iterator[Made]:
     yield (
         Entry("loaded", "noun", row["word"], info),
         list(
-            noun_forms(row["word"], plurals=row.many("plural"), person=True)
+            noun_forms(row["word"], plurals=row.many("plural"), person=not row["plural"])
             if " " not in row["word"]
             else [(name_key(row["word"]), "")]
         ),

@@ -52,6 +52,8 @@ def plural_forms(plural: str) -> Iterator[Form]:
     yield stem, "p"
     if stem.endswith("ه") and plural.endswith("ة"):
         yield stem[:-1] + "ت", "pe"
+    elif plural.endswith("ى"):
+        yield stem[:-1] + "ا", "pe"
     elif not stem.endswith(("ا", "ه", "ات", "ين", "ء")):
         yield stem + "ا", "p4"
 

@@ -175,6 +175,8 @@ def _late_bound(tokens: Sequence[Token], texts: list[str], j: int, words: Number
         if tokens[gap].kind != "word" or (gap > j and texts[gap] in words.not_one) or texts[gap] in words.numbers:
             return ""
         found = words.after.match(texts, gap + 1)
+        if found is not None and texts[found[1] : found[1] + 1] == ["من"]:
+            return ""  # «9 قتلى وأكثر من ثلاثين جريحاً»: a number of its own
         if found is not None:
             return found[0]
     return ""

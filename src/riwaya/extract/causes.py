@@ -1,0 +1,148 @@
+"""Which happening caused a harm: the one of its sentence that can bear it and stands nearest, with no other clause between."""
+
+from __future__ import annotations
+
+from riwaya.extract.clauses import Clauses
+from riwaya.extract.events import Draft, type_info
+from riwaya.extract.harm import THINGS, HarmMention
+from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
+
+SHOTS = ("protest_repressed", "armed_clash", "air_strike", "shelling")
+STRIKES = ("attack", "riot", "armed_clash", "air_strike", "shelling")
+OPENING = 4
+"""Words within which a sentence shows that it goes on with the toll of the one before."""
+
+
+def bears(draft: Draft, kind: str) -> bool:
+    """Whether a report of the draft's type can bear harm of a kind: a march or a blocked road has no dead of its own."""
+    return kind in type_info()[draft.type].get("harms", ())
+
+
+def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Draft | None:
+    """The draft that caused the harm told by `unit`: the nearest one with no other clause between."""
+    best: tuple[tuple[int, int], Draft] | None = None
+    for draft in drafts:
+        if not bears(draft, kind):
+            continue
+        distance = abs(draft.unit.index - unit.index)
+        low, high = sorted((draft.unit.index, unit.index))
+        between = clauses.units[low + 1 : high]
+        if any(u.text in (".", "؛") for u in between):
+            continue
+        barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not is_cause_verb(u) for u in between)
+        barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
+        follows = draft.unit.index > unit.index
+        if follows and barriers:
+            continue
+        if follows and not _causal(unit, draft, clauses):
+            distance += 12
+        rank = (barriers, distance)
+        if best is None or rank < best[0]:
+            best = (rank, draft)
+    if best is None or best[0][0] > 1:
+        return None
+    return best[1]
+
+
+def is_cause_verb(unit: Unit) -> bool:
+    entry = unit.of("verb")
+    return entry is not None and entry.info.get("kind") == "cause"
+
+
+def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """Whether a preposition of cause or means leads from the harm to the happening behind it."""
+    phrase = draft.predicate.phrase
+    lead = phrase.prep if phrase is not None and (phrase.leader is phrase or phrase.leader is None) else ""
+    if lead in words("cause"):
+        return True
+    before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
+    if before is None:
+        return False
+    subordinate = before.kind in ("sub", "rel") and before.text not in words("set_beside")
+    return before.text in words("cause") or subordinate
+
+
+def spread(drafts: list[Draft], clauses: Clauses) -> None:
+    """Give harm to what caused it also where another word of the sentence, with a report of its own, tells it.
+
+    «معارك … خسر فيها المهاجمون ثلاثين», «هاجموا القرية وأحرقوا عشرة منازل», «دارت اشتباكات أسر فيها أربعة».
+    """
+    for k, told in enumerate(drafts):
+        for mention in list(told.harm):
+            for cause in reversed(drafts[:k]):
+                if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention):
+                    cause.harm.append(mention)
+                    break
+            for cause in drafts[k + 1 :]:
+                if mention not in cause.harm and bears(cause, mention.kind) and _told_first(told, cause, mention, clauses):
+                    cause.harm.append(mention)
+                    break
+    for told in drafts:
+        for mention in told.harm:
+            clash = next((d for d in drafts if d.type == "armed_clash" and told.type == "detention"), None)
+            if clash is not None and fold(mention.entry.lemma) in words("taken_prisoner") and mention not in clash.harm:
+                clash.harm.append(mention)
+
+
+def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
+    """Whether the harm of one draft is that of another one before it in its sentence."""
+    if told.type == cause.type:
+        again = told.unit.art or told.unit.of("harm") is not None or not told.places
+        return again and all(m.kind != mention.kind for m in cause.harm)
+    if (
+        cause.type in SHOTS
+        and all(m in told.harm for m in cause.harm)
+        and told.unit.conj
+        and told.predicate.verbal
+        and _only_harm(told)
+    ):
+        doers = [phrase for phrase, _ in cause.agents]
+        return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
+    wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
+    goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
+    return wrecks and goes_on
+
+
+def _only_harm(draft: Draft) -> bool:
+    """Whether the words of the trigger tell of nothing but harm: «قتل», «سقط … بين قتيل وجريح»."""
+    rest = draft.more.get("rest")
+    return draft.unit.of("harm") is not None or (rest is not None and rest.of("harm") is not None)
+
+
+def _told_first(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses) -> bool:
+    """«متظاهران قتلا خلال قمع المسيرة», «تدمير دبابتين بعد استهدافهما»: the harm is told before its cause."""
+    if any(m.kind == mention.kind for m in cause.harm):
+        return False
+    between = clauses.units[told.unit.index + 1 : cause.unit.index]
+    if any(u.text in (".", "؛") or u.kind in ("comp", "sub") for u in between) or told.unit.of("harm") is None:
+        return False
+    wrecks = told.type == "property_destruction" and cause.type in STRIKES
+    return (told.type == cause.type or wrecks or told.type == "protest_repressed") and _causal(told.unit, cause, clauses)
+
+
+def owed(
+    drafts: list[Draft], mentions: list[HarmMention], earlier: list[Draft], clauses: Clauses
+) -> list[tuple[Draft, HarmMention]]:
+    """Harm of this sentence that no happening of its own caused and that is told of the one before: «الحصيلة: ستة جرحى»."""
+    held = {id(m) for d in drafts for m in d.harm}
+    free = [m for m in mentions if id(m) not in held and m.victims]
+    if not free or not _goes_on(clauses):
+        return []
+    out = []
+    for mention in free:
+        cause = next((d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL), None)
+        if cause is not None:
+            out.append((cause, mention))
+    return out
+
+
+WITH_TOLL = (*STRIKES, "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "protest_repressed")
+
+
+def _goes_on(clauses: Clauses) -> bool:
+    """Whether the sentence opens with a toll, or with a verb of cause whose subject is «ذلك»."""
+    opening = clauses.units[:OPENING]
+    caused = any(is_cause_verb(unit) for unit in opening)
+    return any(unit.text in words("toll") for unit in opening) or (caused and any(unit.kind == "dem" for unit in opening))
