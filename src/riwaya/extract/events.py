@@ -13,6 +13,7 @@ from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
+from riwaya.extract.selection import any_in, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -182,18 +183,17 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if _near_any(unit, entry.info.get("unless"), clauses):
+        if near_any(unit, entry.info.get("unless"), clauses, NEAR):
             continue
-        needs = entry.info.get("needs")
-        met = bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses))
+        needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
+        fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
+        met = fitting or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
         strength = str(entry.info.get("strength") or "strong")
-        if strength == "light" and needs and not met:
-            continue
-        if needs and not met and strength != "weak":
+        if (needs or roles) and not met and strength != "weak":
             continue
         rank = (
             len(entry.rest),
-            int(met),
+            int(met) + int(fitting),
             {"strong": 2, "weak": 1}.get(strength, 0),
             type_info()[entry.info["type"]]["specific"],
         )
@@ -204,29 +204,6 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
 
 def _allowed_form(unit: Unit, features: str) -> bool:
     return not features.startswith(("ap", "pp")) or unit.kind in CARRYING
-
-
-def _words(unit: Unit) -> set[str]:
-    found: set[str] | None = unit.more.get("words")
-    if found is None:
-        found = {unit.text, unit.prep + unit.text, *unit.text.split(), *(w.removeprefix("ال") for w in unit.text.split())}
-        found.update(fold(entry.lemma) for entry, _ in unit.entries)
-        unit.more["words"] = found
-    return found
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _near_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
-    if not words:
-        return False
-    wanted = _folded(tuple(map(str, words)))
-    around = [u for u in clauses.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1] if u is not unit]
-    text = " ".join(u.text for u in clauses.units[unit.index + 1 : unit.index + 4])
-    return any(_words(u) & wanted for u in around) or any(" " in w and text.startswith(w) for w in wanted)
 
 
 def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
@@ -242,14 +219,11 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     return False
 
 
-def _clause_any(unit: Unit, entry: Entry, words: Any, clauses: Clauses) -> bool:
-    wanted = _folded(tuple(map(str, words)))
+def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
     first, last = clauses.clause_range(unit.index)
     if unit.enc and entry.info.get("frame") == "disperse":
         first, last = 0, len(clauses.units)  # «فرقتها الشرطة»: what was dispersed is named before
-    units = [u for u in clauses.units[first:last] if u is not unit]
-    text = " ".join(u.text for u in units)
-    return any(_words(u) & wanted for u in units) or any(" " in w and w in text for w in wanted)
+    return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
 
 
 def fill(draft: Draft, clauses: Clauses) -> None:
