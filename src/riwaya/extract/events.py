@@ -221,8 +221,10 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
     first, last = clauses.clause_range(unit.index)
-    if unit.enc and entry.info.get("frame") == "disperse":
-        first, last = 0, len(clauses.units)  # «فرقتها الشرطة»: what was dispersed is named before
+    behind = clauses.units[unit.index + 1 : unit.index + 2]
+    if unit.enc or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
+        first = 0  # «نقضتها العصابات», «الاستيلاء عليها»: what it was done to is named before
+        last = len(clauses.units) if entry.info.get("frame") == "disperse" else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
 
 
@@ -267,8 +269,12 @@ def _fill_verb(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
 
 
 def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    phrase = predicate.phrase
     if _is_demonstrator(draft.unit):
         pass
+    elif draft.entry.pos == "adj":
+        if phrase is not None and phrase.head is not draft.unit:
+            _give(draft, frame["passive"], phrase, "described", clauses)  # «القرية محاصرة»
     elif predicate.subject is not None:
         _give(draft, frame["subject"], predicate.subject, "genitive subject", clauses)
         if predicate.object is not None:

@@ -158,6 +158,18 @@ def voice(choice: list[Reading], spelled: str, cut: int) -> bool | None:
     return False if voices == {"a"} else None
 
 
+def _printed_passive(verb: Reading, spelled: str) -> bool:
+    """«ضُرب», «وأُجلي»: a damma as the one mark of a word, on the first letter of a perfect, tells the passive."""
+    marks = [char for char in spelled if "\u064b" <= char <= "\u0650" or char == "\u0652"]
+    letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
+    return marks == [DAMMA] and verb.features[0] == "v" and verb.features[-1] != "a" and mark_damma(spelled, letters, len(verb.pro))
+
+
+def _reads_damma(noun: Reading) -> bool:
+    """Whether a noun has itself a damma on its first letter, as the table prints it."""
+    return DAMMA in noun.entry.lemma[:2]
+
+
 def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
     """Whether the letter number `cut` carries a damma."""
     return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
@@ -236,6 +248,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         if masdars and _after_aspect(before):  # «تمكنت من أسر …»
             return _same_cut(masdars)
         adjectives = [r for r in nouns if r.entry.pos == "adj"]
+        predicative = [r for r in adjectives if r.entry.cat == "trigger"]
+        if predicative and len({(r.pro, r.stem) for r in adjectives}) == 1:
+            return _same_cut(predicative + [r for r in adjectives if r not in predicative])
         if adjectives and _wants_adjective(adjectives[0], before):
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
@@ -344,6 +359,8 @@ def _wants_verb(
         before = before[:-1]  # «عنصر من «الحركة» قتل خلال …»: what stands before a closing quote counts
     best_verb = min(verbs, key=lambda r: len(r.pro) + len(r.enc))
     best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
+    if _printed_passive(best_verb, spelled) and not _reads_damma(best_noun):
+        return True
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):

@@ -28,7 +28,7 @@ CLASSES = frozenset(
     }
 )
 HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
-POS = frozenset({"noun", "verb", "phrase"})
+POS = frozenset({"noun", "verb", "adj", "phrase"})
 STRENGTHS = frozenset({"strong", "weak", "light"})
 
 

@@ -79,6 +79,9 @@ def _word(cat: str, item: Any, info: dict[str, Any], where: str) -> Made:
     if root:
         forms = list(verb_words(root, pattern, masdars, where=where))
         pos = "verb"
+    elif str(item.get("pos")) == "adj":
+        pos = "adj"
+        forms = list(adjective_forms(words[0], plurals=plurals))
     else:
         pos = "noun"
         person = str(item.get("pos")) == "person"
@@ -111,6 +114,8 @@ def verb_words(root: str, pattern: str, masdars: tuple[str, ...], *, where: str)
                 yield from _masdar(form)
         else:
             yield form, features
+            if features[:4] == "v3ms" and features[-1] != "p" and form.endswith("ي"):
+                yield form[:-1] + "ا", "v3msa"  # before a pronoun suffix: «أخلاها»
             if features == "v3mpb" or features.startswith("v3mp"):
                 yield form.removesuffix("ا"), features  # before a pronoun suffix, and a frequent slip
     for masdar in masdars:
