@@ -20,7 +20,7 @@ from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import supply
-from riwaya.extract.events import Draft, drafts
+from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
@@ -38,6 +38,9 @@ from riwaya.text.segment import Sentence, sentences
 
 HISTORY = 200
 """Phrases and drafts of earlier sentences that later ones can go back to."""
+
+RECENT = 8
+"""Drafts before that tell whether a text is about demonstrations or about fighting."""
 
 VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10}
 """How much a word says about the country where a document plays."""
@@ -188,7 +191,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         retype(draft, clauses, context.raw, context.setting, killings=False)
         retype(draft, clauses, context.raw, context.setting, killings=True)
         shots_at_forces(draft, context.raw, context.setting)
-        clash_of_forces(draft, clauses, context.raw, context.setting)
+        crowds = any(type_info()[d.type]["family"] == "protest" for d in [*context.drafts[-RECENT:], *found] if d is not draft)
+        clash_of_forces(draft, clauses, context.raw, context.setting, crowds=crowds)
     share(found, context.drafts, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]

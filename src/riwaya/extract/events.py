@@ -96,7 +96,20 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
-    return [d for d in found if not (_only_who_does_it(d, found) or _only_means(d, found) or _only_reason(d, found))]
+    idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
+    return [d for d in found if not any(test(d, found) for test in idle)]
+
+
+def _only_goods(draft: Draft, found: list[Draft]) -> bool:
+    """«ضبطت القوات عبوات ناسفة»: a weapon that another word tells the finding, moving or selling of did not strike."""
+    return draft.unit.of("weapon") is not None and any(
+        other is not draft
+        and type_info()[other.type]["family"] != "assault"
+        and draft.unit in phrase.units
+        for other in found
+        for phrase in [*other.weapons, *(held for held, _ in other.targets), other.predicate.object, other.predicate.genitive]
+        if phrase is not None
+    )
 
 
 def _only_reason(draft: Draft, found: list[Draft]) -> bool:
@@ -189,8 +202,8 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
         met = fitting or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
         strength = str(entry.info.get("strength") or "strong")
-        if (needs or roles) and not met and strength != "weak":
-            continue
+        if (needs or (roles and strength == "light")) and not met and strength != "weak":
+            continue  # of a strong word alone the roles only tell it from its other rows
         rank = (
             len(entry.rest),
             int(met) + int(fitting),
@@ -532,7 +545,7 @@ DOES = frozenset({"subject", "carried subject"})
 
 def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     sort = sort_of(phrase)
-    if role == "agent" and phrase.head.of("actor_noun"):
+    if (role == "agent" and phrase.head.of("actor_noun")) or (sort == "event" and is_people(phrase.head)):
         sort = "actor"  # «طائرات حربية» do, and can be hit
     alternative = ""
     if "?" in role:

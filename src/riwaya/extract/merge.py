@@ -50,7 +50,8 @@ def is_participant(draft: Draft) -> bool:
     if type_info()[draft.type]["family"] != "protest" or draft.unit.kind not in ("noun", "adj") or noun is None:
         return False
     carrier = draft.predicate.carrier
-    organised = carrier is not None and carrier.verbal and not draft.unit.art and draft.predicate.carried_as not in words("loose")
+    told = carrier is not None and (carrier.verbal or carrier.unit.of("verb") is not None)  # «نظموا مسيرة», «عن تنظيم مسيرة»
+    organised = told and not draft.unit.art and draft.predicate.carried_as not in words("loose")
     return not (noun.info.get("kind") == "gathering" and organised)  # «نظم العمال مسيرة» tells of it, «خلال المسيرة» names it
 
 
@@ -253,7 +254,7 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
             continue
         causes = [d for d in drafts if d is not killing and id(d) not in gone and _can_cause(d) and not _is_killing(d)]
         cause = _cause_of(killing.unit, causes, clauses)
-        if cause is not None and not _separate(killing, cause, clauses):
+        if cause is not None and not _separate(killing, cause, clauses) and not _comes_before(killing, cause):
             killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
             _take(cause, killing)
             gone.add(id(killing))
@@ -314,6 +315,23 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
         and cause.predicate.verbal
         and killing.unit.conj
         and not (told_on and (cause.type in FIGHTS or _shooting(cause)))
+    )
+
+
+def _comes_before(killing: Draft, cause: Draft) -> bool:
+    """«تظاهروا احتجاجا على مقتل شاب», «خطفوا جنديين وقتلوهما»: a killing that others protest against, or that follows a
+    kidnapping, is another happening.
+    """
+    if cause.type in ("abduction", "detention"):
+        return killing.entry.info.get("frame") == "transitive" or killing.predicate.verbal
+    phrase = killing.predicate.phrase
+    told_behind = phrase is not None and cause.unit.index < killing.unit.index
+    return bool(
+        told_behind
+        and phrase is not None
+        and phrase.prep in words("reason_behind")
+        and type_info()[cause.type]["family"] in ("protest", "assault")
+        and (type_info()[cause.type]["family"] == "protest" or phrase.prep in words("loose"))
     )
 
 

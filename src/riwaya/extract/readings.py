@@ -361,6 +361,8 @@ def _wants_verb(
     best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
     if _printed_passive(best_verb, spelled) and not _reads_damma(best_noun):
         return True
+    if best_verb.enc == "ني" and not best_noun.enc:
+        return False  # «مدني»: reports tell of no «me»
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):

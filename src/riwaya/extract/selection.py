@@ -80,7 +80,16 @@ def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     if not listed:
         return False
     around = [u for u in clauses.units[max(0, unit.index - reach) : unit.index + reach + 1] if u is not unit]
-    return any(fits(u, listed) for u in around) or _spans(listed, clauses.units[unit.index + 1 : unit.index + 4], opening=True)
+    return any(_fits_whole(u, listed) for u in around) or _spans(listed, clauses.units[unit.index + 1 : unit.index + 4], opening=True)
+
+
+def _fits_whole(unit: Unit, listed: Any) -> bool:
+    """The same for what rules a word out, without the parts of a name: «وزارة الدفاع» is no «وزارة» that is formed."""
+    if " " not in unit.text:
+        return fits(unit, listed)
+    plain, classes = _folded(tuple(map(str, listed)))
+    whole = {unit.text, unit.prep + unit.text, *(fold(entry.lemma) for entry, _ in unit.entries)}
+    return bool(whole & plain) or any(_of_class(unit, name) for name in classes)
 
 
 def any_in(units: list[Unit], listed: Any) -> bool:
