@@ -168,7 +168,7 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold a verb into the event noun that is its subject or object: «هجوم استهدف دورية», «شنت غارات»."""
     gone: set[int] = set()
     for noun in drafts:
-        if noun.predicate.verbal or noun.predicate.phrase is None:
+        if noun.predicate.verbal or noun.predicate.phrase is None or _names_crowd(noun):
             continue
         for verb in drafts:
             if verb is noun or id(verb) in gone or not verb.predicate.verbal:
@@ -179,6 +179,12 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 gone.add(id(drop))
     kept = [d for d in drafts if id(d) not in gone]
     return _absorb_nouns(kept, clauses)
+
+
+def _names_crowd(draft: Draft) -> bool:
+    """«أحرق محتجون المقر»: who does it takes nothing in."""
+    noun = draft.unit.of("actor_noun")
+    return noun is not None and noun.info.get("class") == "protesters" and noun.info.get("kind") == "person"
 
 
 def _tells_same(noun: Draft, verb: Draft) -> bool:

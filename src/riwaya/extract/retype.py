@@ -69,7 +69,7 @@ SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
 def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
     """An army, a brigade, a named group; not single gunmen."""
     given = filler(phrase, raw, setting, rule="", role="agent").actor_class
-    return given in ("state_forces", "rebel_group", "external_forces") and fits(phrase.head, ("@units",))
+    return given == "rebel_group" or (given in ("state_forces", "external_forces") and fits(phrase.head, ("@units",)))
 
 
 def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
@@ -113,7 +113,9 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
             draft.agents.append((clauses.phrase_of[bomber.index], "at the wheel of the bomb"))
-    elif draft.type == "attack" and (draft.unit.of("harm") is not None) == killings:
+    elif (draft.type == "attack" and (draft.unit.of("harm") is not None) == killings) or (
+        draft.type == "armed_clash" and fold(draft.entry.lemma.split()[0]) in words("hitting")
+    ):
         kinds = {str(noun.info.get("kind")) for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None}
         if kinds & {"armour"}:
             draft.type = "shelling"

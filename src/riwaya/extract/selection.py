@@ -85,7 +85,8 @@ def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
 
 def _fits_whole(unit: Unit, listed: Any) -> bool:
     """The same for what rules a word out, without the parts of a name: «وزارة الدفاع» is no «وزارة» that is formed."""
-    if " " not in unit.text:
+    named = bool(unit.entries) and unit.entries[0][0].cat in ("actor", "actor_noun", "outlet")
+    if " " not in unit.text or not named:
         return fits(unit, listed)
     plain, classes = _folded(tuple(map(str, listed)))
     whole = {unit.text, unit.prep + unit.text, *(fold(entry.lemma) for entry, _ in unit.entries)}
