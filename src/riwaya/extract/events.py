@@ -199,7 +199,9 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if near_any(unit, entry.info.get("unless"), clauses, NEAR):
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
+        also = entry.info.get("also")
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
+        fitting = fitting and (not also or _clause_any(unit, entry, also, clauses))
         met = fitting or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
         strength = str(entry.info.get("strength") or "strong")
         if (needs or (roles and strength == "light")) and not met and strength != "weak":

@@ -79,7 +79,9 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
         if features in ("v3msp", "i3msp") and _rare_passive(reading.entry) and DAMMA not in spelled:
             continue  # «وليم» is a name, not «and he was blamed»
         core = pro.lstrip("وف")
-        if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
+        if finite and (core not in ("", "س", "ل", "ب") or (core in ("س", "ب") and features[:2] != "i3")):
+            continue  # «بيقصف», «عم بتدمر»: spoken imperfects
+        if finite and core == "ب" and reading.stem[:1] not in ("ي", "ت"):
             continue
         if not finite and core == "س":
             continue
@@ -385,6 +387,8 @@ def _wants_verb(
         return True  # «وأمس قتل سائقان»
     if _patient_behind(best_verb, best_noun, before, following):
         return True
+    if best_verb.pro[:1] in ("و", "ف") and best_verb.enc and best_noun.features == "se" and _definite(following):
+        return True  # «وفرقتها الشرطة»
     if last is None or last.kind in ("punct", "quote", "sub"):
         return best_noun.entry.cat not in (
             "actor_noun",
@@ -403,11 +407,11 @@ def _wants_verb(
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
-        definite = following is not None and following.kind == "word" and following.text.startswith("ال")
+        definite = _definite(following)
         if best_verb.enc and (best_noun.features == "pe" or (best_noun.features == "se" and definite)):
             return True  # «وقتلتهم»: they killed them, rather than their killers
         return (
-            best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj")
+            best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj", "loaded")
             and not _preposition(following, lexicon)
             and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
         )
@@ -434,6 +438,11 @@ def _wants_verb(
             and best_verb.features.startswith("v")
         )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _definite(following: Token | None) -> bool:
+    """Whether the word after has the article."""
+    return following is not None and following.kind == "word" and following.text.startswith("ال")
 
 
 RELATIVE_REACH = 10

@@ -101,7 +101,7 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
         return
     general = fold(draft.entry.lemma.split()[0]) in words("clashes") and not crowds
     thrown = any_in(clauses.units, CROWDS)
-    if (len(sides) > 1 and armed) or (general and armed and not thrown):
+    if (len(sides) > 1 and armed) or (general and (armed or not sides) and not thrown):
         draft.type, draft.subtype = "armed_clash", None
 
 

@@ -108,7 +108,10 @@ def _spans(listed: Any, units: list[Unit], *, opening: bool) -> bool:
 
 
 def roles_met(predicate: Predicate | None, info: dict[str, Any]) -> bool:
-    """Whether who does it and what it is done to are of the words or classes that a row asks for with `who` and `what`."""
+    """Whether who does it and what it is done to are of the words or classes that a row asks for with `who` and `what`.
+
+    A row that asks for both wants both.
+    """
     if predicate is None:
         return False
     asked = [(info[name], find) for name, find in (("who", doers), ("what", things)) if info.get(name)]

@@ -69,7 +69,7 @@ def _trigger(item: dict[str, object], where: str, frames: dict[str, object]) -> 
     if item.get("strength") == "light" and not (item.get("needs") or item.get("who") or item.get("what")):
         yield f"{where}: a light word without needs; expected the words it needs beside it."
     classes = document("classes.yml")
-    for column in ("needs", "unless", "who", "what"):
+    for column in ("needs", "also", "unless", "who", "what"):
         for word in _cells(item.get(column)):
             if word.startswith("@") and word[1:] not in classes:
                 yield f"{where}: {column} {word!r}; expected a class of classes.yml."

@@ -62,7 +62,7 @@ def _triggers() -> Iterator[Made]:
     for name in event_files():
         content = document(name)
         for item in content["triggers"]:
-            info = {key: item.get(key) for key in ("frame", "strength", "needs", "who", "what", "unless", "subtype", "generic")}
+            info = {key: item.get(key) for key in ("frame", "strength", "needs", "also", "who", "what", "unless", "subtype", "generic")}
             info = {key: value for key, value in info.items() if value}
             info["type"] = content["type"]
             where = f"{name}: {item['word']}"

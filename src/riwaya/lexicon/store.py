@@ -23,7 +23,7 @@ from riwaya.lexicon.rows import DATA
 from riwaya.text.clitics import splits
 from riwaya.text.fold import FOLD_VERSION
 
-BUILD_VERSION = 9
+BUILD_VERSION = 10
 """Raised when this code would compile the same data to something else."""
 
 
