@@ -201,8 +201,10 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
-        fitting = fitting and (not also or _clause_any(unit, entry, also, clauses))
-        met = fitting or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
+        beside = bool(roles) and unit.kind == "verb" and _roles_beside(unit, entry, clauses)
+        if also and not _clause_any(unit, entry, also, clauses):
+            fitting = beside = False
+        met = fitting or beside or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
         strength = str(entry.info.get("strength") or "strong")
         if (needs or (roles and strength == "light")) and not met and strength != "weak":
             continue  # of a strong word alone the roles only tell it from its other rows
@@ -232,6 +234,15 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
             verb = predicate.unit.of("verb")
             return verb is None or verb.info.get("kind") in ("general", "light", "aspect", None)
     return False
+
+
+def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """Whether words of the classes asked for stand in the same part of the clause, where the grammar did not place them."""
+    first, last = clauses.verb_range(unit.index)
+    if unit.kind == "verb" and unit.index and not unit.conj:
+        first = min(first, clauses.clause_range(unit.index)[0])
+    around = [u for u in clauses.units[first:last] if u is not unit]
+    return all(any_in(around, entry.info[name]) for name in ("who", "what") if entry.info.get(name))
 
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:

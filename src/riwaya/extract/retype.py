@@ -114,7 +114,7 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         if not draft.agents and bomber.index in clauses.phrase_of:
             draft.agents.append((clauses.phrase_of[bomber.index], "at the wheel of the bomb"))
     elif (draft.type == "attack" and (draft.unit.of("harm") is not None) == killings) or (
-        draft.type == "armed_clash" and fold(draft.entry.lemma.split()[0]) in words("hitting")
+        draft.type == "armed_clash" and draft.predicate.verbal and fold(draft.entry.lemma.split()[0]) in words("hitting")
     ):
         kinds = {str(noun.info.get("kind")) for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None}
         if kinds & {"armour"}:
