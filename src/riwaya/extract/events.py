@@ -13,7 +13,7 @@ from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
-from riwaya.extract.selection import any_in, near_any, roles_met
+from riwaya.extract.selection import any_in, doers, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -201,7 +201,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
-        beside = bool(roles) and unit.kind == "verb" and _roles_beside(unit, entry, clauses)
+        beside = bool(roles) and _roles_beside(unit, entry, clauses)
         if also and not _clause_any(unit, entry, also, clauses):
             fitting = beside = False
         met = fitting or beside or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
@@ -238,11 +238,19 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """Whether words of the classes asked for stand in the same part of the clause, where the grammar did not place them."""
+    predicate = clauses.by_unit.get(unit.index)
+    if unit.kind != "verb" or predicate is None:
+        return False
     first, last = clauses.verb_range(unit.index)
-    if unit.kind == "verb" and unit.index and not unit.conj:
-        first = min(first, clauses.clause_range(unit.index)[0])
+    first = first if unit.conj else min(first, clauses.clause_range(unit.index)[0])
     around = [u for u in clauses.units[first:last] if u is not unit]
-    return all(any_in(around, entry.info[name]) for name in ("who", "what") if entry.info.get(name))
+    does = {id(u) for phrase in doers(predicate) for u in phrase.units}
+    led = {u.index + 1 for u in around if u.kind == "prep"}
+    asked = {
+        "who": [u for u in around if not u.prep and u.index not in led],
+        "what": [u for u in around if id(u) not in does],
+    }
+    return all(any_in(units, entry.info[name]) for name, units in asked.items() if entry.info.get(name))
 
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:

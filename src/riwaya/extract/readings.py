@@ -470,9 +470,9 @@ def _subject_waits(before: list[Unit]) -> bool:
             return True
         if unit.kind in ("verb", "sub", "rel", "punct", "part-verb", "conj") or unit.conj:
             return False
-        if unit.of("trigger", "harm") is not None or any(f.startswith("m") for _, f in unit.entries):
+        if unit.of("trigger", "harm") is not None or unit.features().startswith("m"):
             return False
-    return False
+    return last.art and last.kind == "noun"  # «الطيران ضرب مستودعا»
 
 
 def _opens_saying(following: Token) -> bool:

@@ -13,6 +13,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
+PEOPLE = "@people"
 MARK = "@"
 """Opens the name of a class in `needs`, `unless`, `who` and `what`."""
 
@@ -80,7 +81,8 @@ def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     if not listed:
         return False
     around = [u for u in clauses.units[max(0, unit.index - reach) : unit.index + reach + 1] if u is not unit]
-    return any(_fits_whole(u, listed) for u in around) or _spans(listed, clauses.units[unit.index + 1 : unit.index + 4], opening=True)
+    behind = clauses.units[unit.index + 1 : unit.index + 4]
+    return any(_fits_whole(u, listed) for u in around) or _spans(listed, behind, opening=True)
 
 
 def _fits_whole(unit: Unit, listed: Any) -> bool:
@@ -144,7 +146,7 @@ def things(predicate: Predicate) -> list[Phrase]:
 def _heads(phrase: Phrase, listed: Any) -> bool:
     """Whether the head of a phrase fits; of «عدد من الجنود», «اثنان من السائقين» any word does."""
     head = phrase.head
-    if fits(head, listed):
+    if fits(head, listed) or (PEOPLE in listed and head.of("person", "title") is not None and not head.place):
         return True
     counting = head.kind in ("number", "word", "pron") or head.of("func") is not None or fold(head.text) in words("measuring")
     return counting and any_in(phrase.units, listed)

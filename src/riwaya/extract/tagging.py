@@ -113,10 +113,11 @@ def _word(
 
 def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, str], ...]:
     """What the first word of a weapon's name tells by itself: «عبوة ناسفة», «قذيفة هاون» as «عبوة», «قذيفة»."""
+    first = named.text.split()[0]
     return tuple(
         (r.entry, r.features)
         for r in readings
-        if r.entry.cat == "trigger" and r.entry.pos == "noun" and not r.entry.rest and not r.enc and r.stem == named.text.split()[0]
+        if (r.entry.cat, r.entry.pos, r.entry.rest, r.enc, r.stem) == ("trigger", "noun", (), "", first)
     )
 
 

@@ -35,6 +35,7 @@ class Entry:
 
 
 VERB_GAP = 4
+_TRIGGER_INFO = ("frame", "strength", "needs", "also", "who", "what", "unless", "subtype", "generic")
 Made = tuple[Entry, list[Form]]
 
 
@@ -62,7 +63,7 @@ def _triggers() -> Iterator[Made]:
     for name in event_files():
         content = document(name)
         for item in content["triggers"]:
-            info = {key: item.get(key) for key in ("frame", "strength", "needs", "also", "who", "what", "unless", "subtype", "generic")}
+            info = {key: item.get(key) for key in _TRIGGER_INFO}
             info = {key: value for key, value in info.items() if value}
             info["type"] = content["type"]
             where = f"{name}: {item['word']}"
