@@ -46,6 +46,9 @@ BACK = 2
 HISTORY = 200
 """Phrases and drafts of earlier sentences that later ones can go back to."""
 
+RECENT = 8
+"""Drafts before that tell whether a text is about demonstrations or about fighting."""
+
 VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10}
 """How much a word says about the country where a document plays."""
 
@@ -221,7 +224,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         retype(draft, clauses, context.raw, context.setting, killings=False)
         retype(draft, clauses, context.raw, context.setting, killings=True)
         shots_at_forces(draft, context.raw, context.setting)
-        clash_of_forces(draft, clauses, context.raw, context.setting)
+        crowds = any(type_info()[d.type]["family"] == "protest" for d in [*context.drafts[-RECENT:], *found] if d is not draft)
+        clash_of_forces(draft, clauses, context.raw, context.setting, crowds=crowds)
     share(found, context.drafts, clauses)
     spread(found, clauses)
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]

@@ -13,6 +13,7 @@ from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
+from riwaya.extract.selection import any_in, doers, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -95,7 +96,20 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
-    return [d for d in found if not (_only_who_does_it(d, found) or _only_means(d, found) or _only_reason(d, found))]
+    idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
+    return [d for d in found if not any(test(d, found) for test in idle)]
+
+
+def _only_goods(draft: Draft, found: list[Draft]) -> bool:
+    """«ضبطت القوات عبوات ناسفة»: a weapon that another word tells the finding, moving or selling of did not strike."""
+    return draft.unit.of("weapon") is not None and any(
+        other is not draft
+        and type_info()[other.type]["family"] != "assault"
+        and draft.unit in phrase.units
+        for other in found
+        for phrase in [*other.weapons, *(held for held, _ in other.targets), other.predicate.object, other.predicate.genitive]
+        if phrase is not None
+    )
 
 
 def _only_reason(draft: Draft, found: list[Draft]) -> bool:
@@ -182,18 +196,21 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if _near_any(unit, entry.info.get("unless"), clauses):
+        if near_any(unit, entry.info.get("unless"), clauses, NEAR):
             continue
-        needs = entry.info.get("needs")
-        met = bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses))
+        needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
+        also = entry.info.get("also")
+        fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
+        beside = bool(roles) and _roles_beside(unit, entry, clauses)
+        if also and not _clause_any(unit, entry, also, clauses):
+            fitting = beside = False
+        met = fitting or beside or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
         strength = str(entry.info.get("strength") or "strong")
-        if strength == "light" and needs and not met:
-            continue
-        if needs and not met and strength != "weak":
-            continue
+        if (needs or (roles and strength == "light")) and not met and strength != "weak":
+            continue  # of a strong word alone the roles only tell it from its other rows
         rank = (
             len(entry.rest),
-            int(met),
+            int(met) + int(fitting),
             {"strong": 2, "weak": 1}.get(strength, 0),
             type_info()[entry.info["type"]]["specific"],
         )
@@ -204,29 +221,6 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
 
 def _allowed_form(unit: Unit, features: str) -> bool:
     return not features.startswith(("ap", "pp")) or unit.kind in CARRYING
-
-
-def _words(unit: Unit) -> set[str]:
-    found: set[str] | None = unit.more.get("words")
-    if found is None:
-        found = {unit.text, unit.prep + unit.text, *unit.text.split(), *(w.removeprefix("ال") for w in unit.text.split())}
-        found.update(fold(entry.lemma) for entry, _ in unit.entries)
-        unit.more["words"] = found
-    return found
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _near_any(unit: Unit, words: Any, clauses: Clauses) -> bool:
-    if not words:
-        return False
-    wanted = _folded(tuple(map(str, words)))
-    around = [u for u in clauses.units[max(0, unit.index - NEAR) : unit.index + NEAR + 1] if u is not unit]
-    text = " ".join(u.text for u in clauses.units[unit.index + 1 : unit.index + 4])
-    return any(_words(u) & wanted for u in around) or any(" " in w and text.startswith(w) for w in wanted)
 
 
 def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
@@ -242,14 +236,30 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     return False
 
 
-def _clause_any(unit: Unit, entry: Entry, words: Any, clauses: Clauses) -> bool:
-    wanted = _folded(tuple(map(str, words)))
+def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """Whether words of the classes asked for stand in the same part of the clause, where the grammar did not place them."""
+    predicate = clauses.by_unit.get(unit.index)
+    if unit.kind != "verb" or predicate is None:
+        return False
+    first, last = clauses.verb_range(unit.index)
+    first = first if unit.conj else min(first, clauses.clause_range(unit.index)[0])
+    around = [u for u in clauses.units[first:last] if u is not unit]
+    does = {id(u) for phrase in doers(predicate) for u in phrase.units}
+    led = {u.index + 1 for u in around if u.kind == "prep"}
+    asked = {
+        "who": [u for u in around if not u.prep and u.index not in led],
+        "what": [u for u in around if id(u) not in does],
+    }
+    return all(any_in(units, entry.info[name]) for name, units in asked.items() if entry.info.get(name))
+
+
+def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
     first, last = clauses.clause_range(unit.index)
-    if unit.enc and entry.info.get("frame") == "disperse":
-        first, last = 0, len(clauses.units)  # «فرقتها الشرطة»: what was dispersed is named before
-    units = [u for u in clauses.units[first:last] if u is not unit]
-    text = " ".join(u.text for u in units)
-    return any(_words(u) & wanted for u in units) or any(" " in w and w in text for w in wanted)
+    behind = clauses.units[unit.index + 1 : unit.index + 2]
+    if unit.enc or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
+        first = 0  # «نقضتها العصابات», «الاستيلاء عليها»: what it was done to is named before
+        last = len(clauses.units) if entry.info.get("frame") == "disperse" else last
+    return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
 
 
 def fill(draft: Draft, clauses: Clauses) -> None:
@@ -293,8 +303,12 @@ def _fill_verb(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
 
 
 def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    phrase = predicate.phrase
     if _is_demonstrator(draft.unit):
         pass
+    elif draft.entry.pos == "adj":
+        if phrase is not None and phrase.head is not draft.unit:
+            _give(draft, frame["passive"], phrase, "described", clauses)  # «القرية محاصرة»
     elif predicate.subject is not None:
         _give(draft, frame["subject"], predicate.subject, "genitive subject", clauses)
         if predicate.object is not None:
@@ -552,7 +566,7 @@ DOES = frozenset({"subject", "carried subject"})
 
 def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     sort = sort_of(phrase)
-    if role == "agent" and phrase.head.of("actor_noun"):
+    if (role == "agent" and phrase.head.of("actor_noun")) or (sort == "event" and is_people(phrase.head)):
         sort = "actor"  # «طائرات حربية» do, and can be hit
     alternative = ""
     if "?" in role:

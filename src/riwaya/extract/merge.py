@@ -42,7 +42,8 @@ def is_participant(draft: Draft) -> bool:
     if type_info()[draft.type]["family"] != "protest" or draft.unit.kind not in ("noun", "adj") or noun is None:
         return False
     carrier = draft.predicate.carrier
-    organised = carrier is not None and carrier.verbal and not draft.unit.art and draft.predicate.carried_as not in words("loose")
+    told = carrier is not None and (carrier.verbal or carrier.unit.of("verb") is not None)  # «نظموا مسيرة», «عن تنظيم مسيرة»
+    organised = told and not draft.unit.art and draft.predicate.carried_as not in words("loose")
     return not (noun.info.get("kind") == "gathering" and organised)  # «نظم العمال مسيرة» tells of it, «خلال المسيرة» names it
 
 
@@ -159,7 +160,7 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold a verb into the event noun that is its subject or object: «هجوم استهدف دورية», «شنت غارات»."""
     gone: set[int] = set()
     for noun in drafts:
-        if noun.predicate.verbal or noun.predicate.phrase is None:
+        if noun.predicate.verbal or noun.predicate.phrase is None or _names_crowd(noun):
             continue
         for verb in drafts:
             if verb is noun or id(verb) in gone or not verb.predicate.verbal:
@@ -170,6 +171,12 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 gone.add(id(drop))
     kept = [d for d in drafts if id(d) not in gone]
     return _absorb_nouns(kept, clauses)
+
+
+def _names_crowd(draft: Draft) -> bool:
+    """«أحرق محتجون المقر»: who does it takes nothing in."""
+    noun = draft.unit.of("actor_noun")
+    return noun is not None and noun.info.get("class") == "protesters" and noun.info.get("kind") == "person"
 
 
 def _tells_same(noun: Draft, verb: Draft) -> bool:
@@ -245,7 +252,7 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
             continue
         causes = [d for d in drafts if d is not killing and id(d) not in gone and not _is_killing(d)]
         cause = cause_of(killing.unit, "killed", causes, clauses)
-        if cause is not None and not _separate(killing, cause, clauses):
+        if cause is not None and not _separate(killing, cause, clauses) and not _comes_before(killing, cause):
             killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
             _take(cause, killing)
             gone.add(id(killing))
@@ -305,6 +312,23 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
         and cause.predicate.verbal
         and killing.unit.conj
         and not (told_on and (cause.type in FIGHTS or _shooting(cause)))
+    )
+
+
+def _comes_before(killing: Draft, cause: Draft) -> bool:
+    """«تظاهروا احتجاجا على مقتل شاب», «خطفوا جنديين وقتلوهما»: a killing that others protest against, or that follows a
+    kidnapping, is another happening.
+    """
+    if cause.type in ("abduction", "detention"):
+        return killing.entry.info.get("frame") == "transitive" or killing.predicate.verbal
+    phrase = killing.predicate.phrase
+    told_behind = phrase is not None and cause.unit.index < killing.unit.index
+    return bool(
+        told_behind
+        and phrase is not None
+        and phrase.prep in words("reason_behind")
+        and type_info()[cause.type]["family"] in ("protest", "assault")
+        and (type_info()[cause.type]["family"] == "protest" or phrase.prep in words("loose"))
     )
 
 

@@ -79,7 +79,9 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
         if features in ("v3msp", "i3msp") and _rare_passive(reading.entry) and DAMMA not in spelled:
             continue  # «وليم» is a name, not «and he was blamed»
         core = pro.lstrip("وف")
-        if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
+        if finite and (core not in ("", "س", "ل", "ب") or (core in ("س", "ب") and features[:2] != "i3")):
+            continue  # «بيقصف», «عم بتدمر»: spoken imperfects
+        if finite and core == "ب" and reading.stem[:1] not in ("ي", "ت"):
             continue
         if not finite and core == "س":
             continue
@@ -156,6 +158,18 @@ def voice(choice: list[Reading], spelled: str, cut: int) -> bool | None:
     if mark_damma(spelled, letters, cut) and choice[0].features[0] == "i" and "p" in voices:
         return True
     return False if voices == {"a"} else None
+
+
+def _printed_passive(verb: Reading, spelled: str) -> bool:
+    """«ضُرب», «وأُجلي»: a damma as the one mark of a word, on the first letter of a perfect, tells the passive."""
+    marks = [char for char in spelled if "\u064b" <= char <= "\u0650" or char == "\u0652"]
+    letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
+    return marks == [DAMMA] and verb.features[0] == "v" and verb.features[-1] != "a" and mark_damma(spelled, letters, len(verb.pro))
+
+
+def _reads_damma(noun: Reading) -> bool:
+    """Whether a noun has itself a damma on its first letter, as the table prints it."""
+    return DAMMA in noun.entry.lemma[:2]
 
 
 def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
@@ -236,6 +250,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         if masdars and _after_aspect(before):  # «تمكنت من أسر …»
             return _same_cut(masdars)
         adjectives = [r for r in nouns if r.entry.pos == "adj"]
+        predicative = [r for r in adjectives if r.entry.cat == "trigger"]
+        if predicative and len({(r.pro, r.stem) for r in adjectives}) == 1:
+            return _same_cut(predicative + [r for r in adjectives if r not in predicative])
         if adjectives and _wants_adjective(adjectives[0], before):
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
@@ -344,6 +361,10 @@ def _wants_verb(
         before = before[:-1]  # «عنصر من «الحركة» قتل خلال …»: what stands before a closing quote counts
     best_verb = min(verbs, key=lambda r: len(r.pro) + len(r.enc))
     best_noun = min(nouns, key=lambda r: len(r.pro) + len(r.enc))
+    if _printed_passive(best_verb, spelled) and not _reads_damma(best_noun):
+        return True
+    if best_verb.enc == "ني" and not best_noun.enc:
+        return False  # «مدني»: reports tell of no «me»
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
@@ -366,6 +387,8 @@ def _wants_verb(
         return True  # «وأمس قتل سائقان»
     if _patient_behind(best_verb, best_noun, before, following):
         return True
+    if best_verb.pro[:1] in ("و", "ف") and best_verb.enc and best_noun.features == "se" and _definite(following):
+        return True  # «وفرقتها الشرطة»
     if last is None or last.kind in ("punct", "quote", "sub"):
         return best_noun.entry.cat not in (
             "actor_noun",
@@ -384,11 +407,11 @@ def _wants_verb(
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
-        definite = following is not None and following.kind == "word" and following.text.startswith("ال")
+        definite = _definite(following)
         if best_verb.enc and (best_noun.features == "pe" or (best_noun.features == "se" and definite)):
             return True  # «وقتلتهم»: they killed them, rather than their killers
         return (
-            best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj")
+            best_noun.entry.cat in ("trigger", "harm", "verb", "noun", "person", "adj", "loaded")
             and not _preposition(following, lexicon)
             and (not last.nominal or (best_verb.features[-1] in "ab" and not last.prep and _clause_start(before)))
         )
@@ -417,6 +440,11 @@ def _wants_verb(
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
 
 
+def _definite(following: Token | None) -> bool:
+    """Whether the word after has the article."""
+    return following is not None and following.kind == "word" and following.text.startswith("ال")
+
+
 RELATIVE_REACH = 10
 
 
@@ -442,9 +470,9 @@ def _subject_waits(before: list[Unit]) -> bool:
             return True
         if unit.kind in ("verb", "sub", "rel", "punct", "part-verb", "conj") or unit.conj:
             return False
-        if unit.of("trigger", "harm") is not None or any(f.startswith("m") for _, f in unit.entries):
+        if unit.of("trigger", "harm") is not None or unit.features().startswith("m"):
             return False
-    return False
+    return last.art and last.kind == "noun"  # «الطيران ضرب مستودعا»
 
 
 def _opens_saying(following: Token) -> bool:

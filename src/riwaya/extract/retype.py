@@ -5,6 +5,8 @@ from __future__ import annotations
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft, type_info
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
@@ -37,9 +39,37 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     )
     if best is not None and type_info()[best]["specific"] > type_info()[draft.type]["specific"]:
         draft.type, draft.subtype = best, None
-    elif draft.type == "attack" and draft.entry.info.get("generic") and _armed_target(draft, raw, setting):
+    elif draft.type == "attack" and draft.entry.info.get("generic") and _is_assault(draft, raw, setting):
         draft.type = "armed_clash"
     return draft
+
+
+def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
+    """Whether a general word of attacking tells of fighting: forces or what they hold are its target, it was driven back, or an
+    organised force carries it out against no civilians.
+    """
+    if _armed_target(draft, raw, setting):
+        return True
+    struck = [phrase.head for phrase, _ in [*draft.targets, *draft.places]]
+    if any(fits(head, HELD) for head in struck):
+        return True
+    carrier = draft.predicate.carrier
+    verb = carrier.unit.of("verb", "trigger") if carrier is not None else None
+    if verb is not None and fold(verb.lemma.split()[0]) in words("driving_back"):
+        return True
+    spared = not any(fits(head, SPARED) for head in struck)
+    return spared and bool(draft.agents) and all(_organised(phrase, raw, setting) for phrase, _ in draft.agents)
+
+
+CROWDS = ("@crowd", "@thrown")
+HELD = ("@posts", "@units")
+SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
+
+
+def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
+    """An army, a brigade, a named group; not single gunmen."""
+    given = filler(phrase, raw, setting, rule="", role="agent").actor_class
+    return given == "rebel_group" or (given in ("state_forces", "external_forces") and fits(phrase.head, ("@units",)))
 
 
 def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
@@ -51,15 +81,27 @@ def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
         draft.type = "armed_clash"
 
 
-def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> None:
-    """«صدامات بين عناصر الفصيل ومسلحين»: clashes in which all sides are armed, one of them a group, are no riot."""
+def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, crowds: bool) -> None:
+    """«صدامات بين عناصر الفصيل ومسلحين»: clashes in which all sides are armed, one of them a group, are no riot.
+
+    Args:
+        draft: changed in place.
+        clauses: the analysed sentence.
+        raw: the raw text.
+        setting: where the document plays.
+        crowds: whether demonstrations were told of shortly before; without them «المواجهات» goes on with fighting.
+    """
     sides = [filler(phrase, raw, setting, rule="", role="agent").actor_class for phrase, _ in [*draft.agents, *draft.targets]]
     armed = all(side in FIGHTERS for side in sides) and any(side in GROUPS for side in sides)
     crowd = any(
         (noun := u.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters") for u in clauses.units
     )
     mutual = not draft.predicate.verbal  # «مواجهات», but not «رشقوا»
-    if draft.type == "riot" and mutual and len(sides) > 1 and armed and not crowd:
+    if draft.type != "riot" or not mutual or crowd:
+        return
+    general = fold(draft.entry.lemma.split()[0]) in words("clashes") and not crowds
+    thrown = any_in(clauses.units, CROWDS)
+    if (len(sides) > 1 and armed) or (general and (armed or not sides) and not thrown):
         draft.type, draft.subtype = "armed_clash", None
 
 
@@ -71,7 +113,9 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
             draft.agents.append((clauses.phrase_of[bomber.index], "at the wheel of the bomb"))
-    elif draft.type == "attack" and (draft.unit.of("harm") is not None) == killings:
+    elif (draft.type == "attack" and (draft.unit.of("harm") is not None) == killings) or (
+        draft.type == "armed_clash" and draft.predicate.verbal and fold(draft.entry.lemma.split()[0]) in words("hitting")
+    ):
         kinds = {str(noun.info.get("kind")) for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None}
         if kinds & {"armour"}:
             draft.type = "shelling"
@@ -93,7 +137,12 @@ def _by_crowd(draft: Draft) -> None:
     """
     if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured"):
         return
-    struck = [phrase.head.of("actor_noun") for phrase, _ in draft.targets]
+    hurt = [victim for mention in draft.harm for victim in mention.victims] if draft.type == "attack" else []
+    struck = [phrase.head.of("actor_noun") for phrase in [*(phrase for phrase, _ in draft.targets), *hurt]]
+    struck = [noun for noun in struck if noun is not None] if hurt else struck
+    if draft.type == "attack" and any(_among_crowd(phrase) for phrase in draft.predicate.pps):
+        draft.type, draft.subtype = "protest_repressed", None
+        return
     crowd_struck = all(
         n is not None and n.info.get("class") == "protesters" and n.info.get("kind") != "gathering" for n in struck
     )
@@ -108,6 +157,13 @@ def _by_crowd(draft: Draft) -> None:
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
         calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
         draft.type, draft.subtype = ("protest" if calm else "riot"), None
+
+
+def _among_crowd(phrase: Phrase) -> bool:
+    """«في صفوف المتظاهرين», «بين المحتجين»: where people died or were shot."""
+    led = phrase.prep in words("partitive") or fold(phrase.head.text) in words("ranks")
+    nouns = [noun for unit in phrase.units if (noun := unit.of("actor_noun")) is not None]
+    return led and any(n.info.get("class") == "protesters" and n.info.get("kind") == "person" for n in nouns)
 
 
 def _weapons(units: list[Unit]) -> set[str]:

@@ -107,8 +107,20 @@ def _word(
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index
+        if named.of("weapon") is not None:
+            named.entries += _told_by_first(readings, named)
         return named
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
+
+
+def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, str], ...]:
+    """What the first word of a weapon's name tells by itself: «عبوة ناسفة», «قذيفة هاون» as «عبوة», «قذيفة»."""
+    first = named.text.split()[0]
+    return tuple(
+        (r.entry, r.features)
+        for r in readings
+        if (r.entry.cat, r.entry.pos, r.entry.rest, r.enc, r.stem) == ("trigger", "noun", (), "", first)
+    )
 
 
 def _tells_itself(named: Unit, readings: list[Reading], tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from riwaya.lexicon.rows import document, event_files, table
 from riwaya.lexicon.verbs import verb_forms
 
 HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
-POS = frozenset({"noun", "verb", "phrase"})
+POS = frozenset({"noun", "verb", "adj", "phrase"})
 STRENGTHS = frozenset({"strong", "weak", "light"})
 
 
@@ -49,12 +49,21 @@ def _trigger(item: dict[str, object], where: str, frames: dict[str, object]) -> 
         yield f"{where}: frame {item.get('frame')!r}; expected a frame of frames.yml."
     if item.get("strength", "strong") not in STRENGTHS:
         yield f"{where}: strength {item.get('strength')!r}; expected one of {', '.join(sorted(STRENGTHS))}."
-    if item.get("strength") == "light" and not item.get("needs"):
+    if item.get("strength") == "light" and not (item.get("needs") or item.get("who") or item.get("what")):
         yield f"{where}: a light word without needs; expected the words it needs beside it."
+    classes = document("classes.yml")
+    for column in ("needs", "also", "unless", "who", "what"):
+        for word in _cells(item.get(column)):
+            if word.startswith("@") and word[1:] not in classes:
+                yield f"{where}: {column} {word!r}; expected a class of classes.yml."
     if not item.get("yes"):
         yield f"{where}: no example; expected a sentence under `yes`."
     if item.get("root"):
         yield from _conjugates(str(item["root"]), str(item.get("form")), where)
+
+
+def _cells(value: object) -> list[str]:
+    return [str(cell) for cell in value] if isinstance(value, list) else []
 
 
 def _conjugates(root: str, pattern: str, where: str) -> Iterator[str]:

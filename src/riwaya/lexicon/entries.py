@@ -36,6 +36,7 @@ class Entry:
 
 VERB_GAP, HARM_GAP = 4, 10
 """Words that may stand within a verbal phrase; the victims of «لقي … مصرعهم» can be a list."""
+_TRIGGER_INFO = ("frame", "strength", "needs", "also", "who", "what", "unless", "subtype", "generic")
 Made = tuple[Entry, list[Form]]
 
 
@@ -63,7 +64,7 @@ def _triggers() -> Iterator[Made]:
     for name in event_files():
         content = document(name)
         for item in content["triggers"]:
-            info = {key: item.get(key) for key in ("frame", "strength", "needs", "unless", "subtype", "generic")}
+            info = {key: item.get(key) for key in _TRIGGER_INFO}
             info = {key: value for key, value in info.items() if value}
             info["type"] = content["type"]
             where = f"{name}: {item['word']}"
@@ -80,6 +81,9 @@ def _word(cat: str, item: Any, info: dict[str, Any], where: str) -> Made:
     if root:
         forms = list(verb_words(root, pattern, masdars, where=where))
         pos = "verb"
+    elif str(item.get("pos")) == "adj":
+        pos = "adj"
+        forms = list(adjective_forms(words[0], plurals=plurals))
     else:
         pos = "noun"
         person = str(item.get("pos")) == "person"
@@ -112,6 +116,8 @@ def verb_words(root: str, pattern: str, masdars: tuple[str, ...], *, where: str)
                 yield from _masdar(form)
         else:
             yield form, features
+            if features[:4] == "v3ms" and features[-1] != "p" and form.endswith("ي"):
+                yield form[:-1] + "ا", "v3msa"  # before a pronoun suffix: «أخلاها»
             if features == "v3mpb" or features.startswith("v3mp"):
                 yield form.removesuffix("ا"), features  # before a pronoun suffix, and a frequent slip
     for masdar in masdars:

@@ -1,0 +1,152 @@
+"""What a trigger row asks of the words beside it: single words, or classes of words (`@people`) from classes.yml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import document
+from riwaya.text.fold import fold
+
+PEOPLE = "@people"
+MARK = "@"
+"""Opens the name of a class in `needs`, `unless`, `who` and `what`."""
+
+
+@cache
+def _classes() -> dict[str, tuple[tuple[dict[str, Any], ...], frozenset[str]]]:
+    """The conditions and the further words of each class, from classes.yml."""
+    found = {}
+    for name, lines in document("classes.yml").items():
+        conditions = tuple(line for line in lines if "cat" in line)
+        listed = frozenset(fold(str(word)) for line in lines for word in line.get("words", ()))
+        found[name] = (conditions, listed)
+    return found
+
+
+def is_class(name: str) -> bool:
+    """Whether classes.yml has a class of that name.
+
+    >>> is_class("people"), is_class("peeple")
+    (True, False)
+    """
+    return name in _classes()
+
+
+@cache
+def _folded(listed: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The folded plain words of a list, and the names of its classes."""
+    plain = frozenset(fold(word) for word in listed if not word.startswith(MARK))
+    return plain, tuple(word.removeprefix(MARK) for word in listed if word.startswith(MARK))
+
+
+def forms_of(unit: Unit) -> set[str]:
+    """The folded words that a unit is or holds: as printed, without its article, and by citation form."""
+    found: set[str] | None = unit.more.get("words")
+    if found is None:
+        found = {unit.text, unit.prep + unit.text, *unit.text.split(), *(w.removeprefix("ال") for w in unit.text.split())}
+        found.update(fold(entry.lemma) for entry, _ in unit.entries)
+        unit.more["words"] = found
+    return found
+
+
+def fits(unit: Unit, listed: Any) -> bool:
+    """Whether a unit is one of the words, or of one of the classes, that a row lists."""
+    plain, classes = _folded(tuple(map(str, listed)))
+    return bool(forms_of(unit) & plain) or any(_of_class(unit, name) for name in classes)
+
+
+def _of_class(unit: Unit, name: str) -> bool:
+    held: dict[str, bool] = unit.more.setdefault("classes", {})
+    if name not in held:
+        conditions, listed = _classes()[name]
+        place = name == "place" and bool(unit.place)
+        held[name] = place or bool(forms_of(unit) & listed) or any(_meets(e, c) for e, _ in unit.entries for c in conditions)
+    return held[name]
+
+
+def _meets(entry: Entry, condition: dict[str, Any]) -> bool:
+    return entry.cat == condition["cat"] and all(
+        entry.info.get(column) in allowed for column, allowed in condition.items() if column != "cat"
+    )
+
+
+def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
+    """Whether one of the listed words stands within `reach` units on either side of a unit."""
+    if not listed:
+        return False
+    around = [u for u in clauses.units[max(0, unit.index - reach) : unit.index + reach + 1] if u is not unit]
+    behind = clauses.units[unit.index + 1 : unit.index + 4]
+    return any(_fits_whole(u, listed) for u in around) or _spans(listed, behind, opening=True)
+
+
+def _fits_whole(unit: Unit, listed: Any) -> bool:
+    """The same for what rules a word out, without the parts of a name: «وزارة الدفاع» is no «وزارة» that is formed."""
+    named = bool(unit.entries) and unit.entries[0][0].cat in ("actor", "actor_noun", "outlet")
+    if " " not in unit.text or not named:
+        return fits(unit, listed)
+    plain, classes = _folded(tuple(map(str, listed)))
+    whole = {unit.text, unit.prep + unit.text, *(fold(entry.lemma) for entry, _ in unit.entries)}
+    return bool(whole & plain) or any(_of_class(unit, name) for name in classes)
+
+
+def any_in(units: list[Unit], listed: Any) -> bool:
+    """Whether one of the listed words, or fixed sequences of words, stands among units."""
+    return any(fits(u, listed) for u in units) or _spans(listed, units, opening=False)
+
+
+def _spans(listed: Any, units: list[Unit], *, opening: bool) -> bool:
+    plain, _ = _folded(tuple(map(str, listed)))
+    several = [word for word in plain if " " in word]
+    if not several:
+        return False
+    text = " ".join(u.text for u in units)
+    return any(text.startswith(word) if opening else word in text for word in several)
+
+
+def roles_met(predicate: Predicate | None, info: dict[str, Any]) -> bool:
+    """Whether who does it and what it is done to are of the words or classes that a row asks for with `who` and `what`.
+
+    A row that asks for both wants both.
+    """
+    if predicate is None:
+        return False
+    asked = [(info[name], find) for name, find in (("who", doers), ("what", things)) if info.get(name)]
+    return all(any(_heads(phrase, listed) for phrase in find(predicate)) for listed, find in asked)
+
+
+def doers(predicate: Predicate) -> list[Phrase]:
+    """Phrases that can name who does what a predicate tells: subject, genitive, or who stands behind «من قبل»."""
+    found = [predicate.subject] if predicate.subject is not None and not (predicate.passive and predicate.unit.passive) else []
+    if not predicate.verbal and predicate.genitive is not None:
+        found.append(predicate.genitive)
+    carrier = predicate.carrier
+    if not predicate.verbal and carrier is not None and carrier.subject is not None and predicate.carried_as != "subject":
+        found.append(carrier.subject)
+    if predicate.antecedent is not None and predicate.subject is None:
+        found.append(predicate.antecedent)
+    return [*found, *(phrase for phrase in predicate.pps if phrase.prep in words("agentive"))]
+
+
+def things(predicate: Predicate) -> list[Phrase]:
+    """Phrases that can name what a predicate is done to: object, genitive, a passive's subject, what stands behind «على»."""
+    found = [phrase for phrase in (predicate.object, predicate.genitive) if phrase is not None]
+    if predicate.subject is not None and (predicate.passive or predicate.unit.passive is None or not predicate.verbal):
+        found.append(predicate.subject)
+    if predicate.antecedent is not None:
+        found.append(predicate.antecedent)
+    return [*found, *(phrase for phrase in predicate.pps if phrase.prep in words("governing"))]
+
+
+def _heads(phrase: Phrase, listed: Any) -> bool:
+    """Whether the head of a phrase fits; of «عدد من الجنود», «اثنان من السائقين» any word does."""
+    head = phrase.head
+    if fits(head, listed) or (PEOPLE in listed and head.of("person", "title") is not None and not head.place):
+        return True
+    counting = head.kind in ("number", "word", "pron") or head.of("func") is not None or fold(head.text) in words("measuring")
+    return counting and any_in(phrase.units, listed)
