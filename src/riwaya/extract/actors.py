@@ -130,7 +130,12 @@ def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
     active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
     best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
-    return None if _generic(best) and not at_home else best
+    if not at_home and (_generic(best) or (not active and _of_elsewhere(best, setting))):
+        return None
+    folk = phrase.head.of("actor_noun")
+    if best.info.get("class") == "identity_militia" and folk is not None and folk.info.get("class") == "civilians":
+        return None  # «نازحون من عشيرة …»: people of a tribe, not its fighters
+    return best
 
 
 @cache
@@ -142,6 +147,29 @@ def _generic(entry: Entry) -> bool:
     """Whether a name says no more than what it is («القوى الأمنية»): it is that of its country where the text plays there."""
     words_ = fold(entry.lemma).split()
     return " ".join(word.removeprefix("ال") for word in words_) in _role_nouns()
+
+
+def _of_elsewhere(entry: Entry, setting: Setting) -> bool:
+    """«القوات الحكومية», «الأمن العام» in a story of another country: a name that every country may have is that of its own."""
+    country = str(entry.info.get("country") or "")
+    if not country or setting.country is None or country == setting.country or entry.info.get("kind") == "coalition":
+        return False
+    if fold(entry.lemma) in map(fold, str(entry.info.get("shared") or "").split("|")):
+        return True
+    stately = entry.info.get("class") in ("state_forces", "external_forces", "government")
+    return stately and country not in setting.home_class and {_stem(w) for w in fold(entry.lemma).split()} <= _plain_words()
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Stems of the nouns and adjectives that belong to no country."""
+    nouns = [word for row in table("actor_nouns.csv") for word in (row["noun"], *row.many("plural"))]
+    plain = [word for row in table("adjectives.csv") for word in (row["adjective"], *row.many("plural"))]
+    return frozenset(_stem(part) for word in (*nouns, *plain) for part in fold(word).split())
+
+
+def _stem(word: str) -> str:
+    return word.removeprefix("ال").removesuffix("ه")
 
 
 def _stance(phrase: Phrase) -> str | None:
@@ -196,7 +224,7 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
     if noun is None:
-        return _nameless(phrase, role)
+        return _namesake(phrase) or _nameless(phrase, role)
     noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
     if kind == "by_modifier":
@@ -204,6 +232,16 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _namesake(phrase: Phrase) -> tuple[str, str] | None:
+    """The class of a name that every country may have («القوات الحكومية») where it is not that of the country listed for it."""
+    unit = phrase.any("actor")
+    entry = unit.of("actor") if unit is not None else None
+    if entry is None:
+        return None
+    kind = str(entry.info.get("class") or "other")
+    return ("state_forces" if kind == "external_forces" else kind), f"«{entry.lemma}», as of the country of the story"
 
 
 def _of_state(unit: Unit) -> bool:

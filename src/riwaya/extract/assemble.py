@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
+from riwaya.extract.belonging import of_owner, owner_behind
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
@@ -90,6 +91,13 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
     if made.name is not None or sort_of(phrase) != "actor":
         return made
+    owner = owner_behind(phrase, context.here, context.raw)
+    if owner is not None:
+        whose = filler(owner, context.raw, context.setting, rule=made.evidence.rule, role="agent")
+        whose = described(owner, whose, context.setting, _before(owner, context))
+        owned = of_owner(made, whose, phrase)
+        if owned is not made:
+            return owned
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
         return described(phrase, made, context.setting, _before(phrase, context))

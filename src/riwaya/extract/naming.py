@@ -177,6 +177,9 @@ def _of_place(phrase: Phrase) -> str | None:
 def _role(phrase: Phrase, *, said: bool) -> str:
     """The role that the last telling noun names («دورية للشرطة» are police); a force of a named country is its army."""
     for unit in reversed(phrase.units):
+        namesake = unit.of("actor")
+        if namesake is not None and namesake.info.get("role"):
+            return str(namesake.info["role"])
         role = next((role for entry, _ in unit.entries if (role := _role_of(unit, entry.cat, entry.lemma))), "")
         if role:
             return role
