@@ -8,7 +8,7 @@ from functools import cache
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
-from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.entries import Entry, name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler, Span
@@ -121,8 +121,11 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
 
 def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     """The known actor that the phrase names; a thing that belongs to an actor does not name it."""
-    if sort_of(phrase) in ("object", "weapon", "event"):
-        return None
+    return None if sort_of(phrase) in ("object", "weapon", "event") else known(phrase, setting)
+
+
+def known(phrase: Phrase, setting: Setting) -> Entry | None:
+    """The known actor among the words of the phrase, as its name is understood where the document plays."""
     unit = phrase.any("actor")
     if unit is None:
         return None
@@ -130,8 +133,10 @@ def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
     active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
     best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
-    if not at_home and (_generic(best) or (not active and _of_elsewhere(best, setting))):
+    if not at_home and (_generic(unit.text) or (not active and _of_elsewhere(best, unit.text, setting))):
         return None
+    if phrase.head.of("title") is not None and phrase.any("person") is not None:
+        return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
     if best.info.get("class") == "identity_militia" and folk is not None and folk.info.get("class") == "civilians":
         return None  # «نازحون من عشيرة …»: people of a tribe, not its fighters
@@ -143,21 +148,34 @@ def _role_nouns() -> frozenset[str]:
     return frozenset(fold(row["noun"]) for row in table("roles.csv"))
 
 
-def _generic(entry: Entry) -> bool:
+def _generic(text: str) -> bool:
     """Whether a name says no more than what it is («القوى الأمنية»): it is that of its country where the text plays there."""
-    words_ = fold(entry.lemma).split()
-    return " ".join(word.removeprefix("ال") for word in words_) in _role_nouns()
+    return " ".join(word.removeprefix("ال") for word in text.split()) in _role_nouns()
 
 
-def _of_elsewhere(entry: Entry, setting: Setting) -> bool:
-    """«القوات الحكومية», «الأمن العام» in a story of another country: a name that every country may have is that of its own."""
+def _of_elsewhere(entry: Entry, text: str, setting: Setting) -> bool:
+    """«القوات الحكومية», «الأمن العام» in a story of another country: a name that every country may have is that of its own.
+
+    Args:
+        entry: the actor for whom the name is listed.
+        text: the name as found, folded.
+        setting: where the document plays.
+    """
     country = str(entry.info.get("country") or "")
-    if not country or setting.country is None or country == setting.country or entry.info.get("kind") == "coalition":
+    if setting.country is None or country == setting.country or entry.info.get("kind") == "coalition":
         return False
-    if fold(entry.lemma) in map(fold, str(entry.info.get("shared") or "").split("|")):
+    if entry.info.get("theatre") and text in _keys(entry, "cue"):
+        return True  # «طيران العدو» in a story of a country where this enemy is not
+    if not country:
+        return False
+    if text in _keys(entry, "shared") and entry.info.get("kind") != "international organisation":
         return True
     stately = entry.info.get("class") in ("state_forces", "external_forces", "government")
-    return stately and country not in setting.home_class and {_stem(w) for w in fold(entry.lemma).split()} <= _plain_words()
+    return stately and country not in setting.home_class and {_stem(word) for word in text.split()} <= _plain_words()
+
+
+def _keys(entry: Entry, column: str) -> set[str]:
+    return {name_key(variant) for variant in str(entry.info.get(column) or "").split("|") if variant}
 
 
 @cache

@@ -7,13 +7,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import Setting, class_here, said_country, sort_of
+from riwaya.extract.actors import Setting, class_here, known, said_country, sort_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import name_key
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import Row, table
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
@@ -21,6 +24,10 @@ from riwaya.text.fold import fold
 STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
+LOOSE_KINDS = ("collective", "coalition")
+"""Kinds of actors that stand for many: «the armed opposition» beside a faction of it is no second party."""
+CLEARLY = 3
+"""How many times as often as the next a group must be named to be the one that the text tells of."""
 LOOKED_BACK = 80
 """How many phrases before are looked through for the body that «الحركة» stands for."""
 
@@ -57,7 +64,8 @@ def _roles() -> dict[str, str]:
 
 @cache
 def _in_country() -> dict[tuple[str, str], str]:
-    return {(fold(row["word"]), row["country"]): row["actor"] for row in table("names_by_country.csv")}
+    rows = [*table("names_by_country.csv")]
+    return {(key(row["word"]), row["country"]): row["actor"] for key in (name_key, fold) for row in rows}
 
 
 def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
@@ -72,9 +80,21 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
     people = sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
-    found = _by_nisba(phrase) or _by_word(phrase, setting) or _by_body(phrase, before)
-    if found is None and made.actor_class in STATE:
-        found = _of_owner(phrase, before) or _of_state(phrase, setting)
+    found = (
+        _by_nisba(phrase)
+        or _by_place(phrase)
+        or _only_party(phrase, setting, before)
+        or _by_word(phrase, setting)
+        or _by_loaded(phrase)
+        or _by_body(phrase, before)
+    )
+    if found is None and made.actor_class in STATE and not _beside_them(phrase):
+        found = (
+            _of_owner(phrase, before)
+            or _of_rulers(phrase, setting, before)
+            or _in_the_air(phrase, setting, before)
+            or _of_state(phrase, setting, before)
+        )
     if found is None:
         return made
     actor, why = found
@@ -103,7 +123,12 @@ def meant_in(words_: str, country: str) -> Named | None:
 def _names_person(phrase: Phrase) -> bool:
     """«العميد فلان من الشرطة» is a man, not the police."""
     titled = phrase.head.of("title") is not None and any(unit.kind in ("name", "word") for unit in phrase.units[1:])
-    return phrase.any("person") is not None or phrase.head.kind == "name" or titled
+    return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
+
+
+def _beside_them(phrase: Phrase) -> bool:
+    """«القوات المساندة لها», «دورية تابعة لها»: whose, only the pronoun behind tells."""
+    return any(fold(entry.lemma) in words("attached") for unit in phrase.units[1:] for entry, _ in unit.entries)
 
 
 def _by_nisba(phrase: Phrase) -> Named | None:
@@ -116,6 +141,80 @@ def _by_nisba(phrase: Phrase) -> Named | None:
     return None
 
 
+def _by_loaded(phrase: Phrase) -> Named | None:
+    """«الدواعش», «قوات الأسد»: words of praise and abuse that mean one actor only."""
+    unit = phrase.any("loaded")
+    entry = unit.of("loaded") if unit is not None else None
+    actor = str(entry.info.get("actor") or "") if entry is not None else ""
+    return (_actors()[actor], f"whom «{entry.lemma}» means") if entry is not None and actor in _actors() else None
+
+
+@cache
+def _by_arabic() -> dict[str, Actor]:
+    return {name_key(variant): row for row in reversed([*table("actors.csv")]) for variant in row.many("arabic")}
+
+
+def _by_place(phrase: Phrase) -> Named | None:
+    """«شرطة محافظة نينوى»: the body of a place that is listed under the noun and the place's name."""
+    bodies = {unit.text.split()[-1].removeprefix("ال") for unit in phrase.units if unit.of("actor_noun")}
+    names = [unit.text for unit in phrase.units if unit.kind == "name" and unit.place]
+    for row in (_by_arabic().get(f"{body} {name}") for body in bodies for name in names):
+        if row is not None:
+            return row, f"the {row['name']}"
+    return None
+
+
+def _parties(before: Sequence[Phrase], setting: Setting) -> Counter[str]:
+    """How often each armed group that is no state's was named before, by id."""
+    found: Counter[str] = Counter()
+    for earlier in before[-LOOKED_BACK:]:
+        actor = named_in(earlier, setting)
+        if actor is not None and actor["class"] in ("rebel_group", "political_militia") and actor["kind"] not in LOOSE_KINDS:
+            found[actor["id"]] += 1
+    return found
+
+
+def named_in(phrase: Phrase, setting: Setting) -> Actor | None:
+    """The actor that the words of a phrase name, also as the owner of a thing («مواقع الحركة كذا»)."""
+    for unit in phrase.units:
+        for entry, _ in unit.entries:
+            if entry.cat == "actor":
+                return _actors().get(str(known(phrase, setting).info["id"])) if known(phrase, setting) is not None else None
+            actor = str(entry.info.get("actor") or "") if entry.cat in ("nisba", "loaded") else ""
+            if actor in _actors():
+                return _actors()[actor]
+    return None
+
+
+def _only_party(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«الإرهابيون», «المسلحون», «المتمردون»: the one armed group that the text has named, or the one it names far more than others."""
+    if said_country(phrase) is not None or not any(_means_a_party(unit) for unit in (phrase.head, phrase.units[-1])):
+        return None
+    ranked = _parties(before, setting).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEARLY * ranked[1][1]):
+        return None
+    row = _actors()[ranked[0][0]]
+    return row, f"«{row.many('arabic')[0]}», the armed group that the text tells of"
+
+
+def _means_a_party(unit: Unit) -> bool:
+    return unit.art and any(fold(entry.lemma).removeprefix("ال") in words("of_a_party") for entry, _ in unit.entries)
+
+
+def _of_rulers(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«الأجهزة الأمنية», «الدفاعات الجوية» in the mouth of those who rule a part of the country themselves are theirs."""
+    if said_country(phrase) is not None or _of_place(phrase) is not None or phrase.any("actor") is not None:
+        return None
+    for row in table("tellers.csv"):
+        if row["country"] == setting.country and any(_speaks_for(unit, row["mouth"]) for p in before for unit in p.units):
+            return _actors()[row["actor"]], f"forces of those for whom the text speaks ({row['mouth']})"
+    return None
+
+
+def _speaks_for(unit: Unit, mouth: str) -> bool:
+    return any(entry.cat == "loaded" and entry.info.get("in_mouth_of") == mouth for entry, _ in unit.entries)
+
+
 def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     """«المرتزقة», «الحشد», «المستوطنون»: whom the word means where the text plays."""
     if setting.country is None or said_country(phrase) is not None:
@@ -123,6 +222,7 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     for unit in phrase.units:
         for entry, _ in unit.entries:
             actor = _in_country().get((fold(entry.lemma), setting.country)) if entry.cat in ("loaded", "actor_noun") else None
+            actor = actor or _in_country().get((unit.text, setting.country))
             if actor is not None:
                 return _actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
     return None
@@ -132,14 +232,17 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
     unit = phrase.units[-1]
     noun = unit.of("actor_noun")
-    if noun is None or noun.info.get("kind") != "group" or not unit.art or unit.enc:
+    if noun is None or not unit.art or unit.enc or _role_of(unit, noun.cat, noun.lemma):
+        return None
+    if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
     word = fold(noun.lemma)
+    forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
     for earlier in reversed(before[-LOOKED_BACK:]):
         for other in earlier.units:
             entry = other.of("actor")
             actor = str(entry.info.get("id") or "") if entry is not None else ""
-            if entry is not None and word in _first_words().get(actor, frozenset()):
+            if entry is not None and forms & _first_words().get(actor, frozenset()):
                 return _actors()[actor], f"«{entry.lemma}», named before"
     return None
 
@@ -157,16 +260,44 @@ def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     return None
 
 
-def _of_state(phrase: Phrase, setting: Setting) -> Named | None:
-    """The force or office of a country that has the role of the noun."""
+def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """The force or office of a country that has the role of the noun; of a force of no role («القوة», «رتل») the one named last."""
     country = said_country(phrase) or _of_place(phrase)
     role = _role(phrase, said=country is not None)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
     where = country or (None if owned else setting.country)
     found = _by_role().get((where, role)) if where and role else None
     if found is None:
-        return None
+        return _force_before(phrase, setting, before) if not role and not owned and country is None else None
     return found, f"{role.replace('_', ' ')} of {where}" + ("" if country else ", where the text plays")
+
+
+def _in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«الطائرات», «طائرات حربية»: the air force that the text named last, at home or from abroad."""
+    noun = phrase.head.of("actor_noun")
+    if noun is None or noun.info.get("kind") != "aircraft" or said_country(phrase) is not None:
+        return None
+    if _role(phrase, said=False) != "air_force" or phrase.any("actor") is not None:
+        return None
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        actor = named_in(earlier, setting)
+        if actor is not None and actor["role"] == "air_force":
+            return actor, f"«{earlier.head.text}», the air force named before"
+    return None
+
+
+def _force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """Whose «القوة», «رتل», «الدورية», «عناصر الحاجز» are: the state's force named last; with none, the army of its country."""
+    noun = phrase.head.of("actor_noun")
+    if noun is None or noun.info.get("kind") not in (*FORCES, "person") or noun.info.get("home") != "state_forces":
+        return None
+    if fold(noun.lemma) in words("own_unit") or any(unit.kind == "number" for unit in phrase.units[1:]):
+        return None  # «الفوج 41»: a unit with a name of its own
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        actor = named_in(earlier, setting)
+        if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and actor["role"]:
+            return actor, f"«{earlier.head.text}», the force named before"
+    return None
 
 
 def _of_place(phrase: Phrase) -> str | None:
@@ -184,8 +315,9 @@ def _role(phrase: Phrase, *, said: bool) -> str:
         if role:
             return role
     noun = phrase.head.of("actor_noun")
-    if said and noun is not None and noun.info.get("kind") in FORCES:
-        return "air_force" if noun.info["kind"] == "aircraft" else "army"
+    kind = noun.info.get("kind") if noun is not None else None
+    if kind in ("aircraft", "armour") or (said and kind in FORCES):
+        return "air_force" if kind == "aircraft" else "army"
     return "army" if said and phrase.head.of("nisba") is not None and len(phrase.units) == 1 else ""
 
 
