@@ -138,9 +138,11 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
-    if best.info.get("class") == "identity_militia" and folk is not None and folk.info.get("class") == "civilians":
-        return None  # «نازحون من عشيرة …»: people of a tribe, not its fighters
-    return best
+    if folk is None or folk.info.get("kind") not in ("person", "people", "official"):
+        return best
+    if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
+        return None  # «نازحون من عشيرة …», «وجهاء العشيرة»: people of a tribe, not its fighters
+    return None if folk.lemma in words("followers") else best
 
 
 @cache
@@ -245,6 +247,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return _namesake(phrase) or _nameless(phrase, role)
     noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
+    if role == "source" and fold(noun.lemma) in words("expert"):
+        return "other", f"«{noun.lemma}», quoted"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
@@ -259,7 +263,8 @@ def _namesake(phrase: Phrase) -> tuple[str, str] | None:
     if entry is None:
         return None
     kind = str(entry.info.get("class") or "other")
-    return ("state_forces" if kind == "external_forces" else kind), f"«{entry.lemma}», as of the country of the story"
+    of_state = kind == "external_forces" or unit.text.split()[0].removeprefix("ال") in _role_nouns()  # type: ignore[union-attr]
+    return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
 
 
 def _of_state(unit: Unit) -> bool:
@@ -279,10 +284,20 @@ def _is_thing(phrase: Phrase) -> bool:
 
 def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
     """The force that people belong to: «خمسة من عناصر الشرطة», «مصدر في الجيش»."""
+    posted = noun.info.get("kind") == "force" and noun.info.get("home") == "state_forces"
+    if posted:  # «دورية من فصيل محلي»
+        return next((entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) and entry.info.get("kind") == "group"), None)
     if noun.info.get("kind") not in ("person", "people", "official"):
         return None
-    nouns = [entry for unit in phrase.units if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None]
-    return next((entry for entry in reversed(nouns) if entry.info.get("kind") in ("force", "group", "aircraft")), None)
+    nouns = [
+        entry
+        for before, unit in zip([phrase.head, *phrase.units], phrase.units, strict=False)
+        if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None and before.text not in words("rank")
+    ]
+    body = next((entry for entry in reversed(nouns) if entry.info.get("kind") in ("force", "group", "aircraft")), None)
+    if body is None and noun.info.get("class") == "by_modifier":  # «أفراد من أسرة واحدة»
+        return next((entry for entry in nouns if entry.info.get("class") == "civilians"), None)
+    return body
 
 
 def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[str, str]:
@@ -291,7 +306,15 @@ def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[st
         if home in ("state_forces", "external_forces"):
             return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"«{noun.lemma}» of {country}"
         return home, f"«{noun.lemma}» of {country}"
+    local = _local_groups().get(setting.country or "")
+    if home == "rebel_group" and local is not None:
+        return local, f"«{noun.lemma}» in {setting.country}"
     return home, f"«{noun.lemma}» without an adjective of country"
+
+
+@cache
+def _local_groups() -> dict[str, str]:
+    return {row["country"]: row["class"] for row in table("local_groups.csv")}
 
 
 def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
@@ -306,7 +329,7 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
     if phrase.head.of("harm"):
         return "civilians", "people told of by the harm to them"
     if phrase.any("nisba"):
-        return ("civilians" if role != "agent" else "external_forces"), "people of a country"
+        return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), "people of a country"
     return "other", "nothing known of these words"
 
 
@@ -323,7 +346,11 @@ def said_country(phrase: Phrase) -> str | None:
 
 def _is_position(phrase: Phrase) -> bool:
     entry = phrase.head.of("object")
-    return entry is not None and entry.info.get("kind") in ("position", "vehicle", "arms")
+    return (
+        entry is not None
+        and entry.info.get("kind") in ("position", "vehicle", "arms")
+        and fold(entry.lemma) not in words("private")
+    )
 
 
 def _owner(phrase: Phrase, setting: Setting) -> str | None:

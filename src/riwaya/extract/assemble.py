@@ -17,6 +17,7 @@ from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, TimeSpan, Weapon
+from riwaya.text.fold import fold
 
 DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike", "property_destruction")
 """Types in which a weapon itself can be what is destroyed."""
@@ -98,6 +99,12 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         owned = of_owner(made, whose, phrase)
         if owned is not made:
             return owned
+    if role == "source" and context.speaker is not None and speaks_again(phrase):
+        first = filler(context.speaker, context.raw, context.setting, rule=made.evidence.rule, role=role)
+        first = described(context.speaker, first, context.setting, _before(context.speaker, context))
+        if first.actor_class not in ("other", "media", "civilians"):
+            why = Evidence(made.evidence.rule, f"who was quoted before: «{first.span.text}»")
+            return replace(made, name=first.name, id=first.id, actor_class=first.actor_class, evidence=why)
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
         return described(phrase, made, context.setting, _before(phrase, context))
@@ -114,6 +121,13 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def speaks_again(phrase: Phrase) -> bool:
+    """«البيان», «المصدر», «المتحدث»: alone with the article."""
+    head = phrase.head
+    definite = head.art or head.text.startswith("ال")
+    return len(phrase.units) == 1 and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
 
 
 def _before(phrase: Phrase, context: Context) -> list[Phrase]:

@@ -82,6 +82,7 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         return made
     found = (
         _by_nisba(phrase)
+        or _of_this_country(phrase, setting)
         or _by_place(phrase)
         or _only_party(phrase, setting, before)
         or _by_word(phrase, setting)
@@ -164,6 +165,25 @@ def _by_place(phrase: Phrase) -> Named | None:
     return None
 
 
+def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
+    """«الهلال الأحمر» in a story of Libya: the name that every country may have, with the adjective of this one."""
+    unit, country = phrase.any("actor"), said_country(phrase) or setting.country
+    if unit is None or country is None or phrase.head.of("title") is not None:
+        return None
+    for row in _by_country().get(country, ()):
+        if any(key == unit.text or key.startswith(unit.text + " ") for key in map(name_key, row.many("arabic"))):
+            return row, f"«{unit.text}» of {country}"
+    return None
+
+
+@cache
+def _by_country() -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for row in table("actors.csv"):
+        found.setdefault(row["country"], []).append(row)
+    return found
+
+
 def _parties(before: Sequence[Phrase], setting: Setting) -> Counter[str]:
     """How often each armed group that is no state's was named before, by id."""
     found: Counter[str] = Counter()
@@ -188,7 +208,9 @@ def named_in(phrase: Phrase, setting: Setting) -> Actor | None:
 
 def _only_party(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
     """«الإرهابيون», «المسلحون», «المتمردون»: the one armed group that the text has named, or the one it names far more than others."""
-    if said_country(phrase) is not None or not any(_means_a_party(unit) for unit in (phrase.head, phrase.units[-1])):
+    if said_country(phrase) is not None or _beside_them(phrase):
+        return None
+    if not any(_means_a_party(unit) for unit in (phrase.head, phrase.units[-1])):
         return None
     ranked = _parties(before, setting).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEARLY * ranked[1][1]):
@@ -288,16 +310,22 @@ def _in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> N
 
 def _force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
     """Whose «القوة», «رتل», «الدورية», «عناصر الحاجز» are: the state's force named last; with none, the army of its country."""
-    noun = phrase.head.of("actor_noun")
+    nouns = [entry for unit in phrase.units if (entry := unit.of("actor_noun")) is not None]
+    noun = next((entry for entry in reversed(nouns) if entry.info.get("kind") in FORCES), nouns[0] if nouns else None)
     if noun is None or noun.info.get("kind") not in (*FORCES, "person") or noun.info.get("home") != "state_forces":
         return None
     if fold(noun.lemma) in words("own_unit") or any(unit.kind == "number" for unit in phrase.units[1:]):
         return None  # «الفوج 41»: a unit with a name of its own
     for earlier in reversed(before[-LOOKED_BACK:]):
         actor = named_in(earlier, setting)
-        if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and actor["role"]:
+        if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and not _is_unit(actor):
             return actor, f"«{earlier.head.text}», the force named before"
     return None
+
+
+def _is_unit(actor: Actor) -> bool:
+    """Whether an actor is a division, a command or a body of one place rather than a force of the country."""
+    return any(fold(variant).split()[0].removeprefix("ال") in words("own_unit") for variant in actor.many("arabic"))
 
 
 def _of_place(phrase: Phrase) -> str | None:
@@ -309,8 +337,8 @@ def _role(phrase: Phrase, *, said: bool) -> str:
     """The role that the last telling noun names («دورية للشرطة» are police); a force of a named country is its army."""
     for unit in reversed(phrase.units):
         namesake = unit.of("actor")
-        if namesake is not None and namesake.info.get("role"):
-            return str(namesake.info["role"])
+        if namesake is not None:
+            return _roles().get(unit.text.split()[0].removeprefix("ال")) or str(namesake.info.get("role") or "")
         role = next((role for entry, _ in unit.entries if (role := _role_of(unit, entry.cat, entry.lemma))), "")
         if role:
             return role
