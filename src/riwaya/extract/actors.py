@@ -129,7 +129,9 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     unit = phrase.any("actor")
     if unit is None:
         return None
-    owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
+    owners = [entry for entry, how in unit.entries if entry.cat == "actor" and (how != "art" or unit.art or not _is_plain(unit.text))]
+    if not owners:
+        return None  # «منظمة دولية» is some organisation, not «المنظمة الدولية»
     at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
     active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
     best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
@@ -142,7 +144,7 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
         return best
     if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
         return None  # «نازحون من عشيرة …», «وجهاء العشيرة»: people of a tribe, not its fighters
-    return None if folk.lemma in words("followers") else best
+    return None if fold(folk.lemma) in words("followers") and best.info.get("class") in FIGHTERS else best
 
 
 @cache
@@ -173,7 +175,11 @@ def _of_elsewhere(entry: Entry, text: str, setting: Setting) -> bool:
     if text in _keys(entry, "shared") and entry.info.get("kind") != "international organisation":
         return True
     stately = entry.info.get("class") in ("state_forces", "external_forces", "government")
-    return stately and country not in setting.home_class and {_stem(word) for word in text.split()} <= _plain_words()
+    return stately and country not in setting.home_class and _is_plain(text)
+
+
+def _is_plain(text: str) -> bool:
+    return {_stem(word) for word in text.split()} <= _plain_words()
 
 
 def _keys(entry: Entry, column: str) -> set[str]:
@@ -294,7 +300,10 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
         for before, unit in zip([phrase.head, *phrase.units], phrase.units, strict=False)
         if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None and before.text not in words("rank")
     ]
-    body = next((entry for entry in reversed(nouns) if entry.info.get("kind") in ("force", "group", "aircraft")), None)
+    apart = "identity_militia" if noun.info.get("class") in ("civilians", "other") else ""  # «شيخ من قبيلة كذا»
+    body = next(
+        (e for e in reversed(nouns) if e.info.get("kind") in ("force", "group", "aircraft") and e.info.get("class") != apart), None
+    )
     if body is None and noun.info.get("class") == "by_modifier":  # «أفراد من أسرة واحدة»
         return next((entry for entry in nouns if entry.info.get("class") == "civilians"), None)
     return body
@@ -328,6 +337,8 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
         ), "a person named without an office" if not hint else "by the title"
     if phrase.head.of("harm"):
         return "civilians", "people told of by the harm to them"
+    if phrase.any("nisba") and phrase.head.of("nisba") is None and phrase.head.kind == "noun":
+        return "other", "a thing of a country"
     if phrase.any("nisba"):
         return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), "people of a country"
     return "other", "nothing known of these words"

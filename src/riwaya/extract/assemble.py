@@ -95,8 +95,8 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
     owner = owner_behind(phrase, context.here, context.raw)
     if owner is not None:
         whose = filler(owner, context.raw, context.setting, rule=made.evidence.rule, role="agent")
-        whose = described(owner, whose, context.setting, _before(owner, context))
-        owned = of_owner(made, whose, phrase)
+        whose = known_before(owner, whose, context, "agent")
+        owned = of_owner(made, whose, phrase, role)
         if owned is not made:
             return owned
     if role == "source" and context.speaker is not None and speaks_again(phrase):
@@ -107,7 +107,7 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
             return replace(made, name=first.name, id=first.id, actor_class=first.actor_class, evidence=why)
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
-        return described(phrase, made, context.setting, _before(phrase, context))
+        return described(phrase, made, context.setting, _before(phrase, context), flown=_flown(phrase, context.raw))
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
     first = described(earlier, first, context.setting, _before(phrase, context))
     if first.name is None:
@@ -121,6 +121,14 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def _flown(phrase: Phrase, raw: str) -> bool:
+    """«غارات أميركية», «الطائرات الروسية والسورية»: whether an adjective alone tells whose aircraft they are."""
+    if len(phrase.units) > 1 or phrase.head.of("nisba") is None:
+        return False
+    words_before = fold(raw[max(0, phrase.start - 60) : phrase.start]).split()[-3:]
+    return any(word.removeprefix("و").removeprefix("ال") in words("air_raids") for word in words_before)
 
 
 def speaks_again(phrase: Phrase) -> bool:
@@ -215,7 +223,10 @@ def _sides(
 def is_body(phrase: Phrase) -> bool:
     """«النقابة», «لجنة الحراك»: a body that calls or holds a demonstration stays what it is."""
     noun = phrase.head.of("actor_noun")
-    return noun is not None and noun.info.get("kind") == "institution"
+    if noun is not None:
+        return noun.info.get("kind") == "institution"
+    named = phrase.head.of("actor")
+    return named is not None and phrase.quantity is None and named.info.get("kind") != "person"
 
 
 def class_in(event_type: str, role: str, made: Filler) -> Filler:

@@ -43,11 +43,11 @@ def _left_open(phrase: Phrase) -> bool:
     return phrase.head.of("title") is not None or (noun is not None and noun.info.get("kind") in OPEN_KINDS)
 
 
-def of_owner(made: Filler, whose: Filler, phrase: Phrase) -> Filler:
+def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
     """The filler with the class and name of its owner, where such an owner has a say in them."""
     noun = phrase.head.of("actor_noun")
     people = noun is not None and noun.info.get("who") == "civilians"
-    if whose.actor_class == "identity_militia" and (people or made.evidence.rule.startswith("said by")):
+    if whose.actor_class == "identity_militia" and (people or role == "source"):
         return replace(made, actor_class="civilians")
     if whose.actor_class == "civilians" and made.actor_class == "other" and noun is not None and noun.info.get("speaker"):
         return replace(made, actor_class="civilians", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))

@@ -68,7 +68,7 @@ def _in_country() -> dict[tuple[str, str], str]:
     return {(key(row["word"]), row["country"]): row["actor"] for key in (name_key, fold) for row in rows}
 
 
-def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
+def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase], *, flown: bool = False) -> Filler:
     """The filler with the name that its description points to, or as it is.
 
     Args:
@@ -76,7 +76,10 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         made: the filler.
         setting: where the document plays.
         before: phrases of earlier sentences, in order.
+        flown: the words stand for aircraft («غارات أميركية»).
     """
+    if made.id is not None and phrase.head.of("actor_noun") is not None:
+        return _aircraft_of(phrase, made)
     people = sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
@@ -94,7 +97,7 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
             _of_owner(phrase, before)
             or _of_rulers(phrase, setting, before)
             or _in_the_air(phrase, setting, before)
-            or _of_state(phrase, setting, before)
+            or _of_state(phrase, setting, before, flown=flown)
         )
     if found is None:
         return made
@@ -125,6 +128,15 @@ def _names_person(phrase: Phrase) -> bool:
     """«العميد فلان من الشرطة» is a man, not the police."""
     titled = phrase.head.of("title") is not None and any(unit.kind in ("name", "word") for unit in phrase.units[1:])
     return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
+
+
+def _aircraft_of(phrase: Phrase, made: Filler) -> Filler:
+    """«طائرات للجيش»: the air force of the country whose army is named."""
+    noun, actor = phrase.head.of("actor_noun"), _actors().get(made.id or "")
+    if noun is None or noun.info.get("kind") != "aircraft" or actor is None or actor["role"] != "army":
+        return made
+    force = _by_role().get((actor["country"], "air_force"))
+    return made if force is None else replace(made, id=force["id"], name=force["name"])
 
 
 def _beside_them(phrase: Phrase) -> bool:
@@ -168,10 +180,14 @@ def _by_place(phrase: Phrase) -> Named | None:
 def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
     """«الهلال الأحمر» in a story of Libya: the name that every country may have, with the adjective of this one."""
     unit, country = phrase.any("actor"), said_country(phrase) or setting.country
-    if unit is None or country is None or phrase.head.of("title") is not None:
+    entry = unit.of("actor") if unit is not None else None
+    if unit is None or entry is None or country in (None, entry.info.get("country")) or phrase.head.of("title") is not None:
         return None
-    for row in _by_country().get(country, ()):
-        if any(key == unit.text or key.startswith(unit.text + " ") for key in map(name_key, row.many("arabic"))):
+    alike = STATE if entry.info.get("class") in STATE else (*GROUPS, "political_party") if entry.info.get("class") in GROUPS else ()
+    for row in _by_country().get(country or "", ()):
+        if row["class"] not in alike and row["class"] != entry.info.get("class"):
+            continue
+        if any(key == unit.text or key.rpartition(" ")[0] == unit.text for key in map(name_key, row.many("arabic"))):
             return row, f"«{unit.text}» of {country}"
     return None
 
@@ -225,12 +241,20 @@ def _means_a_party(unit: Unit) -> bool:
 
 def _of_rulers(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
     """«الأجهزة الأمنية», «الدفاعات الجوية» in the mouth of those who rule a part of the country themselves are theirs."""
-    if said_country(phrase) is not None or _of_place(phrase) is not None or phrase.any("actor") is not None:
+    if said_country(phrase) is not None or _of_place(phrase) is not None or _own_name(phrase, setting):
         return None
     for row in table("tellers.csv"):
         if row["country"] == setting.country and any(_speaks_for(unit, row["mouth"]) for p in before for unit in p.units):
-            return _actors()[row["actor"]], f"forces of those for whom the text speaks ({row['mouth']})"
+            hostile = any(fold(entry.lemma).removeprefix("ال") in words("hostile") for unit in phrase.units for entry, _ in unit.entries)
+            side = row["enemy"] if hostile else row["actor"]
+            return _actors()[side], f"{'enemies' if hostile else 'forces'} of those for whom the text speaks ({row['mouth']})"
     return None
+
+
+def _own_name(phrase: Phrase, setting: Setting) -> bool:
+    """Whether a listed name in the phrase is of the country of the story and says more than its role."""
+    unit = phrase.any("actor")
+    return unit is not None and known(phrase, setting) is not None and unit.text.split()[0].removeprefix("ال") not in _roles()
 
 
 def _speaks_for(unit: Unit, mouth: str) -> bool:
@@ -252,7 +276,7 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
 
 def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
-    unit = phrase.units[-1]
+    unit = next((unit for unit in reversed(phrase.units) if unit.text not in words("self")), phrase.units[-1])
     noun = unit.of("actor_noun")
     if noun is None or not unit.art or unit.enc or _role_of(unit, noun.cat, noun.lemma):
         return None
@@ -282,10 +306,10 @@ def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     return None
 
 
-def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], *, flown: bool) -> Named | None:
     """The force or office of a country that has the role of the noun; of a force of no role («القوة», «رتل») the one named last."""
     country = said_country(phrase) or _of_place(phrase)
-    role = _role(phrase, said=country is not None)
+    role = "air_force" if flown else _role(phrase, said=country is not None)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
     where = country or (None if owned else setting.country)
     found = _by_role().get((where, role)) if where and role else None
@@ -320,7 +344,8 @@ def _force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) ->
         actor = named_in(earlier, setting)
         if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and not _is_unit(actor):
             return actor, f"«{earlier.head.text}», the force named before"
-    return None
+    army = _by_role().get((setting.country or "", "army"))
+    return (army, f"army of {setting.country}") if army is not None and fold(noun.lemma) in words("military") else None
 
 
 def _is_unit(actor: Actor) -> bool:
@@ -342,6 +367,8 @@ def _role(phrase: Phrase, *, said: bool) -> str:
         role = next((role for entry, _ in unit.entries if (role := _role_of(unit, entry.cat, entry.lemma))), "")
         if role:
             return role
+    if any(own.info.get("class") == "state_forces" for unit in phrase.units if (own := unit.of("loaded")) is not None):
+        return "army"  # «جيشنا», «بواسلنا»
     noun = phrase.head.of("actor_noun")
     kind = noun.info.get("kind") if noun is not None else None
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
