@@ -16,6 +16,8 @@ from riwaya.text.fold import fold
 
 FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
+OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
+"""Classes of bodies that do not fight and have officials."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -140,6 +142,8 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
+    if folk is not None and fold(folk.lemma) in words("envoys"):
+        return None  # «سفير إسرائيل» is an official, not the state
     if folk is None or folk.info.get("kind") not in ("person", "people", "official"):
         return best
     if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
@@ -191,7 +195,8 @@ def _plain_words() -> frozenset[str]:
     """Stems of the nouns and adjectives that belong to no country."""
     nouns = [word for row in table("actor_nouns.csv") for word in (row["noun"], *row.many("plural"))]
     plain = [word for row in table("adjectives.csv") for word in (row["adjective"], *row.many("plural"))]
-    return frozenset(_stem(part) for word in (*nouns, *plain) for part in fold(word).split())
+    said = {_stem(fold(word)) for row in table("nisbas.csv") for word in (row["adjective"], *row.many("plural"))}
+    return frozenset(_stem(part) for word in (*nouns, *plain) for part in fold(word).split()) - said
 
 
 def _stem(word: str) -> str:
@@ -253,7 +258,7 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return _namesake(phrase) or _nameless(phrase, role)
     noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
-    if role == "source" and fold(noun.lemma) in words("expert"):
+    if role == "source" and (fold(noun.lemma) in words("expert") or _of_hospital(phrase)):
         return "other", f"«{noun.lemma}», quoted"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
@@ -271,6 +276,11 @@ def _namesake(phrase: Phrase) -> tuple[str, str] | None:
     kind = str(entry.info.get("class") or "other")
     of_state = kind == "external_forces" or unit.text.split()[0].removeprefix("ال") in _role_nouns()  # type: ignore[union-attr]
     return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
+
+
+def _of_hospital(phrase: Phrase) -> bool:
+    """«المدير الطبي», «مدير المستشفى»: quoted for what they know of the wounded."""
+    return any(fold(entry.lemma) in words("medical") for unit in phrase.units[1:] for entry, _ in unit.entries)
 
 
 def _of_state(unit: Unit) -> bool:
@@ -299,7 +309,11 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
         entry
         for before, unit in zip([phrase.head, *phrase.units], phrase.units, strict=False)
         if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None and before.text not in words("rank")
+        if unit.of("title") is None or unit is phrase.units[-1]  # «الناطق باسم الجيش اللواء فلان»: a rank, no brigade
     ]
+    office = next((e for e in reversed(nouns) if e.info.get("class") in OFFICES), None)
+    if noun.info.get("class") == "government" and office is not None:
+        return office  # «مسؤول في منظمة إغاثة»
     apart = "identity_militia" if noun.info.get("class") in ("civilians", "other") else ""  # «شيخ من قبيلة كذا»
     body = next(
         (e for e in reversed(nouns) if e.info.get("kind") in ("force", "group", "aircraft") and e.info.get("class") != apart), None
@@ -339,6 +353,8 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
         return "civilians", "people told of by the harm to them"
     if phrase.any("nisba") and phrase.head.of("nisba") is None and phrase.head.kind == "noun":
         return "other", "a thing of a country"
+    if phrase.any("nisba") and role == "source":
+        return "other", "some of a country, quoted"  # «مصادر أمنية وأخرى طبية»
     if phrase.any("nisba"):
         return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), "people of a country"
     return "other", "nothing known of these words"
@@ -346,13 +362,18 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
 
 def said_country(phrase: Phrase) -> str | None:
     """ISO3 code that an adjective or a country's name in the phrase points to."""
-    for unit in phrase.units:
+    for before, unit in zip([None, *phrase.units], phrase.units, strict=False):
         entry = unit.of("nisba", "country")
-        if entry is not None:
+        if entry is not None and not (entry.cat == "nisba" and is_family_name(before)):
             code = str(entry.info.get("country") or entry.info.get("iso3") or "")
             if code:
                 return code
     return None
+
+
+def is_family_name(before: Unit | None) -> bool:
+    """Whether an adjective behind this unit is a family name: «اللواء حسن المصري»."""
+    return before is not None and before.of("person") is not None
 
 
 def _is_position(phrase: Phrase) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
-from riwaya.extract.belonging import of_owner, owner_behind
+from riwaya.extract.belonging import known_person, of_owner, owner_behind
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import described
+from riwaya.extract.naming import capital_speaks, described
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.when import time_of
@@ -90,8 +90,14 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
+    if role == "source" and sort_of(phrase) == "place":
+        return capital_speaks(phrase, made)
     if made.name is not None or sort_of(phrase) != "actor":
         return made
+    man = known_person(phrase, context.history, context.here, context.raw)
+    if man is not None:
+        office = filler(man, context.raw, context.setting, rule=made.evidence.rule, role=role).actor_class
+        return replace(made, actor_class=office, evidence=Evidence(made.evidence.rule, "by the office told of beside the name"))
     owner = owner_behind(phrase, context.here, context.raw)
     if owner is not None:
         whose = filler(owner, context.raw, context.setting, rule=made.evidence.rule, role="agent")

@@ -14,7 +14,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
 
-OPEN_KINDS = ("person", "force", "group", "official", "aircraft", "armour", "statement")
+OPEN_KINDS = ("person", "force", "group", "official", "aircraft", "armour", "statement", "institution")
 """Kinds of nouns that leave open to whom they belong."""
 
 BODIES = (*FIGHTERS, "political_party", "government", "international_org", "aid_org", "monitor", "media", "protesters", "rioters")
@@ -35,6 +35,23 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
 
 
+def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """Who is named by a bare name: «صيام» for the minister named before, «فلان الفلاني، رئيس البلدية» by the office behind."""
+    head = phrase.head
+    if phrase.any("title", "actor_noun", "actor") is not None or not (head.of("person") or head.kind == "word"):
+        return None
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is not None and len(phrase.units) > 1 and not behind.prep:
+        noun = behind.head.of("actor_noun")
+        if noun is not None and noun.info.get("kind") == "official" and fold(raw[phrase.end : behind.start]).strip() in ("", "،", ","):
+            return behind
+    name = phrase.units[-1].text
+    for earlier in reversed(before):
+        if any(unit.text == name for unit in earlier.units[1:]) and earlier.any("title", "actor_noun") is not None:
+            return earlier
+    return None
+
+
 def _left_open(phrase: Phrase) -> bool:
     """Whether the words of the phrase do not yet say whose they are."""
     if phrase.any("actor", "nisba", "country", "person", "loaded") is not None:
@@ -51,6 +68,8 @@ def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
         return replace(made, actor_class="civilians")
     if whose.actor_class == "civilians" and made.actor_class == "other" and noun is not None and noun.info.get("speaker"):
         return replace(made, actor_class="civilians", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))
+    if made.actor_class == "state_forces" and whose.name is None and whose.actor_class in FIGHTERS:
+        return made  # «ضابط في اللواء 119»: the unnamed body says less than the man
     if whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):
         return made
     return replace(

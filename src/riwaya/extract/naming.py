@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import Setting, class_here, known, said_country, sort_of
+from riwaya.extract.actors import Setting, class_here, is_family_name, known, said_country, sort_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
@@ -54,7 +54,10 @@ def _by_role() -> dict[tuple[str, str], Actor]:
 @cache
 def _first_words() -> dict[str, frozenset[str]]:
     """Actor id → folded first words of its Arabic names: «حركة», «حزب»."""
-    return {row["id"]: frozenset(fold(variant).split()[0] for variant in row.many("arabic")) for row in table("actors.csv")}
+    return {
+        row["id"]: frozenset(fold(variant).split()[0].removeprefix("ال") for variant in row.many("arabic"))
+        for row in table("actors.csv")
+    }
 
 
 @cache
@@ -108,6 +111,21 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    return {fold(row["capital_ar"]): row["iso3"] for row in table("countries.csv") if row["capital_ar"]}
+
+
+def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
+    """«تقول موسكو»: a capital that says something is the government of its country."""
+    country = _capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
+    row = _by_role().get((country or "", "government"))
+    if row is None:
+        return made
+    why = Evidence(made.evidence.rule, f"capital of {country}")
+    return replace(made, id=row["id"], name=row["name"], actor_class="government", evidence=why)
+
+
 def meant_in(words_: str, country: str) -> Named | None:
     """Whom a description means in a country: «الشرطة» in IRQ, «المرتزقة» in YEM; None if nothing tells.
 
@@ -146,8 +164,8 @@ def _beside_them(phrase: Phrase) -> bool:
 
 def _by_nisba(phrase: Phrase) -> Named | None:
     """«عناصر حوثية»: the adjective of a group names it."""
-    for unit in phrase.units:
-        entry = unit.of("nisba")
+    for before, unit in zip([None, *phrase.units], phrase.units, strict=False):
+        entry = None if is_family_name(before) else unit.of("nisba")
         actor = str(entry.info.get("actor") or "") if entry is not None else ""
         if entry is not None and actor:
             return _actors()[actor], f"by the adjective «{entry.lemma}»"
