@@ -300,6 +300,8 @@ def _is_thing(phrase: Phrase) -> bool:
 
 def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
     """The force that people belong to: «خمسة من عناصر الشرطة», «مصدر في الجيش»."""
+    if fold(noun.lemma) in words("gatherings"):  # «تجمع للصحفيين», «مجموعة من العمال»
+        return next((entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) is not None), None)
     posted = noun.info.get("kind") == "force" and noun.info.get("home") == "state_forces"
     if posted:  # «دورية من فصيل محلي»
         return next((entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) and entry.info.get("kind") == "group"), None)

@@ -10,7 +10,7 @@ from riwaya.extract.belonging import known_person, of_owner, owner_behind
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import capital_speaks, described
+from riwaya.extract.naming import capital_speaks, described, relief_class, relief_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.when import time_of
@@ -35,6 +35,8 @@ BESIDE = frozenset(f"prep:{prep}" for prep in words("beside"))
 def report(draft: Draft, scene: Scene, context: Context) -> Report:
     """The report of a draft."""
     raw, clauses = context.raw, scene.clauses
+    if draft.type == "detention":
+        _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     agents = _fillers(draft.agents, "agent", context)
     targets = _fillers(draft.targets, "target", context)
@@ -89,9 +91,34 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 
 
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
+    """The filler with the name and class that the text around it tells."""
+    known_ = _known_before(phrase, made, context, role)
+    if role != "target" or known_.actor_class not in ("civilians", "protesters") or known_.name is not None:
+        return known_
+    behind = fold(context.raw[phrase.end : phrase.end + 30]).split()[:1]
+    if behind and behind[0] in words("suspected"):
+        return replace(known_, actor_class="political_militia", evidence=Evidence(made.evidence.rule, "suspected of violence"))
+    crowd = phrase.more.get("crowd")
+    if crowd and phrase.any("title", "person") is None:
+        return replace(known_, actor_class=str(crowd), evidence=Evidence(made.evidence.rule, "held at a demonstration"))
+    return known_
+
+
+def _among_demonstrators(draft: Draft, scene: Scene, context: Context) -> None:
+    """Mark those who are held while people demonstrate: they are of the crowd."""
+    kinds = {d.type for d in (*scene.drafts, *(d for d in context.drafts[-3:] if d.type in ("protest", "riot", "protest_repressed")))}
+    here = {d.type for d in scene.drafts}
+    crowd = "rioters" if "riot" in here else "protesters" if kinds & {"protest", "protest_repressed", "riot"} else ""
+    for phrase, _ in draft.targets:
+        phrase.more["crowd"] = crowd
+
+
+def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
     if role == "source" and sort_of(phrase) == "place":
         return capital_speaks(phrase, made)
+    if made.name is None and sort_of(phrase) == "object":
+        return relief_of(phrase, made, context.setting)
     if made.name is not None or sort_of(phrase) != "actor":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)
@@ -230,7 +257,7 @@ def is_body(phrase: Phrase) -> bool:
     """«النقابة», «لجنة الحراك»: a body that calls or holds a demonstration stays what it is."""
     noun = phrase.head.of("actor_noun")
     if noun is not None:
-        return noun.info.get("kind") == "institution"
+        return noun.info.get("kind") == "institution" or (noun.info.get("class"), noun.info.get("kind")) == ("political_party", "group")
     named = phrase.head.of("actor")
     return named is not None and phrase.quantity is None and named.info.get("kind") != "person"
 
@@ -240,8 +267,12 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
     family = type_info()[event_type]["family"]
     if role == "agents" and family in ("assault", "protest") and made.actor_class == "government" and made.name:
         return replace(made, actor_class="state_forces")
+    if (event_type, role) == ("suicide_bomb", "agents") and made.actor_class == "civilians" and made.name is None:
+        return replace(made, actor_class="political_militia")  # «فجر رجل حزاما ناسفا»
+    if event_type.startswith("aid_") and made.actor_class == "other" and made.id is not None:
+        return replace(made, actor_class=relief_class(made.id))
     crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
-    if crowd is not None and made.actor_class in SOFT:
+    if crowd is not None and (made.actor_class in SOFT or (made.actor_class == "rebel_group" and made.name is None)):
         return replace(made, actor_class=crowd)
     if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
         return replace(made, actor_class="rioters")

@@ -31,6 +31,9 @@ CLEARLY = 3
 LOOKED_BACK = 80
 """How many phrases before are looked through for the body that «الحركة» stands for."""
 
+THING = ("a thing", "an ")
+"""How the reasons for the class of things begin."""
+
 Actor = Row
 """A row of `actors.csv`."""
 Named = tuple[Actor, str]
@@ -105,9 +108,8 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
     if found is None:
         return made
     actor, why = found
-    kind = (
-        made.actor_class if made.actor_class == "other" else class_here(actor["class"], actor["country"], actor["kind"], setting)
-    )
+    thing = made.actor_class == "other" and made.evidence.note.startswith(THING)
+    kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
 
 
@@ -124,6 +126,22 @@ def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
         return made
     why = Evidence(made.evidence.rule, f"capital of {country}")
     return replace(made, id=row["id"], name=row["name"], actor_class="government", evidence=why)
+
+
+def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    """«قافلة للهلال الأحمر»: a thing of relief has the name of its body, whatever it is as a thing."""
+    thing, entry = phrase.head.of("object"), known(phrase, setting)
+    if entry is None or thing is None or thing.info.get("kind") not in ("vehicle", "cargo"):
+        return made
+    if entry.info.get("class") not in ("aid_org", "international_org"):
+        return made
+    return replace(made, id=str(entry.info["id"]), name=str(entry.info["name"]))
+
+
+def relief_class(actor: str) -> str:
+    """The class of a body of relief, `other` for an actor of another kind."""
+    row = _actors().get(actor)
+    return row["class"] if row is not None and row["class"] in ("aid_org", "international_org") else "other"
 
 
 def meant_in(words_: str, country: str) -> Named | None:
@@ -149,12 +167,15 @@ def _names_person(phrase: Phrase) -> bool:
 
 
 def _aircraft_of(phrase: Phrase, made: Filler) -> Filler:
-    """«طائرات للجيش»: the air force of the country whose army is named."""
+    """«طائرات للجيش», «رتل لوزارة الدفاع»: the air force of the country whose army is named, the army under the ministry."""
     noun, actor = phrase.head.of("actor_noun"), _actors().get(made.id or "")
-    if noun is None or noun.info.get("kind") != "aircraft" or actor is None or actor["role"] != "army":
+    under = {("aircraft", "army"): "air_force", ("force", "ministry_defence"): "army", ("aircraft", "ministry_defence"): "air_force"}
+    role = under.get((str(noun.info.get("kind")), actor["role"])) if noun is not None and actor is not None else None
+    force = _by_role().get((actor["country"], role)) if actor is not None and role is not None else None
+    if force is None:
         return made
-    force = _by_role().get((actor["country"], "air_force"))
-    return made if force is None else replace(made, id=force["id"], name=force["name"])
+    kind = "state_forces" if made.actor_class == "government" else made.actor_class
+    return replace(made, id=force["id"], name=force["name"], actor_class=kind)
 
 
 def _beside_them(phrase: Phrase) -> bool:
@@ -391,7 +412,8 @@ def _role(phrase: Phrase, *, said: bool) -> str:
     kind = noun.info.get("kind") if noun is not None else None
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
         return "air_force" if kind == "aircraft" else "army"
-    return "army" if said and phrase.head.of("nisba") is not None and len(phrase.units) == 1 else ""
+    alone = said and phrase.head.of("nisba") is not None and len(phrase.units) == 1
+    return "army" if alone and not phrase.head.text.endswith(("ين", "ون")) else ""  # «مصريون» are people
 
 
 def _role_of(unit: Unit, cat: str, lemma: str) -> str:
