@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
+from riwaya.extract.names import FIGHTERS as FIGHTERS
+from riwaya.extract.names import Setting as Setting
+from riwaya.extract.names import known, role_nouns
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
-from riwaya.lexicon.entries import Entry, name_key
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler, Span
 from riwaya.text.fold import fold
 
-FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
 OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
 """Classes of bodies that do not fight and have officials."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the document tells about where its story plays.
-
-    Attributes:
-        country: ISO3 code of the country that most of its places and names point to, or None.
-        home_class: countries whose forces are taken to act abroad when the text names no country of its own, with the class that
-            their forces have at home.
-    """
-
-    country: str | None = None
-    home_class: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def abroad(self) -> Iterable[str]:
-        """Countries whose forces are taken to act abroad."""
-        return self.home_class.keys()
 
 
 def sort_of(phrase: Phrase) -> str:
@@ -126,83 +107,6 @@ def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     return None if sort_of(phrase) in ("object", "weapon", "event") else known(phrase, setting)
 
 
-def known(phrase: Phrase, setting: Setting) -> Entry | None:
-    """The known actor among the words of the phrase, as its name is understood where the document plays."""
-    unit = phrase.any("actor")
-    if unit is None:
-        return None
-    owners = [entry for entry, how in unit.entries if entry.cat == "actor" and (how != "art" or unit.art or not _is_plain(unit.text))]
-    if not owners:
-        return None  # «منظمة دولية» is some organisation, not «المنظمة الدولية»
-    at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
-    active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
-    best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
-    if not at_home and (_generic(unit.text) or (not active and _of_elsewhere(best, unit.text, setting))):
-        return None
-    if phrase.head.of("title") is not None and phrase.any("person") is not None:
-        return None  # «العقيد فلان من شرطة كذا» is a man, not the police
-    folk = phrase.head.of("actor_noun")
-    if folk is not None and fold(folk.lemma) in words("envoys"):
-        return None  # «سفير إسرائيل» is an official, not the state
-    if folk is None or folk.info.get("kind") not in ("person", "people", "official"):
-        return best
-    if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
-        return None  # «نازحون من عشيرة …», «وجهاء العشيرة»: people of a tribe, not its fighters
-    return None if fold(folk.lemma) in words("followers") and best.info.get("class") in FIGHTERS else best
-
-
-@cache
-def _role_nouns() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in table("roles.csv"))
-
-
-def _generic(text: str) -> bool:
-    """Whether a name says no more than what it is («القوى الأمنية»): it is that of its country where the text plays there."""
-    return " ".join(word.removeprefix("ال") for word in text.split()) in _role_nouns()
-
-
-def _of_elsewhere(entry: Entry, text: str, setting: Setting) -> bool:
-    """«القوات الحكومية», «الأمن العام» in a story of another country: a name that every country may have is that of its own.
-
-    Args:
-        entry: the actor for whom the name is listed.
-        text: the name as found, folded.
-        setting: where the document plays.
-    """
-    country = str(entry.info.get("country") or "")
-    if setting.country is None or country == setting.country or entry.info.get("kind") == "coalition":
-        return False
-    if entry.info.get("theatre") and text in _keys(entry, "cue"):
-        return True  # «طيران العدو» in a story of a country where this enemy is not
-    if not country:
-        return False
-    if text in _keys(entry, "shared") and entry.info.get("kind") != "international organisation":
-        return True
-    stately = entry.info.get("class") in ("state_forces", "external_forces", "government")
-    return stately and country not in setting.home_class and _is_plain(text)
-
-
-def _is_plain(text: str) -> bool:
-    return {_stem(word) for word in text.split()} <= _plain_words()
-
-
-def _keys(entry: Entry, column: str) -> set[str]:
-    return {name_key(variant) for variant in str(entry.info.get(column) or "").split("|") if variant}
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    """Stems of the nouns and adjectives that belong to no country."""
-    nouns = [word for row in table("actor_nouns.csv") for word in (row["noun"], *row.many("plural"))]
-    plain = [word for row in table("adjectives.csv") for word in (row["adjective"], *row.many("plural"))]
-    said = {_stem(fold(word)) for row in table("nisbas.csv") for word in (row["adjective"], *row.many("plural"))}
-    return frozenset(_stem(part) for word in (*nouns, *plain) for part in fold(word).split()) - said
-
-
-def _stem(word: str) -> str:
-    return word.removeprefix("ال").removesuffix("ه")
-
-
 def _stance(phrase: Phrase) -> str | None:
     unit = phrase.any("loaded")
     entry = unit.of("loaded") if unit else None
@@ -274,8 +178,13 @@ def _namesake(phrase: Phrase) -> tuple[str, str] | None:
     if entry is None:
         return None
     kind = str(entry.info.get("class") or "other")
-    of_state = kind == "external_forces" or unit.text.split()[0].removeprefix("ال") in _role_nouns()  # type: ignore[union-attr]
+    of_state = kind == "external_forces" or _role_word(phrase) in role_nouns()
     return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
+
+
+def _role_word(phrase: Phrase) -> str:
+    unit = phrase.any("actor")
+    return unit.text.split()[0].removeprefix("ال") if unit is not None else ""
 
 
 def _of_hospital(phrase: Phrase) -> bool:
@@ -304,7 +213,8 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
         return next((entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) is not None), None)
     posted = noun.info.get("kind") == "force" and noun.info.get("home") == "state_forces"
     if posted:  # «دورية من فصيل محلي»
-        return next((entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) and entry.info.get("kind") == "group"), None)
+        behind = [entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) is not None]
+        return next((entry for entry in behind if entry.info.get("kind") == "group"), None)
     if noun.info.get("kind") not in ("person", "people", "official"):
         return None
     nouns = [
@@ -318,7 +228,8 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
         return office  # «مسؤول في منظمة إغاثة»
     apart = "identity_militia" if noun.info.get("class") in ("civilians", "other") else ""  # «شيخ من قبيلة كذا»
     body = next(
-        (e for e in reversed(nouns) if e.info.get("kind") in ("force", "group", "aircraft") and e.info.get("class") != apart), None
+        (e for e in reversed(nouns) if e.info.get("kind") in ("force", "group", "aircraft") and e.info.get("class") != apart),
+        None,
     )
     if body is None and noun.info.get("class") == "by_modifier":  # «أفراد من أسرة واحدة»
         return next((entry for entry in nouns if entry.info.get("class") == "civilians"), None)

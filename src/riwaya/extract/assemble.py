@@ -106,8 +106,8 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
 
 def _among_demonstrators(draft: Draft, scene: Scene, context: Context) -> None:
     """Mark those who are held while people demonstrate: they are of the crowd."""
-    kinds = {d.type for d in (*scene.drafts, *(d for d in context.drafts[-3:] if d.type in ("protest", "riot", "protest_repressed")))}
     here = {d.type for d in scene.drafts}
+    kinds = here | {d.type for d in context.drafts[-3:]}
     crowd = "rioters" if "riot" in here else "protesters" if kinds & {"protest", "protest_repressed", "riot"} else ""
     for phrase, _ in draft.targets:
         phrase.more["crowd"] = crowd
@@ -257,7 +257,8 @@ def is_body(phrase: Phrase) -> bool:
     """«النقابة», «لجنة الحراك»: a body that calls or holds a demonstration stays what it is."""
     noun = phrase.head.of("actor_noun")
     if noun is not None:
-        return noun.info.get("kind") == "institution" or (noun.info.get("class"), noun.info.get("kind")) == ("political_party", "group")
+        kind = noun.info.get("kind")
+        return kind == "institution" or (kind == "group" and noun.info.get("class") == "political_party")
     named = phrase.head.of("actor")
     return named is not None and phrase.quantity is None and named.info.get("kind") != "person"
 

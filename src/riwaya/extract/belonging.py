@@ -1,4 +1,4 @@
-"""To whom those belong whom a description leaves open: «ناطق باسم الكتيبة», «عناصر في «الحركة»», «قوة من الجيش», «دورية تابعة لها».
+"""To whom those belong whom a description leaves open: «ناطق باسم الكتيبة», «عناصر في «الحركة»», «قوة من الجيش».
 
 The owner stands right behind, in a phrase of its own; its class, and its name if it has one, are those of the description too.
 """
@@ -43,7 +43,11 @@ def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase
     behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
     if behind is not None and len(phrase.units) > 1 and not behind.prep:
         noun = behind.head.of("actor_noun")
-        if noun is not None and noun.info.get("kind") == "official" and fold(raw[phrase.end : behind.start]).strip() in ("", "،", ","):
+        if (
+            noun is not None
+            and noun.info.get("kind") == "official"
+            and fold(raw[phrase.end : behind.start]).strip() in ("", "،", ",")
+        ):
             return behind
     name = phrase.units[-1].text
     for earlier in reversed(before):
