@@ -10,7 +10,7 @@ from riwaya.extract.belonging import known_person, of_owner, owner_behind
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import capital_speaks, described, relief_class, relief_of
+from riwaya.extract.naming import branch_of, capital_speaks, described, relief_class, relief_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.when import time_of
@@ -39,6 +39,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     agents = _fillers(draft.agents, "agent", context)
+    if draft.type == "suicide_bomb":
+        agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, context)
     victims = _victims(draft, scene, context)
@@ -119,7 +121,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return capital_speaks(phrase, made)
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
-    if made.name is not None or sort_of(phrase) != "actor":
+    if made.name is not None:
+        return branch_of(phrase, made)
+    if sort_of(phrase) != "actor":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)
     if man is not None:

@@ -90,8 +90,6 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         before: phrases of earlier sentences, in order.
         flown: the words stand for aircraft («غارات أميركية»).
     """
-    if made.id is not None and phrase.head.of("actor_noun") is not None:
-        return _aircraft_of(phrase, made)
     people = sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
@@ -104,6 +102,8 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         or _by_loaded(phrase)
         or _by_body(phrase, before)
     )
+    if found is None and made.actor_class in GROUPS and not beside_them(phrase):
+        found = _of_owner(phrase, before)
     if found is None and made.actor_class in STATE and not beside_them(phrase):
         found = (
             _of_owner(phrase, before)
@@ -141,7 +141,7 @@ def _names_person(phrase: Phrase) -> bool:
     return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
 
 
-def _aircraft_of(phrase: Phrase, made: Filler) -> Filler:
+def branch_of(phrase: Phrase, made: Filler) -> Filler:
     """«طائرات للجيش», «رتل لوزارة الدفاع»: the air force of the country whose army is named, the army under the ministry."""
     noun, actor = phrase.head.of("actor_noun"), actors().get(made.id or "")
     role = UNDER.get((str(noun.info.get("kind")), actor["role"])) if noun is not None and actor is not None else None
@@ -237,7 +237,9 @@ def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
         unit = earlier.any("actor")
         entry = unit.of("actor") if unit is not None else None
         if entry is not None and entry.info.get("class") in (*STATE, *GROUPS):
-            return actors()[str(entry.info["id"])], f"those of «{entry.lemma}»"
+            actor = actors()[str(entry.info["id"])]
+            army = by_role().get((actor["country"], UNDER.get(("force", actor["role"]), "")))
+            return army or actor, f"those of «{entry.lemma}»"
     return None
 
 
