@@ -164,11 +164,24 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     kind = str(noun.info.get("class") or "other")
     if role == "source" and (fold(noun.lemma) in words("expert") or _of_hospital(phrase)):
         return "other", f"«{noun.lemma}», quoted"
+    if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
+        kind = _of_speaker(phrase) or kind
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _of_speaker(phrase: Phrase) -> str | None:
+    """«المتحدث العقيد فلان» by the rank, «مصدر من عائلة المخطوف» by the people; None where the words tell no more."""
+    for unit in phrase.units[1:]:
+        title, noun = unit.of("title"), unit.of("actor_noun")
+        if title is not None and title.info.get("class_hint"):
+            return str(title.info["class_hint"])
+        if noun is not None and noun.info.get("kind") == "people" and noun.info.get("class") == "civilians":
+            return "civilians"
+    return None
 
 
 def _namesake(phrase: Phrase) -> tuple[str, str] | None:

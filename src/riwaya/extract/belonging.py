@@ -29,9 +29,12 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     if behind is None or not _left_open(phrase):
         return None
     between = fold("".join(c for c in raw[phrase.end : behind.start] if c not in MARKS)).strip()
+    between = between or behind.first_unit.prep  # «للقوات»: the spelling does not set the preposition apart
     speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
     if between not in words("belonging") and not (speaks and not between):
         return None
+    if between == "ل" and behind.any("outlet") is not None:
+        return None  # «قال مصدر لوكالة …»: told to it
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
 
 
@@ -70,11 +73,16 @@ def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
     people = noun is not None and noun.info.get("who") == "civilians"
     if whose.actor_class == "identity_militia" and (people or role == "source"):
         return replace(made, actor_class="civilians")
-    if whose.actor_class == "civilians" and made.actor_class == "other" and noun is not None and noun.info.get("speaker"):
+    person = noun is not None and noun.info.get("kind") == "person"
+    if whose.actor_class == "civilians" and made.actor_class == "other" and person:
         return replace(made, actor_class="civilians", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))
     if made.actor_class == "state_forces" and whose.name is None and whose.actor_class in FIGHTERS:
         return made  # «ضابط في اللواء 119»: the unnamed body says less than the man
-    if whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):
+    if whose.actor_class == "international_org" and made.actor_class in FIGHTERS:
+        return replace(made, actor_class="external_forces", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))
+    speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
+    told_to = whose.actor_class in ("media", "protesters", "rioters") and not speaks
+    if told_to or whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):
         return made
     return replace(
         made,

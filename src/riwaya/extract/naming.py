@@ -33,7 +33,6 @@ from riwaya.extract.rolls import (
     roles,
 )
 from riwaya.lexicon.entries import name_key
-from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
@@ -211,9 +210,9 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
 
 def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
-    unit = next((unit for unit in reversed(phrase.units) if unit.text not in words("self")), phrase.units[-1])
+    unit = next((unit for unit in reversed(phrase.units) if unit.of("actor_noun") is not None), phrase.units[-1])
     noun = unit.of("actor_noun")
-    if noun is None or not unit.art or unit.enc or role_of(unit, noun.cat, noun.lemma):
+    if beside_them(phrase) or noun is None or not unit.art or unit.enc or role_of(unit, noun.cat, noun.lemma):
         return None
     if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
