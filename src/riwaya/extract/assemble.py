@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.extract.actors import filler, sort_of
+from riwaya.extract.actors import FIGHTERS, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.belonging import known_person, of_owner, owner_behind
 from riwaya.extract.context import Context, Scene
@@ -119,6 +119,8 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
     if role == "source" and sort_of(phrase) == "place":
         return capital_speaks(phrase, made)
+    if made.name is None and sort_of(phrase) == "object" and made.actor_class in FIGHTERS:
+        return described(phrase, made, context.setting, _before(phrase, context))
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
     if made.name is not None:

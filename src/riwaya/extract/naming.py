@@ -13,7 +13,7 @@ from functools import cache
 
 from riwaya.extract.actors import class_here, is_family_name, said_country, sort_of
 from riwaya.extract.names import Setting, known
-from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, of_rulers, only_party
+from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import (
     FORCES,
@@ -89,11 +89,13 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         before: phrases of earlier sentences, in order.
         flown: the words stand for aircraft («غارات أميركية»).
     """
-    people = sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
+    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS)  # «مواقع الحركة كذا»
+    people = held or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
     found = (
-        _by_nisba(phrase)
+        (_holder(phrase, setting) if held else None)
+        or _by_nisba(phrase)
         or _of_this_country(phrase, setting)
         or _by_place(phrase)
         or only_party(phrase, setting, before)
@@ -116,6 +118,12 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
     thing = made.actor_class == "other" and (made.evidence.note or "").startswith(THING)
     kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
+
+
+def _holder(phrase: Phrase, setting: Setting) -> Named | None:
+    """«مواقع الجيش السوري»: who holds the position that is named."""
+    row = named_in(phrase, setting)
+    return (row, "who holds it") if row is not None else None
 
 
 def meant_in(words_: str, country: str) -> Named | None:
