@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
+from riwaya.extract.names import FIGHTERS as FIGHTERS
+from riwaya.extract.names import Setting as Setting
+from riwaya.extract.names import known, role_nouns
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -14,30 +15,10 @@ from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler, Span
 from riwaya.text.fold import fold
 
-FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
+OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
+"""Classes of bodies that do not fight and have officials."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the document tells about where its story plays.
-
-    Attributes:
-        country: ISO3 code of the country that most of its places and names point to, or None.
-        home_class: countries whose forces are taken to act abroad when the text names no country of its own, with the class that
-            their forces have at home.
-        mouth: the sides that its outlet speaks from: country, affiliation, kind.
-    """
-
-    country: str | None = None
-    home_class: Mapping[str, str] = field(default_factory=dict)
-    mouth: frozenset[str] = frozenset()
-
-    @property
-    def abroad(self) -> Iterable[str]:
-        """Countries whose forces are taken to act abroad."""
-        return self.home_class.keys()
 
 
 def sort_of(phrase: Phrase) -> str:
@@ -123,27 +104,7 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
 
 def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     """The known actor that the phrase names; a thing that belongs to an actor does not name it."""
-    if sort_of(phrase) in ("object", "weapon", "event"):
-        return None
-    unit = phrase.any("actor")
-    if unit is None:
-        return None
-    owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
-    at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
-    active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
-    best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
-    return None if _generic(best) and not at_home else best
-
-
-@cache
-def _role_nouns() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in table("roles.csv"))
-
-
-def _generic(entry: Entry) -> bool:
-    """Whether a name says no more than what it is («القوى الأمنية»): it is that of its country where the text plays there."""
-    words_ = fold(entry.lemma).split()
-    return " ".join(word.removeprefix("ال") for word in words_) in _role_nouns()
+    return None if sort_of(phrase) in ("object", "weapon", "event") else known(phrase, setting)
 
 
 def _stance(phrase: Phrase) -> str | None:
@@ -198,14 +159,50 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
     if noun is None:
-        return _nameless(phrase, role)
+        return _namesake(phrase) or _nameless(phrase, role)
     noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
+    if role == "source" and (fold(noun.lemma) in words("expert") or _of_hospital(phrase)):
+        return "other", f"«{noun.lemma}», quoted"
+    if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
+        kind = _of_speaker(phrase) or kind
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _of_speaker(phrase: Phrase) -> str | None:
+    """«المتحدث العقيد فلان» by the rank, «مصدر من عائلة المخطوف» by the people; None where the words tell no more."""
+    for unit in phrase.units[1:]:
+        title, noun = unit.of("title"), unit.of("actor_noun")
+        if title is not None and title.info.get("class_hint"):
+            return str(title.info["class_hint"])
+        if noun is not None and noun.info.get("kind") == "people" and noun.info.get("class") == "civilians":
+            return "civilians"
+    return None
+
+
+def _namesake(phrase: Phrase) -> tuple[str, str] | None:
+    """The class of a name that every country may have («القوات الحكومية») where it is not that of the country listed for it."""
+    unit = phrase.any("actor")
+    entry = unit.of("actor") if unit is not None else None
+    if entry is None:
+        return None
+    kind = str(entry.info.get("class") or "other")
+    of_state = kind == "external_forces" or _role_word(phrase) in role_nouns()
+    return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
+
+
+def _role_word(phrase: Phrase) -> str:
+    unit = phrase.any("actor")
+    return unit.text.split()[0].removeprefix("ال") if unit is not None else ""
+
+
+def _of_hospital(phrase: Phrase) -> bool:
+    """«المدير الطبي», «مدير المستشفى»: quoted for what they know of the wounded."""
+    return any(fold(entry.lemma) in words("medical") for unit in phrase.units[1:] for entry, _ in unit.entries)
 
 
 def _of_state(unit: Unit) -> bool:
@@ -225,10 +222,31 @@ def _is_thing(phrase: Phrase) -> bool:
 
 def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
     """The force that people belong to: «خمسة من عناصر الشرطة», «مصدر في الجيش»."""
+    if fold(noun.lemma) in words("gatherings"):  # «تجمع للصحفيين», «مجموعة من العمال»
+        return next((entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) is not None), None)
+    posted = noun.info.get("kind") == "force" and noun.info.get("home") == "state_forces"
+    if posted:  # «دورية من فصيل محلي»
+        behind = [entry for unit in phrase.units[1:] if (entry := unit.of("actor_noun")) is not None]
+        return next((entry for entry in behind if entry.info.get("kind") == "group"), None)
     if noun.info.get("kind") not in ("person", "people", "official"):
         return None
-    nouns = [entry for unit in phrase.units if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None]
-    return next((entry for entry in reversed(nouns) if entry.info.get("kind") in ("force", "group", "aircraft")), None)
+    nouns = [
+        entry
+        for before, unit in zip([phrase.head, *phrase.units], phrase.units, strict=False)
+        if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None and before.text not in words("rank")
+        if unit.of("title") is None or unit is phrase.units[-1]  # «الناطق باسم الجيش اللواء فلان»: a rank, no brigade
+    ]
+    office = next((e for e in reversed(nouns) if e.info.get("class") in OFFICES), None)
+    if noun.info.get("class") == "government" and office is not None:
+        return office  # «مسؤول في منظمة إغاثة»
+    apart = "identity_militia" if noun.info.get("class") in ("civilians", "other") else ""  # «شيخ من قبيلة كذا»
+    body = next(
+        (e for e in reversed(nouns) if e.info.get("kind") in ("force", "group", "aircraft") and e.info.get("class") != apart),
+        None,
+    )
+    if body is None and noun.info.get("class") == "by_modifier":  # «أفراد من أسرة واحدة»
+        return next((entry for entry in nouns if entry.info.get("class") == "civilians"), None)
+    return body
 
 
 def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[str, str]:
@@ -237,7 +255,15 @@ def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[st
         if home in ("state_forces", "external_forces"):
             return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"«{noun.lemma}» of {country}"
         return home, f"«{noun.lemma}» of {country}"
+    local = _local_groups().get(setting.country or "")
+    if home == "rebel_group" and local is not None:
+        return local, f"«{noun.lemma}» in {setting.country}"
     return home, f"«{noun.lemma}» without an adjective of country"
+
+
+@cache
+def _local_groups() -> dict[str, str]:
+    return {row["country"]: row["class"] for row in table("local_groups.csv")}
 
 
 def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
@@ -251,25 +277,38 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
         ), "a person named without an office" if not hint else "by the title"
     if phrase.head.of("harm"):
         return "civilians", "people told of by the harm to them"
+    if phrase.any("nisba") and phrase.head.of("nisba") is None and phrase.head.kind == "noun":
+        return "other", "a thing of a country"
+    if phrase.any("nisba") and role == "source":
+        return "other", "some of a country, quoted"  # «مصادر أمنية وأخرى طبية»
     if phrase.any("nisba"):
-        return ("civilians" if role != "agent" else "external_forces"), "people of a country"
+        return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), "people of a country"
     return "other", "nothing known of these words"
 
 
 def said_country(phrase: Phrase) -> str | None:
     """ISO3 code that an adjective or a country's name in the phrase points to."""
-    for unit in phrase.units:
+    for before, unit in zip([None, *phrase.units], phrase.units, strict=False):
         entry = unit.of("nisba", "country")
-        if entry is not None:
+        if entry is not None and not (entry.cat == "nisba" and is_family_name(before)):
             code = str(entry.info.get("country") or entry.info.get("iso3") or "")
             if code:
                 return code
     return None
 
 
+def is_family_name(before: Unit | None) -> bool:
+    """Whether an adjective behind this unit is a family name: «اللواء حسن المصري»."""
+    return before is not None and before.of("person") is not None
+
+
 def _is_position(phrase: Phrase) -> bool:
     entry = phrase.head.of("object")
-    return entry is not None and entry.info.get("kind") in ("position", "vehicle", "arms")
+    return (
+        entry is not None
+        and entry.info.get("kind") in ("position", "vehicle", "arms")
+        and fold(entry.lemma) not in words("private")
+    )
 
 
 def _owner(phrase: Phrase, setting: Setting) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.extract.actors import filler, sort_of
+from riwaya.extract.actors import FIGHTERS, filler, sort_of
 from riwaya.extract.anaphora import same_as
+from riwaya.extract.belonging import known_person, of_owner, owner_behind
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import described
+from riwaya.extract.naming import branch_of, capital_speaks, described, relief_class, relief_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, status_of
 from riwaya.extract.victims import on_board, unharmed, whole
@@ -18,6 +19,7 @@ from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, TimeSpan, Weapon
+from riwaya.text.fold import fold
 
 CROWDS = ("civilians", "other", "political_militia", "protesters")
 """Classes under which the people of a riot may be known otherwise."""
@@ -32,8 +34,12 @@ BESIDE = frozenset(f"prep:{prep}" for prep in words("beside"))
 def report(draft: Draft, scene: Scene, context: Context) -> Report:
     """The report of a draft."""
     raw, clauses = context.raw, scene.clauses
+    if draft.type == "detention":
+        _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     agents = _fillers(draft.agents, "agent", context)
+    if draft.type == "suicide_bomb":
+        agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
@@ -85,12 +91,60 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 
 
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
+    """The filler with the name and class that the text around it tells."""
+    known_ = _known_before(phrase, made, context, role)
+    if role != "target" or known_.actor_class not in ("civilians", "protesters") or known_.name is not None:
+        return known_
+    behind = fold(context.raw[phrase.end : phrase.end + 30]).split()[:1]
+    if behind and behind[0] in words("suspected"):
+        return replace(known_, actor_class="political_militia", evidence=Evidence(made.evidence.rule, "suspected of violence"))
+    crowd = phrase.more.get("crowd")
+    if crowd and phrase.any("title", "person") is None:
+        return replace(known_, actor_class=str(crowd), evidence=Evidence(made.evidence.rule, "held at a demonstration"))
+    return known_
+
+
+def _among_demonstrators(draft: Draft, scene: Scene, context: Context) -> None:
+    """Mark those who are held while people demonstrate: they are of the crowd."""
+    here = {d.type for d in scene.drafts}
+    kinds = here | {d.type for d in context.drafts[-3:]}
+    crowd = "rioters" if "riot" in here else "protesters" if kinds & {"protest", "protest_repressed", "riot"} else ""
+    for phrase, _ in draft.targets:
+        phrase.more["crowd"] = crowd
+
+
+def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
-    if made.name is not None or sort_of(phrase) != "actor":
+    if role == "source" and sort_of(phrase) == "place":
+        return capital_speaks(phrase, made)
+    if made.name is None and sort_of(phrase) == "object" and made.actor_class in FIGHTERS:
+        return described(phrase, made, context.setting, _before(phrase, context))
+    if made.name is None and sort_of(phrase) == "object":
+        return relief_of(phrase, made, context.setting)
+    if made.name is not None:
+        return branch_of(phrase, made)
+    if sort_of(phrase) != "actor":
         return made
+    man = known_person(phrase, context.history, context.here, context.raw)
+    if man is not None:
+        office = filler(man, context.raw, context.setting, rule=made.evidence.rule, role=role).actor_class
+        return replace(made, actor_class=office, evidence=Evidence(made.evidence.rule, "by the office told of beside the name"))
+    owner = owner_behind(phrase, context.here, context.raw)
+    if owner is not None:
+        whose = filler(owner, context.raw, context.setting, rule=made.evidence.rule, role="agent")
+        whose = known_before(owner, whose, context, "agent")
+        owned = of_owner(made, whose, phrase, role)
+        if owned is not made:
+            return owned
+    if role == "source" and context.speaker is not None and speaks_again(phrase):
+        first = filler(context.speaker, context.raw, context.setting, rule=made.evidence.rule, role=role)
+        first = described(context.speaker, first, context.setting, _before(context.speaker, context))
+        if first.actor_class not in ("other", "media", "civilians"):
+            why = Evidence(made.evidence.rule, f"who was quoted before: «{first.span.text}»")
+            return replace(made, name=first.name, id=first.id, actor_class=first.actor_class, evidence=why)
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
-        return described(phrase, made, context.setting, _before(phrase, context))
+        return described(phrase, made, context.setting, _before(phrase, context), flown=_flown(phrase, context.raw))
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
     first = described(earlier, first, context.setting, _before(phrase, context))
     if first.name is None:
@@ -104,6 +158,21 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def _flown(phrase: Phrase, raw: str) -> bool:
+    """«غارات أميركية», «الطائرات الروسية والسورية»: whether an adjective alone tells whose aircraft they are."""
+    if len(phrase.units) > 1 or phrase.head.of("nisba") is None:
+        return False
+    words_before = fold(raw[max(0, phrase.start - 60) : phrase.start]).split()[-3:]
+    return any(word.removeprefix("و").removeprefix("ال") in words("air_raids") for word in words_before)
+
+
+def speaks_again(phrase: Phrase) -> bool:
+    """«البيان», «المصدر», «المتحدث»: alone with the article."""
+    head = phrase.head
+    definite = head.art or head.text.startswith("ال")
+    return len(phrase.units) == 1 and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
 
 
 def _before(phrase: Phrase, context: Context) -> list[Phrase]:
@@ -191,7 +260,11 @@ def _sides(
 def is_body(phrase: Phrase) -> bool:
     """«النقابة», «لجنة الحراك»: a body that calls or holds a demonstration stays what it is."""
     noun = phrase.head.of("actor_noun")
-    return noun is not None and noun.info.get("kind") == "institution"
+    if noun is not None:
+        kind = noun.info.get("kind")
+        return kind == "institution" or (kind == "group" and noun.info.get("class") == "political_party")
+    named = phrase.head.of("actor")
+    return named is not None and phrase.quantity is None and named.info.get("kind") != "person"
 
 
 def class_in(event_type: str, role: str, made: Filler) -> Filler:
@@ -199,8 +272,12 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
     family = type_info()[event_type]["family"]
     if role == "agents" and family in ("assault", "protest") and made.actor_class == "government" and made.name:
         return replace(made, actor_class="state_forces")
+    if (event_type, role) == ("suicide_bomb", "agents") and made.actor_class == "civilians" and made.name is None:
+        return replace(made, actor_class="political_militia")  # «فجر رجل حزاما ناسفا»
+    if event_type.startswith("aid_") and made.actor_class == "other" and made.id is not None:
+        return replace(made, actor_class=relief_class(made.id))
     crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
-    if crowd is not None and made.actor_class in SOFT:
+    if crowd is not None and (made.actor_class in SOFT or (made.actor_class == "rebel_group" and made.name is None)):
         return replace(made, actor_class=crowd)
     if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
         return replace(made, actor_class="rioters")

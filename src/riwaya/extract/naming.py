@@ -11,66 +11,75 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import Setting, class_here, said_country, sort_of
+from riwaya.extract.actors import class_here, is_family_name, said_country, sort_of
+from riwaya.extract.names import Setting, known
+from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.units import Unit
-from riwaya.lexicon.rows import Row, table
+from riwaya.extract.rolls import (
+    FORCES,
+    GROUPS,
+    STATE,
+    Named,
+    actors,
+    beside_them,
+    by_arabic,
+    by_country,
+    by_role,
+    first_words,
+    meant,
+    place_country,
+    role_named,
+    role_of,
+    roles,
+)
+from riwaya.lexicon.entries import name_key
+from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
 
-STATE = ("state_forces", "external_forces", "government")
-GROUPS = ("rebel_group", "political_militia", "identity_militia")
-FORCES = ("force", "armour", "aircraft")
-LOOKED_BACK = 80
-"""How many phrases before are looked through for the body that «الحركة» stands for."""
+THING = ("a thing", "an ")
+"""How the reasons for the class of things begin."""
 
-Actor = Row
-"""A row of `actors.csv`."""
-Named = tuple[Actor, str]
-"""An actor and the reason in a few words."""
-
-
-@cache
-def _actors() -> dict[str, Actor]:
-    return {row["id"]: row for row in table("actors.csv")}
+UNDER = {
+    ("aircraft", "army"): "air_force",
+    ("aircraft", "ministry_defence"): "air_force",
+    ("force", "ministry_defence"): "army",
+}
+"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
 
 
 @cache
-def _by_role() -> dict[tuple[str, str], Actor]:
-    found: dict[tuple[str, str], Actor] = {}
-    for row in table("actors.csv"):
-        if row["role"]:
-            found.setdefault((row["country"], row["role"]), row)
-    return found
+def _capitals() -> dict[str, str]:
+    return {fold(row["capital_ar"]): row["iso3"] for row in table("countries.csv") if row["capital_ar"]}
 
 
-@cache
-def _first_words() -> dict[str, frozenset[str]]:
-    """Actor id → folded first words of its Arabic names: «حركة», «حزب»."""
-    return {row["id"]: frozenset(fold(variant).split()[0] for variant in row.many("arabic")) for row in table("actors.csv")}
+def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
+    """«تقول موسكو»: a capital that says something is the government of its country."""
+    country = _capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
+    row = by_role().get((country or "", "government"))
+    if row is None:
+        return made
+    why = Evidence(made.evidence.rule, f"capital of {country}")
+    return replace(made, id=row["id"], name=row["name"], actor_class="government", evidence=why)
 
 
-@cache
-def _roles() -> dict[str, str]:
-    return {fold(row["noun"]): row["role"] for row in table("roles.csv")}
+def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    """«قافلة للهلال الأحمر»: a thing of relief has the name of its body, whatever it is as a thing."""
+    thing, entry = phrase.head.of("object"), known(phrase, setting)
+    if entry is None or thing is None or thing.info.get("kind") not in ("vehicle", "cargo"):
+        return made
+    if entry.info.get("class") not in ("aid_org", "international_org"):
+        return made
+    return replace(made, id=str(entry.info["id"]), name=str(entry.info["name"]))
 
 
-@cache
-def _in_country() -> dict[tuple[str, str], dict[str, str]]:
-    """(word, country) → whom it means there, by the side that speaks; "" is any other."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for row in table("names_by_country.csv"):
-        found.setdefault((fold(row["word"]), row["country"]), {})[row["mouth"]] = row["actor"]
-    return found
+def relief_class(actor: str) -> str:
+    """The class of a body of relief, `other` for an actor of another kind."""
+    row = actors().get(actor)
+    return row["class"] if row is not None and row["class"] in ("aid_org", "international_org") else "other"
 
 
-def _meant(word: str, country: str, mouth: frozenset[str] = frozenset()) -> str | None:
-    """Id of the actor that a word means in a country and in the mouth of one side."""
-    by_mouth = _in_country().get((word, country), {})
-    return next((by_mouth[side] for side in sorted(mouth) if side in by_mouth), by_mouth.get(""))
-
-
-def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
+def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase], *, flown: bool = False) -> Filler:
     """The filler with the name that its description points to, or as it is.
 
     Args:
@@ -78,20 +87,43 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         made: the filler.
         setting: where the document plays.
         before: phrases of earlier sentences, in order.
+        flown: the words stand for aircraft («غارات أميركية»).
     """
-    people = sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
+    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS)  # «مواقع الحركة كذا»
+    people = held or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
-    found = _by_nisba(phrase) or _by_word(phrase, setting) or _by_body(phrase, before)
-    if found is None and made.actor_class in STATE:
-        found = _of_owner(phrase, before) or _of_state(phrase, setting)
+    found = (
+        (_holder(phrase, setting) if held else None)
+        or _by_nisba(phrase)
+        or _of_this_country(phrase, setting)
+        or _by_place(phrase)
+        or only_party(phrase, setting, before)
+        or _by_word(phrase, setting)
+        or _by_loaded(phrase)
+        or _by_body(phrase, before)
+    )
+    if found is None and made.actor_class in GROUPS and not beside_them(phrase):
+        found = _of_owner(phrase, before)
+    if found is None and made.actor_class in STATE and not beside_them(phrase):
+        found = (
+            _of_owner(phrase, before)
+            or of_rulers(phrase, setting, before)
+            or in_the_air(phrase, setting, before)
+            or _of_state(phrase, setting, before, flown=flown)
+        )
     if found is None:
         return made
     actor, why = found
-    kind = (
-        made.actor_class if made.actor_class == "other" else class_here(actor["class"], actor["country"], actor["kind"], setting)
-    )
+    thing = made.actor_class == "other" and (made.evidence.note or "").startswith(THING)
+    kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
+
+
+def _holder(phrase: Phrase, setting: Setting) -> Named | None:
+    """«مواقع الجيش السوري»: who holds the position that is named."""
+    row = named_in(phrase, setting)
+    return (row, "who holds it") if row is not None else None
 
 
 def meant_in(words_: str, country: str) -> Named | None:
@@ -101,28 +133,73 @@ def meant_in(words_: str, country: str) -> Named | None:
     'Iraqi Police'
     """
     for word in (fold(words_), fold(words_).removeprefix("ال")):
-        actor = _meant(word, country)
+        actor = meant(word, country)
         if actor is not None:
-            return _actors()[actor], f"whom the word means in {country}"
-        row = _by_role().get((country, _roles().get(word, "")))
+            return actors()[actor], f"whom the word means in {country}"
+        row = by_role().get((country, roles().get(word, "")))
         if row is not None:
-            return row, f"the {_roles()[word].replace('_', ' ')} of {country}"
+            return row, f"the {roles()[word].replace('_', ' ')} of {country}"
     return None
 
 
 def _names_person(phrase: Phrase) -> bool:
     """«العميد فلان من الشرطة» is a man, not the police."""
     titled = phrase.head.of("title") is not None and any(unit.kind in ("name", "word") for unit in phrase.units[1:])
-    return phrase.any("person") is not None or phrase.head.kind == "name" or titled
+    return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
+
+
+def branch_of(phrase: Phrase, made: Filler) -> Filler:
+    """«طائرات للجيش», «رتل لوزارة الدفاع»: the air force of the country whose army is named, the army under the ministry."""
+    noun, actor = phrase.head.of("actor_noun"), actors().get(made.id or "")
+    role = UNDER.get((str(noun.info.get("kind")), actor["role"])) if noun is not None and actor is not None else None
+    force = by_role().get((actor["country"], role)) if actor is not None and role is not None else None
+    if force is None:
+        return made
+    kind = "state_forces" if made.actor_class == "government" else made.actor_class
+    return replace(made, id=force["id"], name=force["name"], actor_class=kind)
 
 
 def _by_nisba(phrase: Phrase) -> Named | None:
     """«عناصر حوثية»: the adjective of a group names it."""
-    for unit in phrase.units:
-        entry = unit.of("nisba")
+    for before, unit in zip([None, *phrase.units], phrase.units, strict=False):
+        entry = None if is_family_name(before) else unit.of("nisba")
         actor = str(entry.info.get("actor") or "") if entry is not None else ""
         if entry is not None and actor:
-            return _actors()[actor], f"by the adjective «{entry.lemma}»"
+            return actors()[actor], f"by the adjective «{entry.lemma}»"
+    return None
+
+
+def _by_loaded(phrase: Phrase) -> Named | None:
+    """«الدواعش», «قوات الأسد»: words of praise and abuse that mean one actor only."""
+    unit = phrase.any("loaded")
+    entry = unit.of("loaded") if unit is not None else None
+    actor = str(entry.info.get("actor") or "") if entry is not None else ""
+    return (actors()[actor], f"whom «{entry.lemma}» means") if entry is not None and actor in actors() else None
+
+
+def _by_place(phrase: Phrase) -> Named | None:
+    """«شرطة محافظة نينوى»: the body of a place that is listed under the noun and the place's name."""
+    bodies = {unit.text.split()[-1].removeprefix("ال") for unit in phrase.units if unit.of("actor_noun")}
+    names = [unit.text for unit in phrase.units if unit.kind == "name" and unit.place]
+    for row in (by_arabic().get(f"{body} {name}") for body in bodies for name in names):
+        if row is not None:
+            return row, f"the {row['name']}"
+    return None
+
+
+def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
+    """«الهلال الأحمر» in a story of Libya: the name that every country may have, with the adjective of this one."""
+    unit, country = phrase.any("actor"), said_country(phrase) or setting.country
+    entry = unit.of("actor") if unit is not None else None
+    if unit is None or entry is None or country in (None, entry.info.get("country")) or phrase.head.of("title") is not None:
+        return None
+    kind = entry.info.get("class")
+    alike = STATE if kind in STATE else (*GROUPS, "political_party") if kind in GROUPS else ()
+    for row in by_country().get(country or "", ()):
+        if row["class"] not in alike and row["class"] != kind:
+            continue
+        if any(key == unit.text or key.rpartition(" ")[0] == unit.text for key in map(name_key, row.many("arabic"))):
+            return row, f"«{unit.text}» of {country}"
     return None
 
 
@@ -133,25 +210,29 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     for unit in phrase.units:
         for entry, _ in unit.entries:
             loaded = entry.cat in ("loaded", "actor_noun")
-            actor = _meant(fold(entry.lemma), setting.country, setting.mouth) if loaded else None
+            actor = meant(fold(entry.lemma), setting.country, setting.mouth) if loaded else None
+            actor = actor or meant(unit.text, setting.country, setting.mouth)
             if actor is not None:
-                return _actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
+                return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
     return None
 
 
 def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
-    unit = phrase.units[-1]
+    unit = next((unit for unit in reversed(phrase.units) if unit.of("actor_noun") is not None), phrase.units[-1])
     noun = unit.of("actor_noun")
-    if noun is None or noun.info.get("kind") != "group" or not unit.art or unit.enc:
+    if beside_them(phrase) or noun is None or not unit.art or unit.enc or role_of(unit, noun.cat, noun.lemma):
+        return None
+    if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
     word = fold(noun.lemma)
+    forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
     for earlier in reversed(before[-LOOKED_BACK:]):
         for other in earlier.units:
             entry = other.of("actor")
             actor = str(entry.info.get("id") or "") if entry is not None else ""
-            if entry is not None and word in _first_words().get(actor, frozenset()):
-                return _actors()[actor], f"«{entry.lemma}», named before"
+            if entry is not None and forms & first_words().get(actor, frozenset()):
+                return actors()[actor], f"«{entry.lemma}», named before"
     return None
 
 
@@ -164,42 +245,19 @@ def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
         unit = earlier.any("actor")
         entry = unit.of("actor") if unit is not None else None
         if entry is not None and entry.info.get("class") in (*STATE, *GROUPS):
-            return _actors()[str(entry.info["id"])], f"those of «{entry.lemma}»"
+            actor = actors()[str(entry.info["id"])]
+            army = by_role().get((actor["country"], UNDER.get(("force", actor["role"]), "")))
+            return army or actor, f"those of «{entry.lemma}»"
     return None
 
 
-def _of_state(phrase: Phrase, setting: Setting) -> Named | None:
-    """The force or office of a country that has the role of the noun."""
-    country = said_country(phrase) or _of_place(phrase)
-    role = _role(phrase, said=country is not None)
+def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], *, flown: bool) -> Named | None:
+    """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
+    country = said_country(phrase) or place_country(phrase)
+    role = "air_force" if flown else role_named(phrase, said=country is not None)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
     where = country or (None if owned else setting.country)
-    found = _by_role().get((where, role)) if where and role else None
+    found = by_role().get((where, role)) if where and role else None
     if found is None:
-        return None
+        return force_before(phrase, setting, before) if not role and not owned and country is None else None
     return found, f"{role.replace('_', ' ')} of {where}" + ("" if country else ", where the text plays")
-
-
-def _of_place(phrase: Phrase) -> str | None:
-    """«شرطة محافظة نينوى»: the country of a place in the phrase."""
-    return next((unit.place[0].country for unit in phrase.units if unit.place and unit.kind == "name"), None)
-
-
-def _role(phrase: Phrase, *, said: bool) -> str:
-    """The role that the last telling noun names («دورية للشرطة» are police); a force of a named country is its army."""
-    for unit in reversed(phrase.units):
-        role = next((role for entry, _ in unit.entries if (role := _role_of(unit, entry.cat, entry.lemma))), "")
-        if role:
-            return role
-    noun = phrase.head.of("actor_noun")
-    if said and noun is not None and noun.info.get("kind") in FORCES:
-        return "air_force" if noun.info["kind"] == "aircraft" else "army"
-    return "army" if said and phrase.head.of("nisba") is not None and len(phrase.units) == 1 else ""
-
-
-def _role_of(unit: Unit, cat: str, lemma: str) -> str:
-    """The role of a noun, of a fixed phrase by its last word («مصدر في الشرطة»)."""
-    if cat not in ("actor_noun", "adj"):
-        return ""
-    last = fold(lemma.split()[-1]).removeprefix("ال") if unit.j - unit.i > 1 else ""
-    return _roles().get(fold(lemma)) or _roles().get(last, "")

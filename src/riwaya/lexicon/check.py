@@ -123,6 +123,16 @@ def _names() -> Iterator[str]:
             yield f"{row.where}: actor {row['actor']!r}; expected the id of a row of actors.csv."
         if row["country"] not in countries:
             yield f"{row.where}: country {row['country']!r}; expected an ISO3 code of countries.csv."
+    mouths = {row["in_mouth_of"] for row in table("loaded_words.csv")}
+    for row in table("tellers.csv"):
+        if row["mouth"] not in mouths:
+            yield f"{row.where}: mouth {row['mouth']!r}; expected an `in_mouth_of` of loaded_words.csv."
+        for column in ("actor", "enemy"):
+            if row[column] not in ids:
+                yield f"{row.where}: {column} {row[column]!r}; expected the id of a row of actors.csv."
+    for row in table("local_groups.csv"):
+        if row["class"] not in CLASSES:
+            yield f"{row.where}: class {row['class']!r}; expected a class of the codebook."
 
 
 def _merging() -> Iterator[str]:
@@ -151,6 +161,8 @@ def _sources() -> Iterator[str]:
         "weapons.csv",
         "roles.csv",
         "names_by_country.csv",
+        "tellers.csv",
+        "local_groups.csv",
         "objects.csv",
     ):
         for row in table(name):

@@ -1,0 +1,93 @@
+"""To whom those belong whom a description leaves open: «ناطق باسم الكتيبة», «عناصر في «الحركة»», «قوة من الجيش».
+
+The owner stands right behind, in a phrase of its own; its class, and its name if it has one, are those of the description too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from riwaya.extract.actors import FIGHTERS, sort_of
+from riwaya.extract.phrases import Phrase
+from riwaya.lexicon.grammar import words
+from riwaya.records import Evidence, Filler
+from riwaya.text.fold import fold
+
+OPEN_KINDS = ("person", "force", "group", "official", "aircraft", "armour", "statement", "institution")
+"""Kinds of nouns that leave open to whom they belong."""
+
+BODIES = (*FIGHTERS, "political_party", "government", "international_org", "aid_org", "monitor", "media", "protesters", "rioters")
+"""Classes that whoever belongs to such a body has too."""
+
+MARKS = "«»\"“”'()‹›"
+
+
+def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """The phrase right behind one that tells to whom it belongs, or None."""
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or not _left_open(phrase):
+        return None
+    between = fold("".join(c for c in raw[phrase.end : behind.start] if c not in MARKS)).strip()
+    between = between or behind.first_unit.prep  # «للقوات»: the spelling does not set the preposition apart
+    speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
+    if between not in words("belonging") and not (speaks and not between):
+        return None
+    if between == "ل" and behind.any("outlet") is not None:
+        return None  # «قال مصدر لوكالة …»: told to it
+    return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
+
+
+def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """Who is named by a bare name: «صيام» for the minister named before, «فلان الفلاني، رئيس البلدية» by the office behind."""
+    head = phrase.head
+    if phrase.any("title", "actor_noun", "actor") is not None or not (head.of("person") or head.kind == "word"):
+        return None
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is not None and len(phrase.units) > 1 and not behind.prep:
+        noun = behind.head.of("actor_noun")
+        if (
+            noun is not None
+            and noun.info.get("kind") == "official"
+            and fold(raw[phrase.end : behind.start]).strip() in ("", "،", ",")
+        ):
+            return behind
+    name = phrase.units[-1].text
+    for earlier in reversed(before):
+        if any(unit.text == name for unit in earlier.units[1:]) and earlier.any("title", "actor_noun") is not None:
+            return earlier
+    return None
+
+
+def _left_open(phrase: Phrase) -> bool:
+    """Whether the words of the phrase do not yet say whose they are."""
+    if phrase.any("actor", "nisba", "country", "person", "loaded") is not None:
+        return False
+    noun = phrase.head.of("actor_noun")
+    return phrase.head.of("title") is not None or (noun is not None and noun.info.get("kind") in OPEN_KINDS)
+
+
+def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
+    """The filler with the class and name of its owner, where such an owner has a say in them."""
+    noun = phrase.head.of("actor_noun")
+    people = noun is not None and noun.info.get("who") == "civilians"
+    if whose.actor_class == "identity_militia" and (people or role == "source"):
+        return replace(made, actor_class="civilians")
+    person = noun is not None and noun.info.get("kind") == "person"
+    if whose.actor_class == "civilians" and made.actor_class == "other" and person:
+        return replace(made, actor_class="civilians", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))
+    if made.actor_class == "state_forces" and whose.name is None and whose.actor_class in FIGHTERS:
+        return made  # «ضابط في اللواء 119»: the unnamed body says less than the man
+    if whose.actor_class == "international_org" and made.actor_class in FIGHTERS:
+        return replace(made, actor_class="external_forces", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))
+    speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
+    told_to = whose.actor_class in ("media", "protesters", "rioters") and not speaks
+    if told_to or whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):
+        return made
+    return replace(
+        made,
+        actor_class=whose.actor_class,
+        name=whose.name,
+        id=whose.id,
+        evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"),
+    )

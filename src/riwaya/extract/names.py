@@ -1,0 +1,118 @@
+"""Which of the known actors a listed name means where the document plays.
+
+«الجيش الوطني» is another one in Libya and in Syria; «القوات الحكومية» are those of the country of the story; «سفير إسرائيل» is
+not Israel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from riwaya.extract.phrases import Phrase
+from riwaya.lexicon.entries import Entry, name_key
+from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
+from riwaya.text.fold import fold
+
+FIGHTERS = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document tells about where its story plays.
+
+    Attributes:
+        country: ISO3 code of the country that most of its places and names point to, or None.
+        home_class: countries whose forces are taken to act abroad when the text names no country of its own, with the class that
+            their forces have at home.
+        mouth: the sides that its outlet speaks from: country, affiliation, kind.
+    """
+
+    country: str | None = None
+    home_class: Mapping[str, str] = field(default_factory=dict)
+    mouth: frozenset[str] = frozenset()
+
+    @property
+    def abroad(self) -> Iterable[str]:
+        """Countries whose forces are taken to act abroad."""
+        return self.home_class.keys()
+
+
+def known(phrase: Phrase, setting: Setting) -> Entry | None:
+    """The known actor among the words of the phrase, as its name is understood where the document plays."""
+    unit = phrase.any("actor")
+    if unit is None:
+        return None
+    bare = not unit.art and _is_plain(unit.text)
+    owners = [entry for entry, how in unit.entries if entry.cat == "actor" and not (bare and how == "art")]
+    if not owners:
+        return None  # «منظمة دولية» is some organisation, not «المنظمة الدولية»
+    at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
+    active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
+    best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
+    if not at_home and (_generic(unit.text) or (not active and _of_elsewhere(best, unit.text, setting))):
+        return None
+    if phrase.head.of("title") is not None and phrase.any("person") is not None:
+        return None  # «العقيد فلان من شرطة كذا» is a man, not the police
+    folk = phrase.head.of("actor_noun")
+    if folk is not None and fold(folk.lemma) in words("envoys"):
+        return None  # «سفير إسرائيل» is an official, not the state
+    if folk is None or folk.info.get("kind") not in ("person", "people", "official"):
+        return best
+    if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
+        return None  # «نازحون من عشيرة …», «وجهاء العشيرة»: people of a tribe, not its fighters
+    return None if fold(folk.lemma) in words("followers") and best.info.get("class") in FIGHTERS else best
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in table("roles.csv"))
+
+
+def _generic(text: str) -> bool:
+    """Whether a name says no more than what it is («القوى الأمنية»): it is that of its country where the text plays there."""
+    return " ".join(word.removeprefix("ال") for word in text.split()) in role_nouns()
+
+
+def _of_elsewhere(entry: Entry, text: str, setting: Setting) -> bool:
+    """«القوات الحكومية», «الأمن العام» in a story of another country: a name that every country may have is that of its own.
+
+    Args:
+        entry: the actor for whom the name is listed.
+        text: the name as found, folded.
+        setting: where the document plays.
+    """
+    country = str(entry.info.get("country") or "")
+    if setting.country is None or country == setting.country or entry.info.get("kind") == "coalition":
+        return False
+    if entry.info.get("theatre") and text in _keys(entry, "cue"):
+        return True  # «طيران العدو» in a story of a country where this enemy is not
+    if not country:
+        return False
+    if text in _keys(entry, "shared") and entry.info.get("kind") != "international organisation":
+        return True
+    stately = entry.info.get("class") in ("state_forces", "external_forces", "government")
+    return stately and country not in setting.home_class and _is_plain(text)
+
+
+def _is_plain(text: str) -> bool:
+    return {_stem(word) for word in text.split()} <= _plain_words()
+
+
+def _keys(entry: Entry, column: str) -> set[str]:
+    return {name_key(variant) for variant in str(entry.info.get(column) or "").split("|") if variant}
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Stems of the nouns and adjectives that belong to no country."""
+    nouns = [word for row in table("actor_nouns.csv") for word in (row["noun"], *row.many("plural"))]
+    plain = [word for row in table("adjectives.csv") for word in (row["adjective"], *row.many("plural"))]
+    said = {_stem(fold(word)) for row in table("nisbas.csv") for word in (row["adjective"], *row.many("plural"))}
+    return frozenset(_stem(part) for word in (*nouns, *plain) for part in fold(word).split()) - said
+
+
+def _stem(word: str) -> str:
+    return word.removeprefix("ال").removesuffix("ه")

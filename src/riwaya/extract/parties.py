@@ -1,0 +1,120 @@
+"""Whom a description means by the parties of the document: armed groups, forces, and those for whom the text speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from riwaya.extract.actors import said_country
+from riwaya.extract.names import Setting, known
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_role, place_country, role_named, roles
+from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
+from riwaya.text.fold import fold
+
+LOOSE_KINDS = ("collective", "coalition")
+"""Kinds of actors that stand for many: «the armed opposition» beside a faction of it is no second party."""
+CLEARLY = 3
+"""How many times as often as the next a group must be named to be the one that the text tells of."""
+LOOKED_BACK = 80
+"""How many phrases before are looked through for the body that «الحركة» stands for."""
+
+
+def _parties(before: Sequence[Phrase], setting: Setting) -> Counter[str]:
+    """How often each armed group that is no state's was named before, by id."""
+    found: Counter[str] = Counter()
+    for earlier in before[-LOOKED_BACK:]:
+        actor = named_in(earlier, setting)
+        if actor is not None and actor["class"] in ("rebel_group", "political_militia") and actor["kind"] not in LOOSE_KINDS:
+            found[actor["id"]] += 1
+    return found
+
+
+def named_in(phrase: Phrase, setting: Setting) -> Actor | None:
+    """The actor that the words of a phrase name, also as the owner of a thing («مواقع الحركة كذا»)."""
+    for unit in phrase.units:
+        for entry, _ in unit.entries:
+            if entry.cat == "actor":
+                one = known(phrase, setting)
+                return actors().get(str(one.info["id"])) if one is not None else None
+            actor = str(entry.info.get("actor") or "") if entry.cat in ("nisba", "loaded") else ""
+            if actor in actors():
+                return actors()[actor]
+    return None
+
+
+def only_party(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«الإرهابيون», «المسلحون», «المتمردون»: the one armed group that the text has named, or names far more than others."""
+    if said_country(phrase) is not None or beside_them(phrase):
+        return None
+    if not any(_means_a_party(unit) for unit in (phrase.head, phrase.units[-1])):
+        return None
+    ranked = _parties(before, setting).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEARLY * ranked[1][1]):
+        return None
+    row = actors()[ranked[0][0]]
+    return row, f"«{row.many('arabic')[0]}», the armed group that the text tells of"
+
+
+def _means_a_party(unit: Unit) -> bool:
+    return unit.art and any(fold(entry.lemma).removeprefix("ال") in words("of_a_party") for entry, _ in unit.entries)
+
+
+def of_rulers(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«الأجهزة الأمنية», «الدفاعات الجوية» in the mouth of those who rule a part of the country themselves are theirs."""
+    if said_country(phrase) is not None or place_country(phrase) is not None or _own_name(phrase, setting):
+        return None
+    for row in table("tellers.csv"):
+        if row["country"] == setting.country and any(_speaks_for(unit, row["mouth"]) for p in before for unit in p.units):
+            lemmas = {fold(entry.lemma).removeprefix("ال") for unit in phrase.units for entry, _ in unit.entries}
+            hostile = bool(lemmas & words("hostile"))
+            side = row["enemy"] if hostile else row["actor"]
+            return actors()[side], f"{'enemies' if hostile else 'forces'} of those for whom the text speaks ({row['mouth']})"
+    return None
+
+
+def _own_name(phrase: Phrase, setting: Setting) -> bool:
+    """Whether a listed name in the phrase is of the country of the story and says more than its role."""
+    unit = phrase.any("actor")
+    return unit is not None and known(phrase, setting) is not None and unit.text.split()[0].removeprefix("ال") not in roles()
+
+
+def _speaks_for(unit: Unit, mouth: str) -> bool:
+    return any(entry.cat == "loaded" and entry.info.get("in_mouth_of") == mouth for entry, _ in unit.entries)
+
+
+def in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«الطائرات», «طائرات حربية»: the air force that the text named last, at home or from abroad."""
+    noun = phrase.head.of("actor_noun")
+    if noun is None or noun.info.get("kind") != "aircraft" or said_country(phrase) is not None:
+        return None
+    if role_named(phrase, said=False) != "air_force" or phrase.any("actor") is not None:
+        return None
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        actor = named_in(earlier, setting)
+        if actor is not None and actor["role"] == "air_force":
+            return actor, f"«{earlier.head.text}», the air force named before"
+    return None
+
+
+def force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """Whose «القوة», «رتل», «الدورية», «عناصر الحاجز» are: the state's force named last; with none, the army of its country."""
+    nouns = [entry for unit in phrase.units if (entry := unit.of("actor_noun")) is not None]
+    noun = next((entry for entry in reversed(nouns) if entry.info.get("kind") in FORCES), nouns[0] if nouns else None)
+    if noun is None or noun.info.get("kind") not in (*FORCES, "person") or noun.info.get("home") != "state_forces":
+        return None
+    if fold(noun.lemma) in words("own_unit") or any(unit.kind == "number" for unit in phrase.units[1:]):
+        return None  # «الفوج 41»: a unit with a name of its own
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        actor = named_in(earlier, setting)
+        if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and not _is_unit(actor):
+            return actor, f"«{earlier.head.text}», the force named before"
+    army = by_role().get((setting.country or "", "army"))
+    return (army, f"army of {setting.country}") if army is not None and fold(noun.lemma) in words("military") else None
+
+
+def _is_unit(actor: Actor) -> bool:
+    """Whether an actor is a division, a command or a body of one place rather than a force of the country."""
+    return any(fold(variant).split()[0].removeprefix("ال") in words("own_unit") for variant in actor.many("arabic"))
