@@ -189,10 +189,11 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
+    thing = unit.entries[0][0].cat in ("object", "place_noun")  # «سوق البلدة» is a market before it is a leading away
     for entry, features in unit.entries:
         if entry.cat != "trigger" or not _allowed_form(unit, features):
             continue
-        if body and features.startswith("m"):
+        if (body or thing) and features.startswith("m"):
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
@@ -204,7 +205,8 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         beside = bool(roles) and _roles_beside(unit, entry, clauses)
         if also and not _clause_any(unit, entry, also, clauses):
             fitting = beside = False
-        met = fitting or beside or (bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses)))
+        named = bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses))
+        met = fitting or beside or named
         strength = str(entry.info.get("strength") or "strong")
         if (needs or (roles and strength == "light")) and not met and strength != "weak":
             continue  # of a strong word alone the roles only tell it from its other rows
@@ -239,7 +241,7 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """Whether words of the classes asked for stand in the same part of the clause, where the grammar did not place them."""
     predicate = clauses.by_unit.get(unit.index)
-    if unit.kind != "verb" or predicate is None:
+    if unit.kind != "verb" or predicate is None or (predicate.passive and entry.info.get("who")):
         return False
     first, last = clauses.verb_range(unit.index)
     first = first if unit.conj else min(first, clauses.clause_range(unit.index)[0])
