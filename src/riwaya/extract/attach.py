@@ -159,7 +159,8 @@ def _described(
     phrases = [p for p in scene.clauses.phrases if sort_of(p) != "event"]
     for predicate in filter(lambda p: p.verbal or owns(p.unit), scene.clauses.predicates):
         inner = (predicate.genitive, predicate.subject, predicate.object)
-        phrases += [p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event"]
+        parts = (p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event")
+        phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]  # a pronoun's noun can stand in one before
     phrases.sort(key=lambda p: p.first)
     seen: set[tuple[int, int]] = set()
     ranks = _ranks(phrases, draft)
