@@ -7,6 +7,7 @@ Nearest first, in the sentence and then in the ones before it, where number, gen
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.agreement import number_gender
@@ -41,13 +42,14 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
         if predicate.verbal:
             if predicate.object is None and unit.kind == "verb":
                 sorts = ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
-                predicate.object = antecedent(unit.enc, before, sorts, exclude=predicate.subject)
+                found = antecedent(unit.enc, before, sorts, exclude=predicate.subject)
+                predicate.object = _by_itself(found, history)
         elif predicate.genitive is None:
             agentive = frame_name in POSSESSOR_IS_AGENT
             sorts = (
                 ("actor",) if agentive else ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
             )
-            found = antecedent(unit.enc, before, sorts)
+            found = _by_itself(antecedent(unit.enc, before, sorts), history)
             if agentive and found is not None and found.head.of("object") is not None:
                 found = None  # tanks and cars do not act by themselves
             if found is not None and agentive and predicate.subject is None:
@@ -61,8 +63,15 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
         and not predicate.passive
         and unit.passive is not True
     ):
-        predicate.subject = _dropped_subject(unit, history)
+        predicate.subject = _by_itself(_dropped_subject(unit, history), history)
         predicate.carried_over = predicate.subject is not None
+
+
+def _by_itself(phrase: Phrase | None, history: list[Phrase]) -> Phrase | None:
+    """A phrase of an earlier sentence without its place inside another phrase there, which this sentence does not have."""
+    if phrase is None or "within" not in phrase.more or all(phrase is not earlier for earlier in history):
+        return phrase
+    return replace(phrase, more={key: value for key, value in phrase.more.items() if key != "within"})
 
 
 def mentions(clauses: Clauses) -> list[Phrase]:
