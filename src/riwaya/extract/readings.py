@@ -163,6 +163,7 @@ def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
     return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
 
 
+SAYING = ("speech", "deny", "doubt")
 NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
 MASDAR_PRIORITY = 7
 NOUN_PRIORITY = {
@@ -205,6 +206,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         verbs = [r for r in verbs if r.features[1] == "3"]
     elif verbs and before and before[-1].kind in ("noun", "prep", "name", "word", "adj"):
         verbs = []  # «مدينة سرت»: a first person has no noun right before it
+    elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
+        verbs = []  # «متهما» is the one who accuses, not «I died»
     if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
         verbs = []  # «وسط سيدني», «على مرأى»: no finite verb stands behind a preposition
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
@@ -331,6 +334,28 @@ def _noun_priority(reading: Reading) -> int:
     return NOUN_PRIORITY[reading.entry.cat]
 
 
+def saying_beside(readings: list[Reading], before: list[Unit], following: Token | None) -> list[Reading]:
+    """«…، مؤكدة أن», «…، متهمة الفصائل بـ», «متهمين الجنود بـ»: participles by which a feminine or plural speaker goes on."""
+    if not before or following is None or following.kind != "word":
+        return []
+    comma = before[-1].text == "،"
+    led = following.text.startswith("ب")
+    found = []
+    for r in readings:
+        kind = r.entry.info.get("kind")
+        if r.entry.cat != "verb" or r.pro or r.enc or r.features not in ("apf", "app4"):
+            continue
+        if kind == "speech":
+            fits = _opens_saying(following) and (comma or r.features == "app4")
+        elif kind == "plan":
+            fits = comma and r.features == "apf" and (led or following.text == fold("إلى"))
+        else:
+            fits = kind in SAYING and not led and (comma or r.features == "app4")
+        if fits:
+            found.append(r)
+    return found[:1]
+
+
 def _same_cut(readings: list[Reading]) -> list[Reading]:
     first = readings[0]
     return [r for r in readings if (r.stem, r.enc) == (first.stem, first.enc) and r.pro == first.pro]
@@ -375,6 +400,8 @@ def _wants_verb(
             "title",
             "actor",
         ) and not _preposition(following, lexicon)
+    if last.kind == "comp" and last.text in words("that_he") and best_noun.enc and best_verb.features[1] == "1":
+        return True  # «أننا خطفنا»
     if last.kind in ("neg", "rel") or (last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp")):
         return last.text != "ان" or best_verb.features[0] == "i"
     if last.kind == "prep" and last.text.endswith("ما"):  # «بحسب ما أفاد»
