@@ -11,7 +11,7 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import described
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.status import describes_speaker, status_of
+from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
@@ -48,7 +48,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
     time = time_of(draft, scene, context, status)
-    if status == "actual" and _yet_to_come(time, context):
+    if status == "actual" and _yet_to_come(time, context) and not happened_already(draft.predicate, clauses):
         status, rule = "planned", "status:future day"
     source = _source(draft, scene, context)
     first, last = draft.unit.start, draft.last_unit.end

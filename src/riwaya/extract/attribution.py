@@ -12,6 +12,7 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
+DENIED_REACH = 10
 SPEECH_KINDS = ("speech", "deny", "doubt")
 SPEAKER_KINDS = frozenset({"official", "statement", "medium", "institution", "group", "force", "people", "person"})
 
@@ -38,6 +39,7 @@ class Attribution:
 def read(clauses: Clauses) -> list[Attribution]:
     """Attributions of a sentence, in order."""
     found = [a for p in clauses.predicates if (a := _of_verb(p, clauses)) is not None]
+    found = [a for a in found if not _is_denied_telling(a, found, clauses)]
     for unit in clauses.units:
         if unit.kind == "prep" and _names_source(unit):
             attribution = _of_phrase(unit, clauses)
@@ -50,6 +52,31 @@ def read(clauses: Clauses) -> list[Attribution]:
     if opening is not None:
         found.append(opening)
     return sorted((_within_scene(a, found, clauses) for a in found), key=lambda a: (a.first, -a.last))
+
+
+def _is_denied_telling(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> bool:
+    """«نفى مصدر ما بثته القنوات عن …»: who is said to have told what is denied is not who says so."""
+    verb = attribution.verb
+    if verb is None or attribution.effect == "deny" or not relays(clauses.units, verb.unit.index):
+        return False
+    return any(
+        o.effect == "deny" and o.verb is not None and o.verb.unit.index < verb.unit.index <= o.verb.unit.index + DENIED_REACH
+        for o in others
+    )
+
+
+def relays(units: list[Unit], k: int) -> bool:
+    """«نفى ما بثته القنوات», «الأنباء التي تتحدث عن …»: the verb of saying tells what is denied, not who denies it."""
+    before = units[k - 1] if k else None
+    if before is None or before.kind not in ("rel", "prep", "comp", "neg", "part"):
+        return k > 0 and _told_things(units[k - 1])
+    described = before.kind == "rel" and any(_told_things(u) for u in units[max(0, k - 4) : k - 1])
+    return before.text in words("what") or described
+
+
+def _told_things(unit: Unit) -> bool:
+    """«أنباء تحدثت عن …», «الأخبار التي …»: a noun for what is told around."""
+    return fold(unit.text) in words("told_things") or unit.of("hearsay") is not None
 
 
 def _within_scene(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> Attribution:
@@ -111,12 +138,22 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     if subject is not None and not predicate.carried_over and (_can_speak(subject) or _speaks_here(predicate, units)):
         chain.append(subject)
         chain += _joined(subject, clauses)
+    elif subject is not None and predicate.unit.kind == "part-verb" and _acts(subject, clauses):
+        chain.append(subject)
     chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
     backward = k > 0 and _before_is_backward(units, k)
     if backward:
         return Attribution(_stretch_start(clauses, k), _end_of_aside(clauses, k), chain, predicate, effect=kind)
-    again = not chain or predicate.carried_over
+    again = not chain
     return Attribution(k, _end(clauses, k), chain, predicate, again=again, effect=kind)
+
+
+def _acts(subject: Phrase, clauses: Clauses) -> bool:
+    """«قطع السودان علاقاته متهما جاره بـ…»: who does something else and says this beside it."""
+    verbs = [p for p in clauses.predicates if p.subject is subject and p.unit.kind == "verb"]
+    noun = subject.head.of("actor_noun")
+    speaks = noun is None or noun.info.get("kind") in SPEAKER_KINDS
+    return bool(verbs) and all(speech_entry(p.unit) is None for p in verbs) and _can_speak(subject) and speaks
 
 
 def _joined(phrase: Phrase, clauses: Clauses) -> list[Phrase]:
@@ -137,7 +174,7 @@ def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
     k = predicate.unit.index + 1
     opens = k < len(units) and units[k].kind == "comp"
     behind = subject is not None and (subject.first >= k or opens) and not subject.prep
-    plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) == "speech"
+    plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) is not None
     return behind and plain and subject is not None and subject.head.of("trigger", "weapon") is None
 
 

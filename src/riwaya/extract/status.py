@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from riwaya.extract.attribution import Attribution, names_somebody
+from riwaya.extract.attribution import Attribution, names_somebody, relays
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
@@ -22,11 +22,12 @@ def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribu
     outcome = _outcome(chain, clauses)
     if _negated(predicate, chain, clauses):
         return "denied", outcome, "status:negation"
+    happened = happened_already(predicate, clauses)
     operator = _operator(predicate, clauses)
     beside = _beside(predicate, clauses)
     if operator == "deny" or beside == "denied":
         return "denied", outcome, "status:denial"
-    if beside:
+    if beside and not (beside == "planned" and happened):
         return beside, outcome, "status:word beside it"
     known = predicate.relative and predicate.antecedent is not None and _definite(predicate.antecedent)
     if not known and any(
@@ -34,7 +35,7 @@ def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribu
         for a in attributions
     ):
         return "uncertain", outcome, "status:hearsay"
-    if _planned(predicate, chain, clauses, operator):
+    if not happened and _planned(predicate, chain, clauses, operator):
         return "planned", outcome, "status:plan"
     if operator == "doubt" and not known:  # «يعتقد أن الجندي الذي خطف …»: that he was taken is not doubted
         return "uncertain", outcome, "status:doubt"
@@ -45,7 +46,7 @@ def _definite(phrase: Phrase) -> bool:
     return phrase.head.art or phrase.head.kind == "name" or any(unit.art for unit in phrase.units)
 
 
-BEFORE, BEHIND = 6, 14
+BEFORE, BEHIND, DENIED_BEFORE = 6, 14, 14
 
 
 @cache
@@ -64,11 +65,14 @@ def _beside(predicate: Predicate, clauses: Clauses) -> str:
         if word in table["adjective"]:
             return table["adjective"][word]
     first = at
-    while first > max(0, at - BEFORE) and not _ends(units[first - 1]):
+    while first > max(0, at - DENIED_BEFORE) and not _ends(units[first - 1]):
         first -= 1
-    before = " " + " ".join(_spelled(unit) for unit in units[first:at]) + " "
-    behind = " " + " ".join(_spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
-    for where, text in (("before", before), ("behind", behind)):
+    far = " " + " ".join(_spelled(unit) for unit in units[first:at]) + " "
+    before = " " + " ".join(_spelled(unit) for unit in units[max(first, at - BEFORE) : at]) + " "
+    behind = " " + " ".join("-" if unit.kind == "verb" else _spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
+    if any(f" {word} " in far for word, effect in table["before"].items() if effect == "denied"):
+        return "denied"  # «لا صحة لما يشاع عن قصف القرية أو حصارها»
+    for where, text in (("behind", behind), ("before", before)):
         found = next((effect for word, effect in table[where].items() if f" {word} " in text), "")
         if found:
             return found
@@ -156,7 +160,9 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
             return "deny"
         if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):
             doubted = True
-        if kind == "speech" and unit.kind in ("verb", "part-verb"):
+        if kind == "speech" and unit.kind in ("verb", "part-verb") and not relays(units, k):
+            break
+        if _opens_another(units, k, at):
             break
         if kind == "plan" and at - k <= OPERATOR_REACH and not _crosses(units, k, at) and not _in_subject(predicate, k, clauses):
             return "plan"
@@ -164,6 +170,25 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         if word is not None and not _crosses(units, k, at):
             return {"denied": "deny", "planned": "plan", "uncertain": "doubt"}.get(str(word.info.get("effect")), "")
     return "doubt" if doubted else ""
+
+
+def _opens_another(units: list[Unit], k: int, at: int) -> bool:
+    """Whether another scene opens at unit `k`, or a joined verb goes on with what is no longer said to be so."""
+    unit = units[k]
+    if unit.kind == "sub" and unit.text in words("contrast"):
+        return True
+    joined = unit.kind == "verb" and unit.conj and unit.features().startswith("v") and k < at
+    return joined and not any(u.kind == "comp" for u in units[:k])
+
+
+def happened_already(predicate: Predicate, clauses: Clauses) -> bool:
+    """A verb in the perfect with no condition before it tells of what has happened, whatever is planned beside it."""
+    unit = predicate.unit
+    if unit.kind != "verb" or not unit.features().startswith("v"):
+        return False
+    first, _ = clauses.clause_range(unit.index)
+    around = clauses.units[max(0, first - 1) : unit.index]
+    return not any(u.text in words("conditional") for u in around)
 
 
 def _in_subject(predicate: Predicate, k: int, clauses: Clauses) -> bool:
