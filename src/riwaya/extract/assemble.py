@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.anaphora import same_as
+from riwaya.extract.attribution import Attribution
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
@@ -16,6 +17,7 @@ from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Report, Span, TimeSpan, Weapon
+from riwaya.text.fold import fold
 
 DISARMS = ("weapons_disrupted", "weapons_captured", "armed_clash", "air_strike", "property_destruction")
 """Types in which a weapon itself can be what is destroyed."""
@@ -273,7 +275,7 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     covering.sort(key=lambda a: a.first, reverse=True)
     chain: list[Filler] = []
     for attribution in covering:
-        if attribution.again and not attribution.chain:
+        if (attribution.again and not attribution.chain) or _announces_own(draft, attribution, scene):
             continue
         for phrase in attribution.chain:
             if draft.unit in phrase.units:
@@ -285,6 +287,21 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     if not chain and any(a.again for a in covering):
         return context.source
     return tuple(chain)
+
+
+OWN_ACTS = ("protest", "group_change")
+"""Types of acts that are told by announcing them: who announces is the doer."""
+
+
+def _announces_own(draft: Draft, attribution: Attribution, scene: Scene) -> bool:
+    """«أعلنت الكتيبة اندماجها», «أعلنت النقابة تنظيم اعتصام»: who announces an act of his own is no source of it."""
+    verb = attribution.verb.unit if attribution.verb is not None else None
+    entry = verb.of("verb") if verb is not None else None
+    if verb is None or entry is None or fold(entry.lemma) not in words("announcing") or verb.index > draft.unit.index:
+        return False
+    between = scene.clauses.units[verb.index + 1 : draft.unit.index]
+    bare = not any(u.kind in ("comp", "verb", "sub") or u.text in ("،", ":") for u in between)
+    return bare and draft.type in OWN_ACTS and draft.unit.kind == "noun"
 
 
 def explained(made: Report) -> Report:

@@ -110,7 +110,7 @@ def _names_source(unit: Unit) -> bool:
 
 def names_somebody(unit: Unit, units: list[Unit]) -> bool:
     """«شاهد يدعى فلان»: «is called» is written as «claims» is; a name and no «that» stands behind it."""
-    after = units[unit.index + 1 : unit.index + 2]
+    after = [u for u in units[unit.index + 1 : unit.index + 3] if u.kind != "quote"][:1]
     named = bool(after) and not after[0].art and (after[0].kind in ("name", "word") or after[0].of("person") is not None)
     return unit.text in words("called") and named
 
@@ -138,22 +138,28 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     if subject is not None and not predicate.carried_over and (_can_speak(subject) or _speaks_here(predicate, units)):
         chain.append(subject)
         chain += _joined(subject, clauses)
-    elif subject is not None and predicate.unit.kind == "part-verb" and _acts(subject, clauses):
+    elif subject is not None and predicate.unit.kind == "part-verb" and _acts(subject, predicate, clauses):
         chain.append(subject)
     chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
-    backward = k > 0 and _before_is_backward(units, k)
+    chain = [p for p in chain if p.head.text not in words("own_people")]
+    chain = [p for p in predicate.pps if p.prep in words("by_mouth_of")][:1] or chain
+    backward = k > 0 and (_before_is_backward(units, k) or (bool(chain) and _closes(predicate, units)))
     if backward:
         return Attribution(_stretch_start(clauses, k), _end_of_aside(clauses, k), chain, predicate, effect=kind)
     again = not chain
-    return Attribution(k, _end(clauses, k), chain, predicate, again=again, effect=kind)
+    last = _end_of_doubt(clauses, k) if kind == "doubt" and again else _end(clauses, k)
+    return Attribution(k, last, chain, predicate, again=again, effect=kind)
 
 
-def _acts(subject: Phrase, clauses: Clauses) -> bool:
+def _acts(subject: Phrase, predicate: Predicate, clauses: Clauses) -> bool:
     """«قطع السودان علاقاته متهما جاره بـ…»: who does something else and says this beside it."""
-    verbs = [p for p in clauses.predicates if p.subject is subject and p.unit.kind == "verb"]
+    finite = [p for p in clauses.predicates if p.unit.kind == "verb"]
+    if any(speech_entry(p.unit) is not None and p.unit.index < predicate.unit.index for p in finite):
+        return False  # «قال الضابط إن المهاجم قتل، مضيفا أن …»: the officer adds it
+    verbs = [p for p in finite if p.subject is subject]
     noun = subject.head.of("actor_noun")
     speaks = noun is None or noun.info.get("kind") in SPEAKER_KINDS
-    return bool(verbs) and all(speech_entry(p.unit) is None for p in verbs) and _can_speak(subject) and speaks
+    return bool(verbs) and _can_speak(subject) and speaks
 
 
 def _joined(phrase: Phrase, clauses: Clauses) -> list[Phrase]:
@@ -175,7 +181,7 @@ def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
     opens = k < len(units) and units[k].kind == "comp"
     behind = subject is not None and (subject.first >= k or opens) and not subject.prep
     plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) is not None
-    return behind and plain and subject is not None and subject.head.of("trigger", "weapon") is None
+    return behind and plain and subject is not None and subject.head.of("weapon") is None and subject.any("trigger") is None
 
 
 def _is_medium(phrase: Phrase) -> bool:
@@ -183,9 +189,32 @@ def _is_medium(phrase: Phrase) -> bool:
     return phrase.any("outlet") is not None or (noun is not None and noun.info.get("kind") == "medium")
 
 
+def _closes(predicate: Predicate, units: list[Unit]) -> bool:
+    """«قصفت الطائرات القرية، قال شاهد»: a saying behind what is said, with nothing said behind it."""
+    k = predicate.unit.index
+    if predicate.unit.conj or predicate.unit.kind != "verb" or units[k - 1].text not in ("،", '"') or predicate.subject is None:
+        return False
+    behind = units[k + 1 :]
+    opens = any(u.kind in ("comp", "quote", "sub", "verb") or u.text in (":", "،") for u in behind)
+    return not opens and predicate.subject.first > k and not any(u.of("trigger", "harm") for u in behind)
+
+
 def _before_is_backward(units: list[Unit], k: int) -> bool:
     one, two = units[k - 1].text, (units[k - 2].text + " " + units[k - 1].text if k > 1 else "")
     return one in words("backward_saying") or two in words("backward_saying")
+
+
+def _end_of_doubt(clauses: Clauses, k: int) -> int:
+    """«مسلحون، يرجح أنهم من التنظيم، وسرقوا …»: the doubt of an aside ends with it."""
+    return end_of_aside(clauses.units, k) or _end(clauses, k)
+
+
+def end_of_aside(units: list[Unit], k: int) -> int | None:
+    """Where an aside that opens at unit `k` ends: at a comma with a joined verb behind it; None if it is none."""
+    if k == 0 or units[k].conj:
+        return None
+    commas = (j for j in range(k + 1, len(units) - 1) if units[j].text == "،")
+    return next((j for j in commas if units[j + 1].kind == "verb" and units[j + 1].conj), None)
 
 
 def _end(clauses: Clauses, k: int) -> int:
@@ -247,5 +276,7 @@ def _of_opening(clauses: Clauses) -> Attribution | None:
             noun = phrase.head.of("actor_noun")
             speaks = phrase.any("outlet", "actor") or (noun is not None and noun.info.get("speaker") == "yes")
             if speaks and not any(u.kind == "verb" for u in clauses.units[: phrase.last]):
-                return Attribution(phrase.last, len(clauses.units), [phrase])
+                first = clauses.phrases[0]
+                told = phrase.prep in words("told_to") and first is not phrase and first.last == phrase.first
+                return Attribution(phrase.last, len(clauses.units), [first, phrase] if told else [phrase])
     return None

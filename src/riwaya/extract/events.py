@@ -20,6 +20,7 @@ from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 NEAR = 2
+ROUTES = ("route_closed", "route_opened")
 
 
 @dataclass(slots=True, eq=False)
@@ -245,8 +246,8 @@ def _does_something(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 def _clause_any(unit: Unit, entry: Entry, words: Any, clauses: Clauses) -> bool:
     wanted = _folded(tuple(map(str, words)))
     first, last = clauses.clause_range(unit.index)
-    if unit.enc and entry.info.get("frame") == "disperse":
-        first, last = 0, len(clauses.units)  # «فرقتها الشرطة»: what was dispersed is named before
+    if unit.enc and (entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES):
+        first, last = 0, len(clauses.units)  # «فرقتها الشرطة», «أنباء عن قطعه»: what it is done to is named before
     units = [u for u in clauses.units[first:last] if u is not unit]
     text = " ".join(u.text for u in units)
     return any(_words(u) & wanted for u in units) or any(" " in w and w in text for w in wanted)

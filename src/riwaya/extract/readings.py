@@ -81,6 +81,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
         core = pro.lstrip("وف")
         if finite and (core not in ("", "س", "ل") or (core == "س" and features[0] != "i")):
             continue
+        if features[:1] == "v" and core == "ل" and reading.entry.pos == "verb":
+            continue  # «لفتحه» is «to open it»
         if not finite and core == "س":
             continue
         if enc and (
@@ -229,6 +231,10 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
                 key=lambda r: (joined and not r.pro, len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat]),
             )
         )
+    deeds = [r for r in nouns if r.entry.cat == "trigger" and r.features == "ms" and r.enc == "ه"]
+    things = all(r.entry.cat == "noun" for r in nouns if not r.enc)
+    if deeds and things and spelled.endswith("ه") and before and before[-1].kind == "prep":
+        return _same_cut(deeds)  # «أنباء عن قطعه»: its cutting, and no piece
     if nouns and _only_named(nouns, before):
         return []  # «المستشفى الوحيد»: no person behind a definite noun that is no title
     if len(nouns) > 1 and (following is None or not _opens_saying(following)):
@@ -348,7 +354,8 @@ def saying_beside(readings: list[Reading], before: list[Unit], following: Token 
         if kind == "speech":
             fits = _opens_saying(following) and (comma or r.features == "app4")
         elif kind == "plan":
-            fits = comma and r.features == "apf" and (led or following.text == fold("إلى"))
+            calls = fold(r.entry.lemma) in words("calling")  # «داعية السكان إلى …»
+            fits = comma and r.features == "apf" and (led or calls or following.text == fold("إلى"))
         else:
             fits = kind in SAYING and not led and (comma or r.features == "app4")
         if fits:
@@ -382,6 +389,8 @@ def _wants_verb(
         return True  # «قال» is no participle of «قل»
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
+    if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
+        return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
     if opens and not best_noun.enc and best_noun.features in ("s", "ms") and _counts(following):
         return True  # «تجمع نحو مئة متظاهر», «طالب آلاف المتظاهرين»

@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from riwaya.extract.attribution import Attribution, names_somebody, relays
+from riwaya.extract.attribution import Attribution, end_of_aside, names_somebody, relays
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 OPERATOR_REACH = 8
+INTENT_REACH = 2
+AIMS = ("territory_captured", "siege_broken", "route_opened")
+"""Types whose verbal noun behind the word of a campaign is its aim."""
 
 
 def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribution]) -> tuple[str, str | None, str]:
@@ -70,8 +74,9 @@ def _beside(predicate: Predicate, clauses: Clauses) -> str:
     far = " " + " ".join(_spelled(unit) for unit in units[first:at]) + " "
     before = " " + " ".join(_spelled(unit) for unit in units[max(first, at - BEFORE) : at]) + " "
     behind = " " + " ".join("-" if unit.kind == "verb" else _spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
-    if any(f" {word} " in far for word, effect in table["before"].items() if effect == "denied"):
-        return "denied"  # «لا صحة لما يشاع عن قصف القرية أو حصارها»
+    for word, effect in table["far"].items():
+        if f" {word} " in far:
+            return effect  # «لا صحة لما يشاع عن قصف القرية أو حصارها»
     for where, text in (("behind", behind), ("before", before)):
         found = next((effect for word, effect in table[where].items() if f" {word} " in text), "")
         if found:
@@ -159,7 +164,10 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         if kind == "deny" and unit.kind != "adj":
             return "deny"
         if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):
-            doubted = True
+            closed = end_of_aside(units, k) if unit.kind == "verb" else None
+            doubted = doubted or closed is None or closed > at
+        if _warns(entry, units, k, at):
+            return "plan"
         if kind == "speech" and unit.kind in ("verb", "part-verb") and not relays(units, k):
             break
         if _opens_another(units, k, at):
@@ -195,6 +203,8 @@ def _in_subject(predicate: Predicate, k: int, clauses: Clauses) -> bool:
     """Whether the predicate stands within the subject of the verb at unit `k`."""
     verb = clauses.by_unit.get(k)
     subject = verb.subject if verb is not None and verb.verbal else None
+    if subject is not None and subject.head is predicate.unit and clauses.units[k].features().startswith("i"):
+        return False  # «ينتظر إطلاق المرحلة»
     return subject is not None and subject.first <= predicate.unit.index < subject.last
 
 
@@ -208,9 +218,11 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         return False  # «طالب المتظاهرون بـ…»: who demands something is there
     if any(fold(e.lemma) in words("decreed") for e, _ in predicate.unit.entries[:2]) and _decides(chain, clauses, predicate):
         return False  # «قررت النيابة حبس …»: the decision is the detention
-    if operator == "plan":
+    if operator == "plan" or _to_come(predicate, clauses):
         return True
     for k, governor in enumerate(chain):
+        if k and chain[k - 1].carried_as == "subject" and governor.unit.more.get("future"):
+            return True  # «الإضراب سيبدأ»
         if k and chain[k - 1].carried_as == "subject" and governor.verbal:
             break  # «طالبت عائلات ضحايا المذبحة بـ…»: what the subject is called by is not what is demanded
         if governor is not predicate and _effect(governor.unit) == "planned":
@@ -237,7 +249,42 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
             )
         )
     )
-    return purposive and unit.features().startswith("m")
+    masdar = any(features.startswith("m") for _, features in (unit.entries if _is_aim(unit) else unit.entries[:1]))
+    return purposive and masdar
+
+
+def _warns(entry: Entry | None, units: list[Unit], k: int, at: int) -> bool:
+    """«حذرت النقابة من إضراب», «حذرت من أن القصف قد يتجدد»; «حذر من استمرار الحصار» warns of what goes on."""
+    if entry is None or fold(entry.lemma) not in words("warning") or units[k].kind not in ("verb", "part-verb"):
+        return False
+    between = units[k + 1 : at]
+    led = [u.index for u in between if u.text == fold("من")]
+    going_on = any(u.text in words("going_on") for u in between)
+    may = any(u.kind == "comp" for u in between)
+    return bool(led) and not going_on and (may or not units[at].art) and at - k <= OPERATOR_REACH and not _crosses(units, k, at)
+
+
+def _to_come(predicate: Predicate, clauses: Clauses) -> bool:
+    """A particle of the future, a word of intent or the terms of an agreement right before it; the aim of a campaign."""
+    units, at = clauses.units, predicate.unit.index
+    before = units[at - 1] if at else None
+    if before is None:
+        return False
+    if predicate.unit.kind == "verb":
+        imperfect = predicate.unit.features().startswith("i")
+        told = [u.text for u in units[max(0, at - INTENT_REACH) : at]]
+        return imperfect and (before.text in words("terms") or any(text in words("intent") for text in told))
+    if _is_aim(predicate.unit) and not predicate.unit.prep and before.text in words("campaign"):
+        return True  # «بدء معركة تحرير المدينة»
+    organised = before.text in words("organising") and any(
+        (entry := u.of("verb")) is not None and fold(entry.lemma) in words("announcing") for u in units[max(0, at - 8) : at]
+    )
+    return organised and not any(_crosses(units, k, at) for k in range(max(0, at - 3), at))
+
+
+def _is_aim(unit: Unit) -> bool:
+    trigger = unit.of("trigger")
+    return trigger is not None and str(trigger.info.get("type")) in AIMS
 
 
 def _decides(chain: list[Predicate], clauses: Clauses, predicate: Predicate) -> bool:

@@ -261,6 +261,8 @@ def _single(
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = "part-verb" if saying else kind_of(choice)
+    if not choice and token.text in PREPOSITION_CLITICS:
+        unit.kind = "prep"  # «بـ«…»»: parted from its noun by a quote
     if unit.kind == "part-verb" and unit.of("actor_noun") is not None and before and _wants_subject(before[-1]):
         unit.kind, unit.entries = "noun", tuple((e, f) for e, f in unit.entries if e.cat != "verb")
     accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
@@ -275,6 +277,8 @@ def _single(
     elif readings and not choice and unit.art:
         unit.kind = "adj"  # a definite word behind a definite noun that no table knows as anything but a name
     if unit.kind == "verb":
+        if pro.endswith("س"):
+            unit.more["future"] = True
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
 
