@@ -284,9 +284,28 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
             made = known_before(phrase, made, context, "source")
             if all(made.span != other.span for other in chain):
                 chain.append(made)
-    if not chain and any(a.again for a in covering):
+    if not chain and (any(a.again for a in covering) or _in_open_quote(scene, context)):
         return context.source
     return tuple(chain)
+
+
+QUOTE_REACH, LED_IN = 4000, 200
+"""Characters: how long a quotation may be, and how far behind its speaker it may open."""
+
+
+def _in_open_quote(scene: Scene, context: Context) -> bool:
+    """Whether the sentence stands in a quotation that an earlier one opened right behind the words of its speaker."""
+    if not context.source or any(a.chain for a in scene.attributions):
+        return False
+    first = max(0, scene.span.start - QUOTE_REACH)
+    opened: list[int] = []
+    for k, char in enumerate(context.raw[first : scene.span.start], first):
+        if char == "«":
+            opened.append(k)
+        elif char == "»" and opened:
+            opened.pop()
+    said = max(f.span.end for f in context.source)
+    return bool(opened) and said <= opened[0] <= said + LED_IN
 
 
 OWN_ACTS = ("protest", "group_change")

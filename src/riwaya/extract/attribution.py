@@ -13,6 +13,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
 DENIED_REACH = 10
+STATEMENT_REACH = 8
 SPEECH_KINDS = ("speech", "deny", "doubt")
 SPEAKER_KINDS = frozenset({"official", "statement", "medium", "institution", "group", "force", "people", "person"})
 
@@ -40,6 +41,7 @@ def read(clauses: Clauses) -> list[Attribution]:
     """Attributions of a sentence, in order."""
     found = [a for p in clauses.predicates if (a := _of_verb(p, clauses)) is not None]
     found = [a for a in found if not _is_denied_telling(a, found, clauses)]
+    found += [a for p in clauses.predicates if (a := _of_statement(p, clauses)) is not None]
     for unit in clauses.units:
         if unit.kind == "prep" and _names_source(unit):
             attribution = _of_phrase(unit, clauses)
@@ -120,6 +122,28 @@ def speech_entry(unit: Unit) -> str | None:
     entry = unit.of("verb")
     kind = str(entry.info.get("kind") or "") if entry is not None else ""
     return kind if kind in SPEECH_KINDS else None
+
+
+def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
+    """«تضمن البيان أن …», «جاء في بيان للبحرية أن …», «تلا الشيخ بيانا جاء فيه: «…»»: a statement that tells."""
+    if predicate.unit.kind != "verb" or speech_entry(predicate.unit) is not None:
+        return None
+    lemmas, k = {fold(entry.lemma) for entry, _ in predicate.unit.entries}, predicate.unit.index
+    behind = clauses.units[k + 1 :]
+    if lemmas & words("containing") and any(u.kind == "comp" for u in behind[:STATEMENT_REACH]):
+        told = [p for p in (predicate.subject, *predicate.pps) if p is not None and _is_statement(p)][:1]
+        return Attribution(k, _end(clauses, k), told, predicate, effect="speech") if told else None
+    if lemmas & words("issuing") and predicate.object is not None and _is_statement(predicate.object):
+        opens = any(u.text == ":" or u.kind == "quote" for u in behind)
+        subject = predicate.subject
+        if opens and subject is not None and _can_speak(subject):
+            return Attribution(k, _end(clauses, k), [subject], predicate, effect="speech")
+    return None
+
+
+def _is_statement(phrase: Phrase) -> bool:
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") == "statement"
 
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:

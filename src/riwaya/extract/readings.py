@@ -497,7 +497,8 @@ def _patient_behind(verb: Reading, noun: Reading, before: list[Unit], following:
 
 
 def _says(verb: Reading) -> bool:
-    return verb.entry.cat == "verb" and verb.entry.info.get("kind") == "speech" and not verb.enc
+    says = verb.entry.info.get("kind") == "speech" or fold(verb.entry.lemma) in words("containing")
+    return verb.entry.cat == "verb" and says and not verb.enc
 
 
 def _nominative(following: Token | None) -> bool:
