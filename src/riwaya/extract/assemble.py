@@ -305,7 +305,9 @@ def _in_open_quote(scene: Scene, context: Context) -> bool:
         elif char == "»" and opened:
             opened.pop()
     said = max(f.span.end for f in context.source)
-    return bool(opened) and said <= opened[0] <= said + LED_IN
+    if not opened or not said <= opened[0] <= said + LED_IN:
+        return False
+    return context.raw[said : opened[0]].rstrip().endswith(":")
 
 
 OWN_ACTS = ("protest", "group_change")
