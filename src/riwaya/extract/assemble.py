@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, filler, sort_of
 from riwaya.extract.anaphora import same_as
+from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import known_person, of_owner, owner_behind
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
@@ -13,7 +14,7 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, capital_speaks, described, relief_class, relief_of
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.status import describes_speaker, status_of
+from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.victims import on_board, unharmed, whole
 from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
@@ -53,7 +54,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
     time = time_of(draft, scene, context, status)
-    if status == "actual" and _yet_to_come(time, context):
+    if status == "actual" and _yet_to_come(time, context) and not happened_already(draft.predicate, clauses):
         status, rule = "planned", "status:future day"
     source = _source(draft, scene, context)
     first, last = draft.unit.start, draft.last_unit.end
@@ -367,7 +368,7 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     covering.sort(key=lambda a: a.first, reverse=True)
     chain: list[Filler] = []
     for attribution in covering:
-        if attribution.again and not attribution.chain:
+        if (attribution.again and not attribution.chain) or _announces_own(draft, attribution, scene):
             continue
         for phrase in attribution.chain:
             if draft.unit in phrase.units:
@@ -376,9 +377,45 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
             made = known_before(phrase, made, context, "source")
             if all(made.span != other.span for other in chain):
                 chain.append(made)
-    if not chain and any(a.again for a in covering):
+    if not chain and (any(a.again for a in covering) or _in_open_quote(scene, context)):
         return context.source
     return tuple(chain)
+
+
+QUOTE_REACH, LED_IN = 4000, 200
+"""Characters: how long a quotation may be, and how far behind its speaker it may open."""
+
+
+def _in_open_quote(scene: Scene, context: Context) -> bool:
+    """Whether the sentence stands in a quotation that an earlier one opened right behind the words of its speaker."""
+    if not context.source or any(a.chain for a in scene.attributions):
+        return False
+    first = max(0, scene.span.start - QUOTE_REACH)
+    opened: list[int] = []
+    for k, char in enumerate(context.raw[first : scene.span.start], first):
+        if char == "«":
+            opened.append(k)
+        elif char == "»" and opened:
+            opened.pop()
+    said = max(f.span.end for f in context.source)
+    if not opened or not said <= opened[0] <= said + LED_IN:
+        return False
+    return context.raw[said : opened[0]].rstrip().endswith(":")
+
+
+OWN_ACTS = ("protest", "group_change")
+"""Types of acts that are told by announcing them: who announces is the doer."""
+
+
+def _announces_own(draft: Draft, attribution: Attribution, scene: Scene) -> bool:
+    """«أعلنت الكتيبة اندماجها», «أعلنت النقابة تنظيم اعتصام»: who announces an act of his own is no source of it."""
+    verb = attribution.verb.unit if attribution.verb is not None else None
+    entry = verb.of("verb") if verb is not None else None
+    if verb is None or entry is None or fold(entry.lemma) not in words("announcing") or verb.index > draft.unit.index:
+        return False
+    between = scene.clauses.units[verb.index + 1 : draft.unit.index]
+    bare = not any(u.kind in ("comp", "verb", "sub") or u.text in ("،", ":") for u in between)
+    return bare and draft.type in OWN_ACTS and draft.unit.kind == "noun"
 
 
 def explained(made: Report) -> Report:

@@ -12,6 +12,8 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
+DENIED_REACH = 10
+STATEMENT_REACH = 8
 SPEECH_KINDS = ("speech", "deny", "doubt")
 SPEAKER_KINDS = frozenset({"official", "statement", "medium", "institution", "group", "force", "people", "person"})
 
@@ -38,6 +40,8 @@ class Attribution:
 def read(clauses: Clauses) -> list[Attribution]:
     """Attributions of a sentence, in order."""
     found = [a for p in clauses.predicates if (a := _of_verb(p, clauses)) is not None]
+    found = [a for a in found if not _is_denied_telling(a, found, clauses)]
+    found += [a for p in clauses.predicates if (a := _of_statement(p, clauses)) is not None]
     for unit in clauses.units:
         if unit.kind == "prep" and _names_source(unit):
             attribution = _of_phrase(unit, clauses)
@@ -50,6 +54,31 @@ def read(clauses: Clauses) -> list[Attribution]:
     if opening is not None:
         found.append(opening)
     return sorted((_within_scene(a, found, clauses) for a in found), key=lambda a: (a.first, -a.last))
+
+
+def _is_denied_telling(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> bool:
+    """«نفى مصدر ما بثته القنوات عن …»: who is said to have told what is denied is not who says so."""
+    verb = attribution.verb
+    if verb is None or attribution.effect == "deny" or not relays(clauses.units, verb.unit.index):
+        return False
+    return any(
+        o.effect == "deny" and o.verb is not None and o.verb.unit.index < verb.unit.index <= o.verb.unit.index + DENIED_REACH
+        for o in others
+    )
+
+
+def relays(units: list[Unit], k: int) -> bool:
+    """«نفى ما بثته القنوات», «الأنباء التي تتحدث عن …»: the verb of saying tells what is denied, not who denies it."""
+    before = units[k - 1] if k else None
+    if before is None or before.kind not in ("rel", "prep", "comp", "neg", "part"):
+        return k > 0 and _told_things(units[k - 1])
+    described = before.kind == "rel" and any(_told_things(u) for u in units[max(0, k - 4) : k - 1])
+    return before.text in words("what") or described
+
+
+def _told_things(unit: Unit) -> bool:
+    """«أنباء تحدثت عن …», «الأخبار التي …»: a noun for what is told around."""
+    return fold(unit.text) in words("told_things") or unit.of("hearsay") is not None
 
 
 def _within_scene(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> Attribution:
@@ -83,7 +112,7 @@ def _names_source(unit: Unit) -> bool:
 
 def names_somebody(unit: Unit, units: list[Unit]) -> bool:
     """«شاهد يدعى فلان»: «is called» is written as «claims» is; a name and no «that» stands behind it."""
-    after = units[unit.index + 1 : unit.index + 2]
+    after = [u for u in units[unit.index + 1 : unit.index + 3] if u.kind != "quote"][:1]
     named = bool(after) and not after[0].art and (after[0].kind in ("name", "word") or after[0].of("person") is not None)
     return unit.text in words("called") and named
 
@@ -93,6 +122,28 @@ def speech_entry(unit: Unit) -> str | None:
     entry = unit.of("verb")
     kind = str(entry.info.get("kind") or "") if entry is not None else ""
     return kind if kind in SPEECH_KINDS else None
+
+
+def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
+    """«تضمن البيان أن …», «جاء في بيان للبحرية أن …», «تلا الشيخ بيانا جاء فيه: «…»»: a statement that tells."""
+    if predicate.unit.kind != "verb" or speech_entry(predicate.unit) is not None:
+        return None
+    lemmas, k = {fold(entry.lemma) for entry, _ in predicate.unit.entries}, predicate.unit.index
+    behind = clauses.units[k + 1 :]
+    if lemmas & words("containing") and any(u.kind == "comp" for u in behind[:STATEMENT_REACH]):
+        told = [p for p in (predicate.subject, *predicate.pps) if p is not None and _is_statement(p)][:1]
+        return Attribution(k, _end(clauses, k), told, predicate, effect="speech") if told else None
+    if lemmas & words("issuing") and predicate.object is not None and _is_statement(predicate.object):
+        opens = any(u.text == ":" or u.kind == "quote" for u in behind)
+        subject = predicate.subject
+        if opens and subject is not None and _can_speak(subject):
+            return Attribution(k, _end(clauses, k), [subject], predicate, effect="speech")
+    return None
+
+
+def _is_statement(phrase: Phrase) -> bool:
+    noun = phrase.head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") == "statement"
 
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
@@ -111,12 +162,28 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     if subject is not None and not predicate.carried_over and (_can_speak(subject) or _speaks_here(predicate, units)):
         chain.append(subject)
         chain += _joined(subject, clauses)
+    elif subject is not None and predicate.unit.kind == "part-verb" and _acts(subject, predicate, clauses):
+        chain.append(subject)
     chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
-    backward = k > 0 and _before_is_backward(units, k)
+    chain = [p for p in chain if p.head.text not in words("own_people")]
+    chain = [p for p in predicate.pps if p.prep in words("by_mouth_of")][:1] or chain
+    backward = k > 0 and (_before_is_backward(units, k) or (bool(chain) and _closes(predicate, units)))
     if backward:
         return Attribution(_stretch_start(clauses, k), _end_of_aside(clauses, k), chain, predicate, effect=kind)
-    again = not chain or predicate.carried_over
-    return Attribution(k, _end(clauses, k), chain, predicate, again=again, effect=kind)
+    again = not chain
+    last = _end_of_doubt(clauses, k) if kind == "doubt" and again else _end(clauses, k)
+    return Attribution(k, last, chain, predicate, again=again, effect=kind)
+
+
+def _acts(subject: Phrase, predicate: Predicate, clauses: Clauses) -> bool:
+    """«قطع السودان علاقاته متهما جاره بـ…»: who does something else and says this beside it."""
+    finite = [p for p in clauses.predicates if p.unit.kind == "verb"]
+    if any(speech_entry(p.unit) is not None and p.unit.index < predicate.unit.index for p in finite):
+        return False  # «قال الضابط إن المهاجم قتل، مضيفا أن …»: the officer adds it
+    verbs = [p for p in finite if p.subject is subject]
+    noun = subject.head.of("actor_noun")
+    speaks = noun is None or noun.info.get("kind") in SPEAKER_KINDS
+    return bool(verbs) and _can_speak(subject) and speaks
 
 
 def _joined(phrase: Phrase, clauses: Clauses) -> list[Phrase]:
@@ -137,8 +204,8 @@ def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
     k = predicate.unit.index + 1
     opens = k < len(units) and units[k].kind == "comp"
     behind = subject is not None and (subject.first >= k or opens) and not subject.prep
-    plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) == "speech"
-    return behind and plain and subject is not None and subject.head.of("trigger", "weapon") is None
+    plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) is not None
+    return behind and plain and subject is not None and subject.head.of("weapon") is None and subject.any("trigger") is None
 
 
 def _is_medium(phrase: Phrase) -> bool:
@@ -146,9 +213,32 @@ def _is_medium(phrase: Phrase) -> bool:
     return phrase.any("outlet") is not None or (noun is not None and noun.info.get("kind") == "medium")
 
 
+def _closes(predicate: Predicate, units: list[Unit]) -> bool:
+    """«قصفت الطائرات القرية، قال شاهد»: a saying behind what is said, with nothing said behind it."""
+    k = predicate.unit.index
+    if predicate.unit.conj or predicate.unit.kind != "verb" or units[k - 1].text not in ("،", '"') or predicate.subject is None:
+        return False
+    behind = units[k + 1 :]
+    opens = any(u.kind in ("comp", "quote", "sub", "verb") or u.text in (":", "،") for u in behind)
+    return not opens and predicate.subject.first > k and not any(u.of("trigger", "harm") for u in behind)
+
+
 def _before_is_backward(units: list[Unit], k: int) -> bool:
     one, two = units[k - 1].text, (units[k - 2].text + " " + units[k - 1].text if k > 1 else "")
     return one in words("backward_saying") or two in words("backward_saying")
+
+
+def _end_of_doubt(clauses: Clauses, k: int) -> int:
+    """«مسلحون، يرجح أنهم من التنظيم، وسرقوا …»: the doubt of an aside ends with it."""
+    return end_of_aside(clauses.units, k) or _end(clauses, k)
+
+
+def end_of_aside(units: list[Unit], k: int) -> int | None:
+    """Where an aside that opens at unit `k` ends: at a comma with a joined verb behind it; None if it is none."""
+    if k == 0 or units[k].conj:
+        return None
+    commas = (j for j in range(k + 1, len(units) - 1) if units[j].text == "،")
+    return next((j for j in commas if units[j + 1].kind == "verb" and units[j + 1].conj), None)
 
 
 def _end(clauses: Clauses, k: int) -> int:
@@ -210,5 +300,7 @@ def _of_opening(clauses: Clauses) -> Attribution | None:
             noun = phrase.head.of("actor_noun")
             speaks = phrase.any("outlet", "actor") or (noun is not None and noun.info.get("speaker") == "yes")
             if speaks and not any(u.kind == "verb" for u in clauses.units[: phrase.last]):
-                return Attribution(phrase.last, len(clauses.units), [phrase])
+                first = clauses.phrases[0]
+                told = phrase.prep in words("told_to") and first is not phrase and first.last == phrase.first
+                return Attribution(phrase.last, len(clauses.units), [first, phrase] if told else [phrase])
     return None

@@ -21,6 +21,7 @@ from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 NEAR = 2
+ROUTES = ("route_closed", "route_opened")
 
 
 @dataclass(slots=True, eq=False)
@@ -260,7 +261,8 @@ def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool
     behind = clauses.units[unit.index + 1 : unit.index + 2]
     if unit.enc or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
         first = 0  # «نقضتها العصابات», «الاستيلاء عليها»: what it was done to is named before
-        last = len(clauses.units) if entry.info.get("frame") == "disperse" else last
+        told = entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES  # «فرقتها الشرطة», «أنباء عن قطعه»
+        last = len(clauses.units) if told else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
 
 

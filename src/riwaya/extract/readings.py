@@ -83,6 +83,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue  # «بيقصف», «عم بتدمر»: spoken imperfects
         if finite and core == "ب" and reading.stem[:1] not in ("ي", "ت"):
             continue
+        if features[:1] == "v" and core == "ل" and reading.entry.pos == "verb":
+            continue  # «لفتحه» is «to open it»
         if not finite and core == "س":
             continue
         if enc and (
@@ -178,6 +180,7 @@ def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
     return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
 
 
+SAYING = ("speech", "deny", "doubt")
 NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
 MASDAR_PRIORITY = 7
 NOUN_PRIORITY = {
@@ -220,6 +223,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         verbs = [r for r in verbs if r.features[1] == "3"]
     elif verbs and before and before[-1].kind in ("noun", "prep", "name", "word", "adj"):
         verbs = []  # «مدينة سرت»: a first person has no noun right before it
+    elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
+        verbs = []  # «متهما» is the one who accuses, not «I died»
     if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
         verbs = []  # «وسط سيدني», «على مرأى»: no finite verb stands behind a preposition
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
@@ -241,6 +246,10 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
                 key=lambda r: (joined and not r.pro, len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat]),
             )
         )
+    deeds = [r for r in nouns if r.entry.cat == "trigger" and r.features == "ms" and r.enc == "ه"]
+    things = all(r.entry.cat == "noun" for r in nouns if not r.enc)
+    if deeds and things and spelled.endswith("ه") and before and before[-1].kind == "prep":
+        return _same_cut(deeds)  # «أنباء عن قطعه»: its cutting, and no piece
     if nouns and _only_named(nouns, before):
         return []  # «المستشفى الوحيد»: no person behind a definite noun that is no title
     if len(nouns) > 1 and (following is None or not _opens_saying(following)):
@@ -349,6 +358,29 @@ def _noun_priority(reading: Reading) -> int:
     return NOUN_PRIORITY[reading.entry.cat]
 
 
+def saying_beside(readings: list[Reading], before: list[Unit], following: Token | None) -> list[Reading]:
+    """«…، مؤكدة أن», «…، متهمة الفصائل بـ», «متهمين الجنود بـ»: participles by which a feminine or plural speaker goes on."""
+    if not before or following is None or following.kind != "word":
+        return []
+    comma = before[-1].text == "،"
+    led = following.text.startswith("ب")
+    found = []
+    for r in readings:
+        kind = r.entry.info.get("kind")
+        if r.entry.cat != "verb" or r.pro or r.enc or r.features not in ("apf", "app4"):
+            continue
+        if kind == "speech":
+            fits = _opens_saying(following) and (comma or r.features == "app4")
+        elif kind == "plan":
+            calls = fold(r.entry.lemma) in words("calling")  # «داعية السكان إلى …»
+            fits = comma and r.features == "apf" and (led or calls or following.text == fold("إلى"))
+        else:
+            fits = kind in SAYING and not led and (comma or r.features == "app4")
+        if fits:
+            found.append(r)
+    return found[:1]
+
+
 def _same_cut(readings: list[Reading]) -> list[Reading]:
     first = readings[0]
     return [r for r in readings if (r.stem, r.enc) == (first.stem, first.enc) and r.pro == first.pro]
@@ -379,6 +411,8 @@ def _wants_verb(
         return True  # «قال» is no participle of «قل»
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
+    if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
+        return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
     if opens and not best_noun.enc and best_noun.features in ("s", "ms") and _counts(following):
         return True  # «تجمع نحو مئة متظاهر», «طالب آلاف المتظاهرين»
@@ -399,6 +433,8 @@ def _wants_verb(
             "title",
             "actor",
         ) and not _preposition(following, lexicon)
+    if last.kind == "comp" and last.text in words("that_he") and best_noun.enc and best_verb.features[1] == "1":
+        return True  # «أننا خطفنا»
     if last.kind in ("neg", "rel") or (last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp")):
         return last.text != "ان" or best_verb.features[0] == "i"
     if last.kind == "prep" and last.text.endswith("ما"):  # «بحسب ما أفاد»
@@ -490,7 +526,8 @@ def _patient_behind(verb: Reading, noun: Reading, before: list[Unit], following:
 
 
 def _says(verb: Reading) -> bool:
-    return verb.entry.cat == "verb" and verb.entry.info.get("kind") == "speech" and not verb.enc
+    says = verb.entry.info.get("kind") == "speech" or fold(verb.entry.lemma) in words("containing")
+    return verb.entry.cat == "verb" and says and not verb.enc
 
 
 def _nominative(following: Token | None) -> bool:

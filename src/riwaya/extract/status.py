@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from riwaya.extract.attribution import Attribution, names_somebody
+from riwaya.extract.attribution import Attribution, end_of_aside, names_somebody, relays
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 OPERATOR_REACH = 8
+INTENT_REACH = 2
+AIMS = ("territory_captured", "siege_broken", "route_opened")
+"""Types whose verbal noun behind the word of a campaign is its aim."""
 
 
 def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribution]) -> tuple[str, str | None, str]:
@@ -22,30 +26,61 @@ def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribu
     outcome = _outcome(chain, clauses)
     if _negated(predicate, chain, clauses):
         return "denied", outcome, "status:negation"
+    happened = happened_already(predicate, clauses)
     operator = _operator(predicate, clauses)
     beside = _beside(predicate, clauses)
     if operator == "deny" or beside == "denied":
         return "denied", outcome, "status:denial"
-    if beside:
+    if beside and not (beside == "planned" and happened):
         return beside, outcome, "status:word beside it"
+    if _rebutted(predicate, clauses):
+        return "denied", outcome, "status:rumour denied behind it"
     known = predicate.relative and predicate.antecedent is not None and _definite(predicate.antecedent)
     if not known and any(
         a.effect == "doubt" and a.first <= predicate.unit.index < a.last and not describes_speaker(predicate, a)
         for a in attributions
     ):
         return "uncertain", outcome, "status:hearsay"
-    if _planned(predicate, chain, clauses, operator):
+    if not happened and _planned(predicate, chain, clauses, operator):
         return "planned", outcome, "status:plan"
     if operator == "doubt" and not known:  # «يعتقد أن الجندي الذي خطف …»: that he was taken is not doubted
         return "uncertain", outcome, "status:doubt"
     return "actual", outcome, "status:told"
 
 
+REBUTTAL_REACH = 26
+
+
+def _rebutted(predicate: Predicate, clauses: Clauses) -> bool:
+    """«تناقل ناشطون خبر القصف، وهو كلام نفته البلدية»: a rumour that the same sentence takes back."""
+    units, at = clauses.units, predicate.unit.index
+    rumour = any(
+        (entry := u.of("verb")) is not None and fold(entry.lemma) in words("rumouring") and not (k and relays(units, k))
+        for k, u in enumerate(units[:at])
+        if u.kind == "verb"
+    )
+    if not rumour:
+        return False
+    behind = units[at + 1 : at + REBUTTAL_REACH]
+    text = " " + " ".join(_spelled(u) for u in behind) + " "
+    if any(f" {word} " in text for word in words("untrue")):
+        return True
+    for j, unit in enumerate(behind):
+        entry = unit.of("verb")
+        if unit.kind == "verb" and entry is not None and entry.info.get("kind") == "deny":
+            return bool(unit.enc) or any(_points_back(u) for u in behind[j + 1 : j + 4])
+    return False
+
+
+def _points_back(unit: Unit) -> bool:
+    return unit.kind == "dem" or (unit.art and unit.text in words("told_things"))
+
+
 def _definite(phrase: Phrase) -> bool:
     return phrase.head.art or phrase.head.kind == "name" or any(unit.art for unit in phrase.units)
 
 
-BEFORE, BEHIND = 6, 14
+BEFORE, BEHIND, DENIED_BEFORE = 6, 14, 14
 
 
 @cache
@@ -64,11 +99,15 @@ def _beside(predicate: Predicate, clauses: Clauses) -> str:
         if word in table["adjective"]:
             return table["adjective"][word]
     first = at
-    while first > max(0, at - BEFORE) and not _ends(units[first - 1]):
+    while first > max(0, at - DENIED_BEFORE) and not _ends(units[first - 1]):
         first -= 1
-    before = " " + " ".join(_spelled(unit) for unit in units[first:at]) + " "
-    behind = " " + " ".join(_spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
-    for where, text in (("before", before), ("behind", behind)):
+    far = " " + " ".join(_spelled(unit) for unit in units[first:at]) + " "
+    before = " " + " ".join(_spelled(unit) for unit in units[max(first, at - BEFORE) : at]) + " "
+    behind = " " + " ".join("-" if unit.kind == "verb" else _spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
+    for word, effect in table["far"].items():
+        if f" {word} " in far:
+            return effect  # «لا صحة لما يشاع عن قصف القرية أو حصارها»
+    for where, text in (("behind", behind), ("before", before)):
         found = next((effect for word, effect in table[where].items() if f" {word} " in text), "")
         if found:
             return found
@@ -129,6 +168,8 @@ def _outcome(chain: list[Predicate], clauses: Clauses) -> str | None:
 
 def _negated(predicate: Predicate, chain: list[Predicate], clauses: Clauses) -> bool:
     for governor in chain[:2]:
+        if governor is not predicate and _excepted(governor, predicate, clauses):
+            continue
         k = governor.unit.index - 1
         while k >= 0 and clauses.units[k].kind in ("adv", "part", "quote"):
             k -= 1
@@ -138,6 +179,14 @@ def _negated(predicate: Predicate, chain: list[Predicate], clauses: Clauses) -> 
                 continue
             return True
     return False
+
+
+def _excepted(governor: Predicate, predicate: Predicate, clauses: Clauses) -> bool:
+    """«لم تنته إلا برفع الحصار», «لم يصب أحد خلال الخطف», «لم يحل دون نزولهم»: what is not denied with its verb."""
+    first, last = sorted((governor.unit.index, predicate.unit.index))
+    between = clauses.units[first + 1 : last]
+    beside = predicate.carried_as in words("loose") or predicate.carried_as in words("despite_negation")
+    return beside or any(u.text in words("except") or u.text in words("despite_negation") for u in between)
 
 
 def _operator(predicate: Predicate, clauses: Clauses) -> str:
@@ -152,24 +201,51 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         report = unit.of("actor_noun") is not None  # «ذكر تقرير أن …» decides nothing
         entry = unit.of("verb") if not report else None
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
+        kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
         if kind == "deny" and unit.kind != "adj":
-            return "deny"
+            return "plan" if k and units[k - 1].kind == "neg" else "deny"  # «لم يستبعد شن هجوم»
         if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):
-            doubted = True
-        if kind == "speech" and unit.kind in ("verb", "part-verb"):
+            closed = end_of_aside(units, k) if unit.kind == "verb" else None
+            doubted = doubted or closed is None or closed > at
+        if _warns(entry, units, k, at):
+            return "plan"
+        if kind == "speech" and unit.kind in ("verb", "part-verb") and not relays(units, k):
             break
         if kind == "plan" and at - k <= OPERATOR_REACH and not _crosses(units, k, at) and not _in_subject(predicate, k, clauses):
             return "plan"
         word = unit.of("status")
         if word is not None and not _crosses(units, k, at):
             return {"denied": "deny", "planned": "plan", "uncertain": "doubt"}.get(str(word.info.get("effect")), "")
+        if _opens_another(units, k, at):
+            break
     return "doubt" if doubted else ""
+
+
+def _opens_another(units: list[Unit], k: int, at: int) -> bool:
+    """Whether another scene opens at unit `k`, or a joined verb goes on with what is no longer said to be so."""
+    unit = units[k]
+    if unit.kind == "sub" and unit.text in words("contrast"):
+        return True
+    joined = unit.kind == "verb" and unit.conj and unit.features().startswith("v") and k < at
+    return joined and not any(u.kind == "comp" for u in units[:k])
+
+
+def happened_already(predicate: Predicate, clauses: Clauses) -> bool:
+    """A verb in the perfect with no condition before it tells of what has happened, whatever is planned beside it."""
+    unit = predicate.unit
+    if unit.kind != "verb" or not unit.features().startswith("v"):
+        return False
+    first, _ = clauses.clause_range(unit.index)
+    around = clauses.units[max(0, first - 1) : unit.index]
+    return not any(u.text in words("conditional") for u in around)
 
 
 def _in_subject(predicate: Predicate, k: int, clauses: Clauses) -> bool:
     """Whether the predicate stands within the subject of the verb at unit `k`."""
     verb = clauses.by_unit.get(k)
     subject = verb.subject if verb is not None and verb.verbal else None
+    if subject is not None and subject.head is predicate.unit and clauses.units[k].features().startswith("i"):
+        return False  # «ينتظر إطلاق المرحلة»
     return subject is not None and subject.first <= predicate.unit.index < subject.last
 
 
@@ -183,14 +259,16 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         return False  # «طالب المتظاهرون بـ…»: who demands something is there
     if any(fold(e.lemma) in words("decreed") for e, _ in predicate.unit.entries[:2]) and _decides(chain, clauses, predicate):
         return False  # «قررت النيابة حبس …»: the decision is the detention
-    if operator == "plan":
+    if operator == "plan" or _to_come(predicate, clauses):
         return True
     for k, governor in enumerate(chain):
+        if (not k or chain[k - 1].carried_as in ("subject", "object")) and _may_come(governor, clauses):
+            return True  # «الإضراب سيبدأ», «قد تندلع مواجهات»
         if k and chain[k - 1].carried_as == "subject" and governor.verbal:
             break  # «طالبت عائلات ضحايا المذبحة بـ…»: what the subject is called by is not what is demanded
         if governor is not predicate and _effect(governor.unit) == "planned":
             return True
-        if governor.unit.kind == "verb" and governor.unit.more.get("future"):
+        if _may_come(governor, clauses):
             return True
     unit = predicate.unit
     k = unit.index - 1
@@ -206,13 +284,71 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
             or predicate.carried_as != "ل"
             or (
                 predicate.carrier.unit.of("verb") is not None
-                and not predicate.carrier.unit.of("trigger")
+                and (not predicate.carrier.unit.of("trigger") or (_is_aim(unit) and _arrives(predicate.carrier.unit)))
                 and _plain(predicate.carrier.unit)
                 and fold(predicate.carrier.unit.of("verb").lemma) not in words("undergoing")  # type: ignore[union-attr]
             )
         )
     )
-    return purposive and unit.features().startswith("m")
+    masdar = any(features.startswith("m") for _, features in (unit.entries if _is_aim(unit) else unit.entries[:1]))
+    return purposive and masdar
+
+
+def _stipulates(unit: Unit, entry: Entry) -> bool:
+    """«ينص الاتفاق على انسحاب القوات», «يقضي بخروجها», «أمهلهم يومين لإخلاء القرية»: what is agreed, asked or allowed."""
+    lemma = fold(entry.lemma)
+    return lemma in words("stipulating") or (lemma in words("ruling") and unit.features().startswith("i"))
+
+
+def _may_come(predicate: Predicate, clauses: Clauses) -> bool:
+    unit = predicate.unit
+    if unit.kind != "verb":
+        return False
+    before = clauses.units[unit.index - 1].text if unit.index else ""
+    entry = unit.of("verb")
+    if entry is not None and fold(entry.lemma) in words("continuing"):
+        return False  # «ستبقى الحدود مغلقة»
+    return bool(unit.more.get("future")) or (before in words("may") and unit.features().startswith("i"))
+
+
+def _warns(entry: Entry | None, units: list[Unit], k: int, at: int) -> bool:
+    """«حذرت النقابة من إضراب», «حذرت من أن القصف قد يتجدد»; «حذر من استمرار الحصار» warns of what goes on."""
+    if entry is None or fold(entry.lemma) not in words("warning") or units[k].kind not in ("verb", "part-verb"):
+        return False
+    between = units[k + 1 : at]
+    led = any(u.text == fold("من") for u in between) or units[at].prep == "ب"
+    going_on = any(u.text in words("going_on") for u in between)
+    may = any(u.kind == "comp" for u in between)
+    return led and not going_on and (may or not units[at].art) and at - k <= OPERATOR_REACH and not _crosses(units, k, at)
+
+
+def _to_come(predicate: Predicate, clauses: Clauses) -> bool:
+    """A particle of the future, a word of intent or the terms of an agreement right before it; the aim of a campaign."""
+    units, at = clauses.units, predicate.unit.index
+    before = units[at - 1] if at else None
+    if before is None:
+        return False
+    if predicate.unit.kind == "verb":
+        imperfect = predicate.unit.features().startswith("i")
+        told = [u.text for u in units[max(0, at - INTENT_REACH) : at]]
+        return imperfect and (before.text in words("terms") or any(text in words("intent") for text in told))
+    if _is_aim(predicate.unit) and not predicate.unit.prep and before.text in words("campaign"):
+        return True  # «بدء معركة تحرير المدينة»
+    organised = before.text in words("organising") and any(
+        (entry := u.of("verb")) is not None and fold(entry.lemma) in words("announcing") for u in units[max(0, at - 8) : at]
+    )
+    return organised and not any(_crosses(units, k, at) for k in range(max(0, at - 3), at))
+
+
+def _arrives(unit: Unit) -> bool:
+    """«توجهت تعزيزات لفك الحصار»: what they come for is not done."""
+    trigger = unit.of("trigger")
+    return trigger is not None and trigger.info.get("type") == "reinforcement"
+
+
+def _is_aim(unit: Unit) -> bool:
+    trigger = unit.of("trigger")
+    return trigger is not None and str(trigger.info.get("type")) in AIMS
 
 
 def _decides(chain: list[Predicate], clauses: Clauses, predicate: Predicate) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, voice
+from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry, bare
@@ -258,7 +258,8 @@ def _single(
     token = tokens[i]
     spelled = raw[token.start : token.end]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    choice = choose(readings, before, following, lexicon, spelled)
+    saying = saying_beside(readings, before, following)
+    choice = saying or choose(readings, before, following, lexicon, spelled)
     if choice:
         pro, stem, enc = choice[0].pro, choice[0].stem, choice[0].enc
     else:
@@ -273,7 +274,14 @@ def _single(
         pro, stem, enc, choice = "", token.text, "", []  # «شمال شرق بعقوبة»: no preposition stands behind another
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
-    unit.kind = kind_of(choice)
+    unit.kind = "part-verb" if saying else kind_of(choice)
+    if not choice and token.text in PREPOSITION_CLITICS:
+        unit.kind = "prep"  # «بـ«…»»: parted from its noun by a quote
+    if unit.kind == "part-verb" and unit.of("actor_noun") is not None and before and _wants_subject(before[-1]):
+        unit.kind, unit.entries = "noun", tuple((e, f) for e, f in unit.entries if e.cat != "verb")
+    accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
+    if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
+        unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
     unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)
@@ -283,8 +291,15 @@ def _single(
     elif readings and not choice and unit.art:
         unit.kind = "adj"  # a definite word behind a definite noun that no table knows as anything but a name
     if unit.kind == "verb":
+        if pro.endswith("س"):
+            unit.more["future"] = True
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
+
+
+def _wants_subject(unit: Unit) -> bool:
+    """«لكن متحدثا عسكريا نفى», «إن متحدثا قال»: behind these the accusative is the subject and no participle."""
+    return unit.kind in ("comp", "sub") and unit.text in words("before_subject")
 
 
 def _only_participle(choice: list[Reading]) -> bool:
