@@ -24,8 +24,7 @@ from riwaya.records import (
     TimeSpan,
     Weapon,
 )
-
-__version__ = "0.1.0"
+from riwaya.version import __version__ as __version__
 
 __all__ = [
     "Coded", "DataError", "Document", "Evidence", "Filler", "Harm", "InputError", "OptionError", "Outlet",
