@@ -57,12 +57,6 @@ def known(connection: Connection, document: Document) -> bool:
     return connection.execute(query).first() is not None
 
 
-def twin(connection: Connection, document: Document) -> str | None:
-    """The key of another document with the same content, or None."""
-    query = select(documents.c.key).where(documents.c.digest == digest(document), documents.c.key != document.id)
-    return connection.scalar(query.order_by(documents.c.id).limit(1))
-
-
 def current(connection: Connection, key: str) -> Version | None:
     """The version of a document that counts."""
     row = connection.execute(

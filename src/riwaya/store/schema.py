@@ -6,9 +6,9 @@ out under the writers' lock, in order, and never again.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that makes what is described here."""
 
 metadata = MetaData()
@@ -50,6 +50,7 @@ documents = Table(
     Column("added_run", ForeignKey("runs.id"), nullable=False),
     Column("coded_run", ForeignKey("runs.id"), nullable=False),
     Column("superseded_run", ForeignKey("runs.id")),
+    Column("merged_run", Integer),  # empty: its reports belong to no event yet
     UniqueConstraint("key", "version"),
     UniqueConstraint("key", "digest"),
 )
@@ -65,4 +66,81 @@ reports = Table(
     Column("type", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("body", JSON, nullable=False),
+    Column("event", Text, index=True),
+    Column("sketch", JSON),
+    Column("voice", JSON),
+    Column("decision", JSON),  # why it stands in this event
+)
+
+# Found again by equal keys. These rows follow from the others and go when a reading is superseded.
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("report", ForeignKey("reports.id"), primary_key=True, index=True),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    _number(),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("body", JSON, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Text, primary_key=True),
+    Column("passage", ForeignKey("passages.id"), primary_key=True, index=True),
+)
+
+# An event is its reports; what stands here follows from them, so that lists need not work it out again.
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("ended", Text),  # the event that took its reports over, or "" if they are gone
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("first", Date, index=True),
+    Column("last", Date),
+    Column("place", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("grade", Text, nullable=False),
+    Column("disputes", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+# What people decided: appended, never altered.
+
+acts = Table(
+    "acts",
+    metadata,
+    _number(),
+    Column("kind", Text, nullable=False),  # merge | split | undo | carried
+    Column("at", Text, nullable=False),
+    Column("by", Text),
+    Column("note", Text),
+    Column("arguments", JSON, nullable=False),
+    Column("moved", JSON, nullable=False),  # report key → [event before, event after]
+    Column("undoes", ForeignKey("acts.id")),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    _number(),
+    Column("act", ForeignKey("acts.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
 )
