@@ -156,3 +156,250 @@ class Coded:
     document: Document
     reports: tuple[Report, ...]
     furniture: tuple[Span, ...] = ()
+
+
+# From reports to events. A report is named by its key, `document:start-end` of its trigger, which stays the same when the
+# document is coded again and its reports are numbered anew.
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What the merging looks at of a report: small, of plain values, enough to compare it with any other.
+
+    Days are `date.toordinal()`. `places` are `Spot`s, the most specific first.
+
+    Attributes:
+        key: the report's key.
+        document: id of its document.
+        order: number of the report in its document, from 0.
+        sentence, paragraph: numbers of its sentence and paragraph in the document, from 0.
+        type, subtype, status, outcome: as of the report.
+        first, last: days between which it happened, or None.
+        dated: how the days are known: `day`, a coarser precision, `told` (the day of publication is all there is: it happened
+            on it or before) or `none`.
+        told: day of publication, or None.
+        places: where.
+        carried: the place is not told with the report, it is the one told before.
+        agents, targets: what the fillers were understood to be: `name:…`, `class:…` or `word:…`.
+        harm: kind, least, most and whom.
+        weapons: names of the means.
+        words: folded content words of the sentence.
+        trigger: folded content words of the trigger.
+        again: the words go back to a happening told before («المجزرة», «العملية»).
+        hedged: the sentence refers to what others say («ما تردد عن», «أنباء عن»).
+        blocks: keys under which the report is found by others.
+    """
+
+    key: str
+    document: str
+    order: int
+    sentence: int
+    paragraph: int
+    type: str
+    status: str
+    subtype: str | None = None
+    outcome: str | None = None
+    first: int | None = None
+    last: int | None = None
+    dated: str = "none"
+    told: int | None = None
+    places: tuple[Spot, ...] = ()
+    carried: bool = False
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    harm: tuple[tuple[str, int | None, int | None, str], ...] = ()
+    weapons: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    trigger: tuple[str, ...] = ()
+    again: bool = False
+    hedged: bool = False
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as the merging sees it. `id` is the gazetteer's, or the folded words of a place that is not in it."""
+
+    id: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float = 0.0
+    precision: str | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word that two reports tell of the same happening, or of different ones. Kept for ever, never altered.
+
+    The last judgement on a pair counts; one that is `withdrawn` takes back what was said on the pair before.
+    """
+
+    kind: str
+    a: str
+    b: str
+    by: str | None = None
+    at: str | None = None
+    note: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text with its MinHash signature; passages that share a band may be copies."""
+
+    document: str
+    start: int
+    end: int
+    signature: tuple[int, ...]
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A passage that stands almost word for word in an earlier document. `likeness` is 0..1."""
+
+    document: str
+    start: int
+    end: int
+    of: str
+    of_start: int
+    of_end: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom a report goes back to: a named speaker, an agency, or the outlet itself. `side` is one of `data/sides.csv`."""
+
+    id: str
+    name: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One report of an event, and who speaks in it.
+
+    Attributes:
+        key: the report's key.
+        document: id of its document.
+        outlet: name of the outlet, or None.
+        published: day of publication, or None.
+        origin: whom it goes back to.
+        report: the report itself.
+        words: the sentence that tells it.
+        copy_of: id of the earlier document that these words were taken from, or None.
+    """
+
+    key: str
+    document: str
+    outlet: str | None
+    published: date | None
+    origin: Origin
+    report: Report
+    words: str
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value of a field and the reports that say it. `minimum` and `maximum` are given for counts only."""
+
+    value: str
+    keys: tuple[str, ...]
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of an event: every value with its claimants, and a summary of them in a short English phrase."""
+
+    field: str
+    claims: tuple[Claim, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a dispute: what it says, in which reports, and who; `words` are the text's own."""
+
+    value: str
+    keys: tuple[str, ...]
+    origins: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Where voices on one event cannot all be right. `kind`: count, agent, target, type, place, time, control or denial."""
+
+    event: str
+    kind: str
+    field: str
+    positions: tuple[Position, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening and everything that was said of it. Nothing in it is called true.
+
+    Attributes:
+        id: stays the same when reports join.
+        type: what most independent origins call it; of equals the more specific one.
+        status: `actual` if any voice tells it so, else `uncertain`, `planned` or `denied`.
+        voices: its reports, in the order in which they were published.
+        place: the best supported place, or None.
+        start, end: the best supported days, or None.
+        agent: `undisputed`, `disputed` or `unknown`.
+        facts: per field all values with their claimants.
+        disputes: where the voices cannot all be right.
+        grade: one of `data/grades.csv`.
+        origins: number of independent origins by side.
+        summary: one English sentence.
+    """
+
+    id: str
+    type: str
+    status: str
+    voices: tuple[Voice, ...]
+    place: Place | None
+    start: date | None
+    end: date | None
+    agent: str
+    facts: tuple[Fact, ...]
+    disputes: tuple[Dispute, ...]
+    grade: str
+    origins: tuple[tuple[str, int], ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How well an event is supported, in the manner of Airwars; `definition` is what analysts read."""
+
+    name: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Where a report was put and why: the event, the report it was joined to (None: it founded the event), and a sentence."""
+
+    key: str
+    event: str
+    joined: str | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The outcome of a run: events, the event id of every report key, why each is where it is, and copied passages."""
+
+    events: tuple[Event, ...]
+    assignments: dict[str, str]
+    decisions: dict[str, Decision]
+    copies: tuple[Copy, ...]
