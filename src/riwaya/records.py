@@ -186,7 +186,6 @@ class Sketch:
         words: folded content words of the sentence.
         trigger: folded content words of the trigger.
         again: the words go back to a happening told before («المجزرة», «العملية»).
-        hedged: the sentence refers to what others say («ما تردد عن», «أنباء عن»).
         blocks: keys under which the report is found by others.
     """
 
@@ -212,7 +211,6 @@ class Sketch:
     words: tuple[str, ...] = ()
     trigger: tuple[str, ...] = ()
     again: bool = False
-    hedged: bool = False
     blocks: tuple[str, ...] = ()
 
 
@@ -221,6 +219,7 @@ class Spot:
     """A place as the merging sees it. `id` is the gazetteer's, or the folded words of a place that is not in it."""
 
     id: str
+    name: str | None = None
     lat: float | None = None
     lon: float | None = None
     radius_km: float = 0.0

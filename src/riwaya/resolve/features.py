@@ -151,6 +151,8 @@ def place_relation(a: Sketch, b: Sketch) -> str:
         return "same place"
     if {s.id for s in first} & {s.id for s in second}:
         return "shared place"
+    if any(x.name in y.within or y.name in x.within for x in first for y in second):
+        return "one inside the other"
     apart = min(gap_km(x, y) for x in first for y in second)
     return "touching places" if apart <= 0 else "near places" if apart <= NEAR_KM else "other places"
 

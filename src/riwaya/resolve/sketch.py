@@ -116,6 +116,7 @@ def spots(places: Iterable[Place]) -> tuple[Spot, ...]:
     made = [
         Spot(
             id=place.id or " ".join(content_words(place.span.text)),
+            name=place.name,
             lat=place.lat,
             lon=place.lon,
             radius_km=place.radius_km or 0.0,

@@ -1,0 +1,200 @@
+"""Reports join events or found new ones. Average linkage: a group joins another while the mean log odds between them is positive
+and no two members conflict. Events that exist are never joined to each other, so adding a document touches only its own reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from heapq import heapify, heappop, heappush
+
+from riwaya.records import Decision, Judgement, Sketch
+from riwaya.resolve.judge import Verdicts, verdicts
+from riwaya.resolve.score import reason, score
+
+SPEAKERS = 12
+"""Members that speak for a large event: comparing with more costs time and changes little."""
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Reports that stand together; `event` is the id of the event they are, if it exists already."""
+
+    members: list[Sketch]
+    event: str | None = None
+    joins: list[tuple[Sketch, Sketch | None, float]] = field(default_factory=list)
+    """(new report, the report it was joined to, mean log odds), in the order in which it came about."""
+
+
+@dataclass(slots=True)
+class _Link:
+    """Log odds between the members of two groups; `barred` if two of them conflict."""
+
+    total: float = 0.0
+    pairs: int = 0
+    barred: bool = False
+    best: tuple[float, Sketch, Sketch] | None = None
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.pairs if self.pairs and not self.barred else float("-inf")
+
+    def add(self, other: _Link) -> None:
+        self.total += other.total
+        self.pairs += other.pairs
+        self.barred |= other.barred
+        if other.best is not None and (self.best is None or other.best[0] > self.best[0]):
+            self.best = other.best
+
+
+def assign(
+    new: Sequence[Sketch], near: Mapping[str, Sequence[Sketch]], *, judgements: Sequence[Judgement] = ()
+) -> tuple[Decision, ...]:
+    """Where new reports belong: each joins an event that exists or founds one.
+
+    Args:
+        new: sketches of one document, or of several that are to be grouped at once.
+        near: events that share a block with one of them, with all their sketches.
+        judgements: everything said by hand so far, oldest first.
+
+    Returns:
+        One decision for each new report, in their order. No other report changes its event.
+    """
+    kept = verdicts(judgements)
+    events = [_Group(list(members), event) for event, members in near.items()]
+    groups = _by_hand([*events, *(_Group([sketch]) for sketch in new)], kept)
+    _agglomerate(groups, kept)
+    made: dict[str, Decision] = {}
+    for group in groups:
+        fresh = [sketch for sketch in new if any(sketch is member for member in group.members)]
+        if fresh:
+            event = group.event or event_id(fresh[0].key, taken=near.keys())
+            made.update((d.key, d) for d in _decisions(group, fresh, event))
+    return tuple(made[sketch.key] for sketch in new)
+
+
+def event_id(founder: str, *, taken: Iterable[str] = ()) -> str:
+    """The id of the event that a report founds; it does not change when others join.
+
+    Example:
+        >>> event_id("a01:84-89") == event_id("a01:84-89")
+        True
+    """
+    used, salt = set(taken), ""
+    while (made := "e" + blake2b((founder + salt).encode(), digest_size=5).hexdigest()) in used:
+        salt += "'"
+    return made
+
+
+def _by_hand(groups: list[_Group], kept: Verdicts) -> list[_Group]:
+    """Groups that judgements hold together become one; two events that exist stay two until they are regrouped."""
+    leaders: dict[str, _Group] = {}
+    out: list[_Group] = []
+    for group in groups:
+        joined = next((leaders[kept.leader(m.key)] for m in group.members if kept.leader(m.key) in leaders), None)
+        if joined is not None and (joined.event is None or group.event is None):
+            joined.joins += [(m, joined.members[0], float("inf")) for m in group.members]
+            joined.members += group.members
+            group = joined
+        else:
+            out.append(group)
+        leaders.update((kept.leader(m.key), group) for m in group.members)
+    return out
+
+
+def _agglomerate(groups: list[_Group], kept: Verdicts) -> None:
+    """Join the likeliest two groups until no two are likelier one than two. `groups` is changed."""
+    links: dict[int, dict[int, _Link]] = {k: {} for k in range(len(groups))}
+    queue: list[tuple[float, int, int]] = []
+    for i, first in enumerate(groups):
+        for j in range(i + 1, len(groups)):
+            if first.event is None or groups[j].event is None:
+                link = links[i][j] = links[j][i] = _link(first, groups[j], kept)
+                if link.mean > 0:
+                    queue.append((-link.mean, i, j))
+    heapify(queue)
+    alive = set(range(len(groups)))
+    while queue:
+        mean, i, j = heappop(queue)
+        link = links[i].get(j)
+        if i not in alive or j not in alive or link is None or link.mean != -mean:
+            continue
+        if groups[i].event is not None and groups[j].event is not None:
+            continue
+        _join(groups[i], groups[j], link)
+        alive.discard(j)
+        for k in alive - {i}:
+            merged = _merged(links, i, j, k)
+            if merged is not None and merged.mean > 0:
+                heappush(queue, (-merged.mean, min(i, k), max(i, k)))
+    groups[:] = [groups[k] for k in sorted(alive)]
+
+
+def _merged(links: dict[int, dict[int, _Link]], i: int, j: int, k: int) -> _Link | None:
+    """The link from the group that `i` and `j` became to `k`; None if both are events that exist."""
+    first, second = links[i].get(k), links[j].get(k)
+    if first is None or second is None:
+        links[i].pop(k, None)
+        links[k].pop(i, None)
+        return None
+    first.add(second)
+    links[i][k] = links[k][i] = first
+    return first
+
+
+def _join(into: _Group, other: _Group, link: _Link) -> None:
+    assert link.best is not None
+    _, a, b = link.best
+    if into.event is None and other.event is not None:
+        into.event, into.members, other.members = other.event, other.members, into.members
+        into.joins, other.joins = other.joins, into.joins
+    ours = any(a is member for member in into.members)
+    here, there = (a, b) if ours else (b, a)
+    into.joins += [*other.joins, (there, here, link.mean)]
+    into.members += other.members
+
+
+def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
+    out = _Link()
+    for a in _speakers(first.members):
+        for b in _speakers(second.members):
+            ordered = (a, b) if (a.document, a.order) <= (b.document, b.order) else (b, a)
+            value = None if kept.apart(a.key, b.key) else score(*ordered)
+            if value is None:
+                out.barred = True
+                return out
+            if value < 0 and "denied" in (a.status, b.status):
+                value = 0.0  # a denial answers one version; it says nothing against belonging with the others
+            out.total += value
+            out.pairs += 1
+            if out.best is None or value > out.best[0]:
+                out.best = (value, *ordered)
+    return out
+
+
+def _speakers(members: list[Sketch]) -> list[Sketch]:
+    """The first members and the latest."""
+    half = SPEAKERS // 2
+    return members if len(members) <= SPEAKERS else [*members[:half], *members[-half:]]
+
+
+def _decisions(group: _Group, fresh: list[Sketch], event: str) -> list[Decision]:
+    """One decision a new report; the one that founded the event was joined to nothing."""
+    joined = {there.key: (here, mean) for there, here, mean in group.joins}
+    out = []
+    for sketch in fresh:
+        here, mean = joined.get(sketch.key, (None, 0.0))
+        if here is None and sketch is fresh[0] and group.event is None:
+            out.append(Decision(sketch.key, event, None, 0.0, "founded the event: nothing known was likelier the same than not"))
+            continue
+        other = here or _nearest(sketch, group.members)
+        why = "held together by hand" if mean == float("inf") else reason(other, sketch)
+        out.append(Decision(sketch.key, event, other.key, round(mean, 3), why))
+    return out
+
+
+def _nearest(sketch: Sketch, members: list[Sketch]) -> Sketch:
+    """The member that speaks most for a report's being here."""
+    others = [member for member in members if member is not sketch]
+    return max(others, key=lambda member: score(member, sketch) or 0.0, default=sketch)

@@ -1,0 +1,101 @@
+"""Documents one after the other: each finds the events near its reports and joins or founds some. Order of publication, so that
+what was told first founds the event; adding documents later, one by one, runs through the same function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from riwaya.records import Coded, Decision, Judgement, Sketch
+from riwaya.resolve.blocks import probes
+from riwaya.resolve.cluster import assign, event_id
+from riwaya.resolve.sketch import sketches
+
+
+@dataclass(slots=True)
+class Index:
+    """Events in memory, found by the blocks of their reports. What a store keeps in tables.
+
+    Example:
+        >>> Index().add([])
+        ()
+    """
+
+    judgements: Sequence[Judgement] = ()
+    events: dict[str, list[Sketch]] = field(default_factory=dict)
+    assignments: dict[str, str] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    _blocks: dict[str, set[str]] = field(default_factory=dict)
+
+    def near(self, new: Sequence[Sketch]) -> dict[str, list[Sketch]]:
+        """The events that could gain one of the reports, with all their reports."""
+        found = {event for block in probes(new) for event in self._blocks.get(block, ())}
+        named = {j.b if j.a == s.key else j.a for j in self.judgements for s in new if s.key in (j.a, j.b)}
+        found |= {self.assignments[key] for key in named if key in self.assignments}
+        return {event: self.events[event] for event in sorted(found)}
+
+    def add(self, new: Sequence[Sketch]) -> tuple[Decision, ...]:
+        """Take in the reports of a document that is not in the index yet."""
+        made = assign(new, self.near(new), judgements=self.judgements)
+        for sketch, decision in zip(new, made, strict=True):
+            self.events.setdefault(decision.event, []).append(sketch)
+            self.assignments[sketch.key] = decision.event
+            self.decisions[sketch.key] = decision
+            for block in sketch.blocks:
+                self._blocks.setdefault(block, set()).add(decision.event)
+        return made
+
+
+def index_of(coded: Iterable[Coded], *, judgements: Sequence[Judgement] = ()) -> Index:
+    """An index over coded documents, taken in by their day of publication, undated ones last."""
+    index = Index(judgements)
+    for one in sorted(coded, key=_order):
+        index.add(sketches(one))
+    return index
+
+
+def _order(coded: Coded) -> tuple[bool, int, str]:
+    day = coded.document.published
+    return (day is None, day.toordinal() if day else 0, coded.document.id)
+
+
+def regroup(
+    members: Sequence[Sketch], judgements: Sequence[Judgement] = (), *, known: Mapping[str, str] | None = None
+) -> tuple[Decision, ...]:
+    """Group reports of some events anew, for what was said by hand or after documents were coded again.
+
+    Args:
+        members: sketches of every report of the events concerned.
+        judgements: everything said by hand, oldest first.
+        known: report key → event id until now; a new group keeps the id that most of its members had, the largest group first.
+
+    Returns:
+        One decision for each report, in their order.
+    """
+    made = assign(members, {}, judgements=judgements)
+    groups: dict[str, list[int]] = {}
+    for k, decision in enumerate(made):
+        groups.setdefault(decision.event, []).append(k)
+    ids = _kept_ids([[made[k].key for k in group] for group in groups.values()], known or {})
+    renamed = dict(zip(groups, ids, strict=True))
+    return tuple(Decision(d.key, renamed[d.event], d.joined, d.score, d.why) for d in made)
+
+
+def _kept_ids(groups: list[list[str]], known: Mapping[str, str]) -> list[str]:
+    """An event id for each group of report keys: inherited where possible, each once."""
+    votes = []
+    for number, keys in enumerate(groups):
+        counts: dict[str, int] = {}
+        for key in keys:
+            if key in known:
+                counts[known[key]] = counts.get(known[key], 0) + 1
+        votes += [(-count, event != event_id(keys[0]), number, event) for event, count in counts.items()]
+    out: dict[int, str] = {}
+    for _, _, number, event in sorted(votes):
+        if number not in out and event not in out.values():
+            out[number] = event
+    for number, keys in enumerate(groups):
+        if number not in out:
+            out[number] = event_id(keys[0], taken={*out.values(), *known.values()})
+    return [out[number] for number in range(len(groups))]
