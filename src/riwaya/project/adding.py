@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from riwaya.errors import InputError, RiwayaError
 from riwaya.ingest.failure import Failure
 from riwaya.ingest.jsonl import STANDARD_INPUT
-from riwaya.pipeline import code_document
-from riwaya.project import merging
+from riwaya.project import merging, recoding
+from riwaya.project.coding import code, keyed_reports
 from riwaya.records import Coded, Document
-from riwaya.resolve.sketch import key_of
 from riwaya.store import documents, reports, runs, search
 from riwaya.store.opening import Store
 
@@ -64,11 +62,8 @@ class Adding:
         with self.store.reading() as connection:
             if documents.known(connection, document):
                 return Added(document.id, "known")
-        try:
-            coded = code(document, min_confidence=self.making.min_confidence)
-        except RiwayaError as error:
-            return Added(document.id, "failed", message=str(error))
-        return self._keep(coded)
+        coded = code(document, min_confidence=self.making.min_confidence)
+        return Added(document.id, "failed", message=coded) if isinstance(coded, str) else self._keep(coded)
 
     def _keep(self, coded: Coded) -> Added:
         prepared = merging.prepare(coded)
@@ -78,16 +73,17 @@ class Adding:
             run = self.run or runs.begin(connection, "add", self.making)
             before = documents.current(connection, coded.document.id)
             version = documents.put(connection, coded.document, coded.furniture, run)
-            keyed = [(key_of(coded.document.id, report), report) for report in coded.reports]
-            if before:
-                old = reports.of_document(connection, before.row)
-                reports.supersede(connection, [one.row for one in old], run)
+            keyed = keyed_reports(coded)
+            standing = recoding.Standing.of(connection, before.row) if before else recoding.Standing()
+            renamed = recoding.successors(standing.keyed, keyed)
+            reports.supersede(connection, [member.row for member in standing.members], run)
             reports.put(connection, version.row, keyed, run)
             search.index(connection, version.row, version.document)
-            joined, founded = merging.join(connection, prepared, version, before)
+            recoding.carry(connection, renamed)
+            merged = merging.join(connection, prepared, version.row, old=standing.members, renamed=renamed)
         self.run = run
         outcome = "corrected" if before else "new"
-        return Added(coded.document.id, outcome, version.number, len(coded.reports), joined, founded)
+        return Added(coded.document.id, outcome, version.number, len(keyed), merged.joined, merged.founded)
 
     def finish(self) -> None:
         """Write down that the run came to its end."""
@@ -113,25 +109,18 @@ def add(
     return tuple(told)
 
 
-def code(document: Document, *, min_confidence: float) -> Coded:
-    """The document coded; a fault in the engine costs this document and not the others of a long run.
-
-    Raises:
-        InputError: the text cannot be kept, or riwaya itself is at fault.
-    """
-    _check(document)
-    try:
-        return code_document(document, min_confidence=min_confidence)
-    except RiwayaError:
-        raise
-    except Exception as error:
-        raise InputError(f"a fault in riwaya itself ({type(error).__name__}: {error}). Please report it.") from error
-
-
-def _check(document: Document) -> None:
-    for value in (document.id, document.text, document.title or ""):
-        if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
-            raise InputError("the text holds a NUL character or half a surrogate pair; expected text that a database can keep.")
+def catch_up(store: Store) -> int:
+    """Merge what an older riwaya has kept without merging it. Returns how many documents that were."""
+    with store.reading() as connection:
+        left = documents.unmerged(connection)
+    for row in left:
+        with store.writing() as connection:
+            version = documents.by_row(connection, [row])[row]
+            standing = recoding.Standing.of(connection, row)
+            coded = Coded(version.document, tuple(report for _, report in standing.keyed), version.furniture)
+            merging.join(connection, merging.prepare(coded), row)
+            documents.merged(connection, row, version.coded_run)
+    return len(left)
 
 
 def name_of(document: Document, base: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -26,6 +27,8 @@ def plain(value: object) -> Any:
         return {name: plain(one) for name, one in kept if one not in EMPTY}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):  # JSON has no word for it
+        return str(value)
     if isinstance(value, dict):
         return {key: plain(one) for key, one in value.items()}
     if isinstance(value, set | frozenset):

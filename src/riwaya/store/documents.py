@@ -86,8 +86,29 @@ def uncoded(connection: Connection, done: Collection[int]) -> Iterator[int]:
     yield from connection.scalars(query.order_by(documents.c.id)).all()
 
 
+def unmerged(connection: Connection) -> tuple[int, ...]:
+    """Numbers of the current versions whose reports belong to no event yet: an older riwaya kept them."""
+    query = select(documents.c.id).where(documents.c.superseded_run.is_(None), documents.c.merged_run.is_(None))
+    return tuple(connection.scalars(query.order_by(documents.c.id)))
+
+
+def merged(connection: Connection, row: int, run: int) -> None:
+    """Write down that the reports of this version stand in events."""
+    connection.execute(update(documents).where(documents.c.id == row).values(merged_run=run))
+
+
+def count(connection: Connection) -> tuple[int, int]:
+    """How many documents there are, and how many versions of them."""
+    versions = func.count()
+    current = func.count().filter(documents.c.superseded_run.is_(None))
+    row = connection.execute(select(current, versions).select_from(documents)).one()
+    return int(row[0]), int(row[1])
+
+
 def put(connection: Connection, document: Document, furniture: tuple[Span, ...], run: Run) -> Version:
-    """Keep a document as the newest version of its key; the one before is marked as superseded."""
+    """Keep a document as the newest version of its key, to be merged in the same transaction; the one before is marked as
+    superseded.
+    """
     latest = connection.scalar(select(func.max(documents.c.version)).where(documents.c.key == document.id)) or 0
     connection.execute(
         update(documents)
@@ -112,6 +133,7 @@ def put(connection: Connection, document: Document, furniture: tuple[Span, ...],
             furniture=_offsets(furniture),
             added_run=run.id,
             coded_run=run.id,
+            merged_run=run.id,
         )
     )
     return Version(number, latest + 1, document, furniture, run.id)

@@ -61,6 +61,13 @@ def supersede(connection: Connection, rows: Collection[int], run: Run) -> None:
         connection.execute(update(reports).where(reports.c.id.in_(sorted(rows))).values(superseded_run=run.id))
 
 
+def count(connection: Connection) -> tuple[int, int]:
+    """How many reports there are, and how many readings that were superseded."""
+    superseded = func.count().filter(reports.c.superseded_run.is_not(None))
+    row = connection.execute(select(func.count(), superseded).select_from(reports)).one()
+    return int(row[0]) - int(row[1]), int(row[1])
+
+
 def _row(number: int, key: str, document: int, report: Report, run: Run) -> dict[str, Any]:
     return {
         "id": number,

@@ -88,6 +88,12 @@ def stale(connection: Connection) -> int:
     return int(connection.execute(query, {"fold": FOLD_VERSION}).scalar_one())
 
 
+def folded_otherwise(connection: Connection, document: int) -> bool:
+    """Whether a document was indexed with another version of the fold."""
+    query = text("SELECT 1 FROM search WHERE document = :document AND fold_version <> :fold")
+    return connection.execute(query, {"document": document, "fold": FOLD_VERSION}).first() is not None
+
+
 def find(connection: Connection, wanted: tuple[Term, ...], *, limit: int = 20) -> tuple[Hit, ...]:
     """The current documents that have all of the terms, the best first."""
     kind = connection.dialect.name

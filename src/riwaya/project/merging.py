@@ -1,0 +1,177 @@
+"""The reports of a document join events or found new ones, inside the transaction that keeps the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from riwaya.records import Coded, Copy, Decision, Judgement, Passage, Sketch, Voice
+from riwaya.resolve.blocks import probes
+from riwaya.resolve.cluster import assign, event_id
+from riwaya.resolve.copies import copy_of, passages
+from riwaya.resolve.describe import describe
+from riwaya.resolve.sketch import sketches
+from riwaya.resolve.voices import voices
+from riwaya.store import acts, events, members
+from riwaya.store.members import Member
+
+OWN = {"key": "", "document": "", "order": 0, "sentence": 0, "paragraph": 0}
+"""What may change in a sketch without a change of what it tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the merging needs of a document, worked out before the store is locked."""
+
+    coded: Coded
+    sketches: tuple[Sketch, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Events that gained a report of the document, and events that it founded."""
+
+    joined: tuple[str, ...] = ()
+    founded: tuple[str, ...] = ()
+
+
+def prepare(coded: Coded) -> Prepared:
+    """The sketches and passages of a coded document."""
+    return Prepared(coded, tuple(sketches(coded)), tuple(passages(coded.document)))
+
+
+def join(
+    connection: Connection,
+    prepared: Prepared,
+    document: int,
+    *,
+    old: Sequence[Member] = (),
+    renamed: Mapping[str, str] | None = None,
+) -> Joined:
+    """Put every report of a document into an event.
+
+    Args:
+        connection: a writing one; the document and its reports are kept already.
+        prepared: what `prepare` gave.
+        document: number of the version of the document.
+        old: its reports as they stood before, when it was coded anew or corrected.
+        renamed: key of a report → key that it had among the old ones. A report that tells what it told stays where it is.
+    """
+    renamed = renamed or {}
+    former = {member.key: member for member in old}
+    before = {key: former[past].event or "" for key, past in renamed.items() if past in former}
+    rows = {member.key: member.row for member in members.of_document(connection, document)}
+    speaking = {voice.key: voice for voice in voices(prepared.coded, _copies(connection, prepared))}
+    members.forget(connection, [*rows.values(), *(member.row for member in old)])
+    stay, free = _parted(prepared.sketches, former, renamed)
+    _place(connection, rows, stay, [_kept(sketch, before[sketch.key]) for sketch in stay], speaking)
+    members.release(connection, [rows[sketch.key] for sketch in free])
+    said = acts.said(connection)
+    near = members.of_events(connection, {*_around(connection, free, said), *filter(None, before.values())})
+    made = _named(connection, _assigned(free, near, said), near, before)
+    _place(connection, rows, free, made, speaking)
+    members.keep_passages(connection, document, prepared.passages)
+    refresh(connection, {d.event for d in made} | {e for e in (m.event for m in old) if e} | {before[s.key] for s in stay})
+    gained = {decision.event for decision in made} - set(before.values())
+    return Joined(tuple(sorted(gained & near.keys())), tuple(sorted(gained - near.keys())))
+
+
+def refresh(connection: Connection, touched: Collection[str], *, into: str | None = None) -> None:
+    """Describe events anew; one without a report ends, in the event that took its reports over."""
+    heard = members.voices(connection, touched)
+    for event in sorted(touched):
+        if heard[event]:
+            events.keep(connection, describe(event, heard[event]))
+        else:
+            events.end(connection, event, into=into or members.heirs(connection, event))
+
+
+def _around(connection: Connection, free: Sequence[Sketch], said: Iterable[Judgement]) -> frozenset[str]:
+    """The events that could gain one of the reports: by place and time, or because somebody has spoken of both."""
+    keys = {sketch.key for sketch in free}
+    named = {one.b if one.a in keys else one.a for one in said if one.a in keys or one.b in keys}
+    return members.events_under(connection, probes(free)) | set(members.events_of(connection, named).values())
+
+
+def _copies(connection: Connection, prepared: Prepared) -> tuple[Copy, ...]:
+    """The passages that stand in documents which came earlier."""
+    bands = {band for passage in prepared.passages for band in passage.bands}
+    older = tuple(members.passages_under(connection, bands, but=prepared.coded.document.id))
+    found = []
+    for passage in prepared.passages:
+        shared = [one for one in older if not set(one.bands).isdisjoint(passage.bands)]
+        copy = next((made for one in shared if (made := copy_of(passage, one)) is not None), None)
+        if copy is not None:
+            found.append(copy)
+    return tuple(found)
+
+
+def _parted(
+    new: Iterable[Sketch], former: Mapping[str, Member], renamed: Mapping[str, str]
+) -> tuple[list[Sketch], list[Sketch]]:
+    """Reports that tell what they told before, and all others."""
+    stay: list[Sketch] = []
+    free: list[Sketch] = []
+    for sketch in new:
+        past = former.get(renamed.get(sketch.key, ""))
+        same = past is not None and past.event and past.sketch is not None and _told(past.sketch) == _told(sketch)
+        (stay if same else free).append(sketch)
+    return stay, free
+
+
+def _told(sketch: Sketch) -> Sketch:
+    return replace(sketch, **OWN)  # type: ignore[arg-type]  # names and types are those of the record
+
+
+def _kept(sketch: Sketch, event: str) -> Decision:
+    return Decision(sketch.key, event, None, 0.0, "tells what it told before, and stays")
+
+
+def _assigned(free: Sequence[Sketch], near: Mapping[str, Sequence[Sketch]], said: Sequence[Judgement]) -> list[Decision]:
+    """Where the merging puts new reports. An event that was put together by hand stands before it in the parts that it would
+    have made itself: what fits one of them joins the event, though it may contradict another.
+    """
+    by_hand = {key for one in said for key in (one.a, one.b)}
+    parts: dict[str, list[Sketch]] = {}
+    whole: dict[str, str] = {}
+    for event, of in near.items():
+        touched = not by_hand.isdisjoint(sketch.key for sketch in of)
+        names = [f"{event}/{made.event}" for made in assign(of, {})] if touched else [event] * len(of)
+        for name, sketch in zip(names, of, strict=True):
+            parts.setdefault(name, []).append(sketch)
+            whole[name] = event
+    made = assign(free, parts, judgements=said)
+    return [replace(decision, event=whole.get(decision.event, decision.event)) for decision in made]
+
+
+def _named(
+    connection: Connection, made: Sequence[Decision], near: Mapping[str, Sequence[Sketch]], before: Mapping[str, str]
+) -> list[Decision]:
+    """The decisions with the ids that the store gives: a report that founds an event anew keeps the id of the one it left
+    empty, and no id is given twice.
+    """
+    ids: dict[str, str] = {}
+    for event in dict.fromkeys(decision.event for decision in made if decision.event not in near):
+        keys = [decision.key for decision in made if decision.event == event]
+        left = Counter(before[key] for key in keys if before.get(key) and before[key] not in near)
+        free = [past for past, _ in left.most_common() if past not in ids.values()]
+        ids[event] = free[0] if free else unused(connection, keys[0], taken=ids.values())
+    return [replace(decision, event=ids.get(decision.event, decision.event)) for decision in made]
+
+
+def unused(connection: Connection, founder: str, *, taken: Iterable[str] = ()) -> str:
+    """An id for an event that no other event with reports has."""
+    refused = set(taken)
+    while events.exists(connection, [made := event_id(founder, taken=refused)]):
+        refused.add(made)
+    return made
+
+
+def _place(
+    connection: Connection, rows: Mapping[str, int], new: Sequence[Sketch], made: Sequence[Decision], said: Mapping[str, Voice]
+) -> None:
+    members.place(connection, rows, [(s, said[s.key], decision) for s, decision in zip(new, made, strict=True)])
