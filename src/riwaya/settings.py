@@ -30,6 +30,7 @@ class Settings:
         encoding: encoding of input files; None detects it.
         outlet: name of the outlet where none is given with the document.
         prefer: what counts more, `precision` (few invented reports) or `recall` (few missed ones); `balance` weighs both.
+        database: the store of a project: a file, or the address of a PostgreSQL database.
         debug: True shows a traceback for a fault in riwaya itself.
     """
 
@@ -38,6 +39,7 @@ class Settings:
     encoding: str | None = None
     outlet: str | None = None
     prefer: str = "balance"
+    database: str = "riwaya.db"
     debug: bool = False
 
 

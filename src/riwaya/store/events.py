@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from riwaya.errors import StoreError
 from riwaya.records import Event, Voice
 from riwaya.store import members
 from riwaya.store.codec import plain, revived
 from riwaya.store.members import pages
-from riwaya.store.schema import events
+from riwaya.store.schema import event_places, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Line:
 class Filter:
     """Which events to list; what is None does not narrow the list."""
 
-    place: str | None = None
+    places: tuple[str, ...] | None = None
     type: str | None = None
     grade: str | None = None
     since: date | None = None
@@ -49,8 +49,14 @@ class Filter:
     limit: int | None = None
 
 
-def keep(connection: Connection, event: Event) -> None:
-    """Write an event as it stands now."""
+def keep(connection: Connection, event: Event, places: Iterable[str] = ()) -> None:
+    """Write an event as it stands now.
+
+    Args:
+        connection: a writing one.
+        event: the event.
+        places: names, ids and words under which it is found by place.
+    """
     voices = event.voices
     values = {
         "id": event.id,
@@ -70,13 +76,17 @@ def keep(connection: Connection, event: Event) -> None:
         "origins": sum(number for _, number in event.origins),
         "body": plain(replace(event, voices=())),
     }
-    connection.execute(delete(events).where(events.c.id == event.id))
-    connection.execute(insert(events), [values])
+    connection.execute(delete(event_places).where(event_places.c.event == event.id))
+    if connection.execute(update(events).where(events.c.id == event.id).values(values)).rowcount == 0:
+        connection.execute(insert(events), [values])
+    if filed := [{"place": place, "event": event.id} for place in dict.fromkeys(places)]:
+        connection.execute(insert(event_places), filed)
 
 
 def end(connection: Connection, event: str, *, into: str | None) -> None:
     """Mark an event that has lost its reports, and to which other event most of them went."""
     connection.execute(update(events).where(events.c.id == event).values(ended=into or "", reports=0))
+    connection.execute(delete(event_places).where(event_places.c.event == event))
 
 
 def exists(connection: Connection, ids: Collection[str]) -> frozenset[str]:
@@ -169,8 +179,8 @@ def _conditions(wanted: Filter) -> Iterable[Any]:
         yield events.c.last >= wanted.since
     if wanted.until is not None:
         yield events.c.first <= wanted.until
-    if wanted.place is not None:
-        yield or_(events.c.place == wanted.place, events.c.place.icontains(wanted.place, autoescape=True))
+    if wanted.places is not None:
+        yield events.c.id.in_(select(event_places.c.event).where(event_places.c.place.in_(wanted.places)))
     if wanted.disputed:
         yield events.c.disputes > 0
 

@@ -51,6 +51,7 @@ documents = Table(
     Column("coded_run", ForeignKey("runs.id"), nullable=False),
     Column("superseded_run", ForeignKey("runs.id")),
     Column("merged_run", Integer),  # empty: its reports belong to no event yet
+    Column("own_voice", JSON),  # who speaks where the document names no source
     UniqueConstraint("key", "version"),
     UniqueConstraint("key", "digest"),
 )
@@ -117,6 +118,13 @@ events = Table(
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("body", JSON, nullable=False),
+)
+
+event_places = Table(
+    "event_places",
+    metadata,
+    Column("place", Text, primary_key=True),  # a name, an id, or a word of the text
+    Column("event", ForeignKey("events.id"), primary_key=True, index=True),
 )
 
 # What people decided: appended, never altered.

@@ -12,6 +12,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Add the tables; documents that were kept before have no `merged_run` yet and are merged when the store is next used."""
     op.add_column("documents", sa.Column("merged_run", sa.Integer))
+    op.add_column("documents", sa.Column("own_voice", sa.JSON))
     for name, kind in (("event", sa.Text), ("sketch", sa.JSON), ("voice", sa.JSON), ("decision", sa.JSON)):
         op.add_column("reports", sa.Column(name, kind()))
     op.create_index("ix_reports_event", "reports", ["event"])
@@ -63,6 +64,12 @@ def _events() -> None:
         sa.Column("body", sa.JSON, nullable=False),
     )
     op.create_index("ix_events_first", "events", ["first"])
+    op.create_table(
+        "event_places",
+        sa.Column("place", sa.Text, primary_key=True),
+        sa.Column("event", sa.Text, sa.ForeignKey("events.id"), primary_key=True),
+    )
+    op.create_index("ix_event_places_event", "event_places", ["event"])
 
 
 def _decided() -> None:
