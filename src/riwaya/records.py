@@ -402,3 +402,30 @@ class Resolution:
     assignments: dict[str, str]
     decisions: dict[str, Decision]
     copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a place's timeline: what was said to have happened when, by whom."""
+
+    start: date | None
+    end: date | None
+    told: date | None
+    event: str
+    key: str
+    type: str
+    status: str
+    origin: Origin
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who was said to hold a place: the latest claim of an origin on or before a day."""
+
+    holder: str
+    since: date | None
+    origin: Origin
+    event: str
+    key: str
+    words: str

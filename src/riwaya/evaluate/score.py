@@ -101,6 +101,12 @@ def paired(gold: Record, coded: list[Record]) -> list[tuple[int, int]]:
     return [(i, j) for i, j, _ in _pairs(gold["reports"], coded, lambda a, b: _level(a, b, starts))]
 
 
+def same_sentence(text: str, a: Record, b: Record) -> bool:
+    """Whether the triggers of two reports stand in one sentence of the text."""
+    starts = _starts(text)
+    return _sentence(starts, a["trigger"]["start"]) == _sentence(starts, b["trigger"]["start"])
+
+
 def _starts(text: str) -> list[int]:
     return [0] + [m.end() for m in re.finditer(r"[.!?؟\n]+[\s»\"]*", text)]
 

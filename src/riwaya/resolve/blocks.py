@@ -84,3 +84,10 @@ def relations() -> dict[tuple[str, str], str]:
     """How two different types can be words for one happening, from kin.csv, in both orders."""
     rows = [(row["a"], row["b"], row["relation"]) for row in table("merging/kin.csv")]
     return {pair: relation for a, b, relation in rows for pair in ((a, b), (b, a))}
+
+
+@cache
+def disputed_types() -> frozenset[tuple[str, str]]:
+    """Pairs of types that cannot both be right of one happening, in both orders."""
+    rows = [(row["a"], row["b"]) for row in table("merging/kin.csv") if row["dispute"] == "yes"]
+    return frozenset(pair for a, b in rows for pair in ((a, b), (b, a)))

@@ -10,11 +10,15 @@ from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 
 from riwaya.records import Decision, Judgement, Sketch
+from riwaya.resolve.features import place_relation
 from riwaya.resolve.judge import Verdicts, verdicts
 from riwaya.resolve.score import reason, score
 
 SPEAKERS = 12
 """Members that speak for a large event: comparing with more costs time and changes little."""
+
+DENIAL = 0.1
+"""Log odds of a denial and what the same text tells of the same place: enough to join if there is nothing better."""
 
 
 @dataclass(slots=True, eq=False)
@@ -164,13 +168,20 @@ def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
             if value is None:
                 out.barred = True
                 return out
-            if value < 0 and "denied" in (a.status, b.status):
-                value = 0.0  # a denial answers one version; it says nothing against belonging with the others
+            if "denied" in (a.status, b.status):
+                value = max(value, _denial(a, b))
             out.total += value
             out.pairs += 1
             if out.best is None or value > out.best[0]:
                 out.best = (value, *ordered)
     return out
+
+
+def _denial(a: Sketch, b: Sketch) -> float:
+    """The least log odds of a pair with a denial: it answers one version and says nothing against belonging with the others; and
+    in a text that tells something of the same place, that is what it denies if nothing fits better.
+    """
+    return DENIAL if a.document == b.document and place_relation(a, b) in ("same place", "shared place") else 0.0
 
 
 def _speakers(members: list[Sketch]) -> list[Sketch]:

@@ -5,11 +5,14 @@ what was told first founds the event; adding documents later, one by one, runs t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from riwaya.records import Coded, Decision, Judgement, Sketch
+from riwaya.records import Coded, Decision, Judgement, Resolution, Sketch, Voice
 from riwaya.resolve.blocks import probes
 from riwaya.resolve.cluster import assign, event_id
+from riwaya.resolve.copies import copies
+from riwaya.resolve.describe import describe
+from riwaya.resolve.origins import own_voice, voices
 from riwaya.resolve.sketch import sketches
 
 
@@ -99,3 +102,38 @@ def _kept_ids(groups: list[list[str]], known: Mapping[str, str]) -> list[str]:
         if number not in out:
             out[number] = event_id(keys[0], taken={*out.values(), *known.values()})
     return [out[number] for number in range(len(groups))]
+
+
+def resolve(
+    coded: Iterable[Coded], judgements: Sequence[Judgement] = (), *, known: Mapping[str, str] | None = None
+) -> Resolution:
+    """Events of coded documents, with copies, voices, facts, disputes and grades.
+
+    Args:
+        coded: coded documents, in any order.
+        judgements: everything said by hand so far, oldest first.
+        known: report key → event id of an earlier run; ids are carried over where most members stay.
+
+    Example:
+        >>> resolve([]).events
+        ()
+    """
+    ordered = sorted(coded, key=_order)
+    index = Index(judgements)
+    for one in ordered:
+        index.add(sketches(one))
+    assignments = _carried(index, known) if known else index.assignments
+    found = copies(one.document for one in ordered)
+    originals = {one.document.id: own_voice(one) for one in ordered}
+    groups: dict[str, list[Voice]] = {}
+    for one in ordered:
+        for voice in voices(one, found, originals=originals):
+            groups.setdefault(assignments[voice.key], []).append(voice)
+    events = tuple(describe(event, members) for event, members in groups.items())
+    decisions = {key: replace(made, event=assignments[key]) for key, made in index.decisions.items()}
+    return Resolution(events, dict(assignments), decisions, found)
+
+
+def _carried(index: Index, known: Mapping[str, str]) -> dict[str, str]:
+    groups = [[sketch.key for sketch in members] for members in index.events.values()]
+    return {key: event for keys, event in zip(groups, _kept_ids(groups, known), strict=True) for key in keys}

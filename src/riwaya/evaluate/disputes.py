@@ -1,0 +1,107 @@
+"""Where voices conflict: recall and precision against disputes noted by hand.
+
+A line of the gold names an event, a kind, a field, and two or more sides, each a report of a document. A dispute found by riwaya
+matches it if the kind is the same (for counts the field too: `harm.killed` is not `harm.wounded`) and it sets the same reports
+against each other: two sides of the gold are covered by two different positions. A position covers a side if one of its reports is
+matched with the side's report as in the score card, or stands in the same sentence, so that a report of another type at other words
+of the sentence does not count against the dispute. Where the gold has all sides in one report («told by X, denied by Y» in one
+breath), one position that covers it is enough. Each dispute matches once. Gold disputes on documents that are not scored are left
+out; every dispute found in the scored documents counts for precision.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from riwaya.errors import InputError
+from riwaya.evaluate.score import Tally, paired, same_sentence
+from riwaya.export.jsonl import to_dict
+from riwaya.records import Coded, Dispute
+from riwaya.resolve.sketch import key_of
+
+Record = Mapping[str, Any]
+Side = tuple[str, str]
+"""Id of a document and of a gold report in it."""
+
+
+@dataclass(slots=True)
+class DisputeCard:
+    """Hits by kind, and what was missed or invented."""
+
+    total: Tally = field(default_factory=Tally)
+    by_kind: dict[str, Tally] = field(default_factory=dict)
+    missed: list[Record] = field(default_factory=list)
+    invented: list[Dispute] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        """Recall and precision by name, 0..1."""
+        found = {"disputes recall": self.total.recall, "disputes precision": self.total.precision}
+        return {name: round(value, 4) for name, value in found.items()}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The disputes of a JSONL file. Raises `InputError` if a line is none."""
+    try:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read as disputes ({error}); expected JSONL.") from error
+    for number, line in enumerate(lines, 1):
+        if not isinstance(line, dict) or not {"kind", "field", "docs", "sides"} <= line.keys():
+            raise InputError(f"{path}:{number}: no dispute; expected an object with kind, field, docs and sides.")
+    return lines
+
+
+def compare(
+    noted: Iterable[Record], found: Sequence[Dispute], gold: Iterable[Record], coded: Mapping[str, Coded]
+) -> DisputeCard:
+    """The card of the disputes found in coded documents.
+
+    Args:
+        noted: disputes of the gold.
+        found: disputes of the events that the documents were merged into.
+        gold: annotated documents.
+        coded: the documents as coded, by id.
+    """
+    documents = {document["id"]: document for document in gold}
+    covers = {side: keys for name, document in documents.items() if name in coded for side, keys in _covers(document, coded[name])}
+    card, left = DisputeCard(), list(found)
+    for dispute in noted:
+        if not set(dispute["docs"]) <= documents.keys():
+            continue
+        hit = next((one for one in left if _matches(dispute, one, covers)), None)
+        if hit is None:
+            card.missed.append(dispute)
+        else:
+            left.remove(hit)
+        for tally in (card.total, card.by_kind.setdefault(dispute["kind"], Tally())):
+            tally.add(int(hit is not None), int(hit is not None), 1)
+    for dispute_ in left:
+        card.invented.append(dispute_)
+        for tally in (card.total, card.by_kind.setdefault(dispute_.kind, Tally())):
+            tally.add(0, 1, 0)
+    return card
+
+
+def _covers(document: Record, coded: Coded) -> Iterable[tuple[Side, set[str]]]:
+    """For each gold report the keys of the coded reports that it is matched with or that stand in its sentence."""
+    name, lines = document["id"], to_dict(coded)["reports"]
+    keys = [key_of(name, report) for report in coded.reports]
+    pairs = dict(paired(document, lines))
+    for i, report in enumerate(document["reports"]):
+        near = {k for k, line in zip(keys, lines, strict=True) if same_sentence(document["text"], report, line)}
+        yield (name, report.get("id") or f"r{i + 1}"), near | ({keys[pairs[i]]} if i in pairs else set())
+
+
+def _matches(noted: Record, found: Dispute, covers: Mapping[Side, set[str]]) -> bool:
+    if noted["kind"] != found.kind or (noted["kind"] == "count" and noted["field"] != found.field):
+        return False
+    sides = [(side["doc"], side["report"]) for side in noted["sides"]]
+    covered = [{k for k, p in enumerate(found.positions) if covers.get(side, set()) & set(p.keys)} for side in sides]
+    if len(set(sides)) == 1:
+        return bool(covered[0])
+    pairs = ((covered[i], covered[j]) for i in range(len(sides)) for j in range(i) if sides[i] != sides[j])
+    return any(a and b and len(a | b) > 1 for a, b in pairs)

@@ -1,0 +1,94 @@
+"""Sentences taken over from earlier documents: reprints, near-copies, and agency text inside other articles. By MinHash.
+
+A sentence becomes a set of runs of three folded words; 32 minima of hashes stand for the set, and the share of equal minima
+estimates how much two sets have in common. Eight bands of four minima find candidates: sentences that have six tenths in common
+share a band in two of three cases, those with eight tenths nearly always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rensa import RMinHash
+
+from riwaya.records import Copy, Document, Passage
+from riwaya.text.segment import Sentence, sentences
+
+RUN = 3
+"""Words in a run: two sentences on like events share words, but few runs."""
+
+SHORTEST = 8
+"""Words of the shortest passage that can be a copy: shorter ones are alike by chance."""
+
+MINIMA, BAND, SEED = 32, 4, 1
+LIKE = 0.6
+"""Share of equal minima from which a passage is a copy; a sentence in which two words of twenty differ has about this."""
+
+
+def passages(document: Document, parts: Sequence[Sentence] | None = None) -> tuple[Passage, ...]:
+    """The sentences of a document that are long enough to be recognised elsewhere.
+
+    Args:
+        document: the document.
+        parts: its sentences, if they are at hand.
+    """
+    out = []
+    for part in sentences(document.text) if parts is None else parts:
+        words = [token.text for token in part.tokens if token.kind in ("word", "number", "latin")]
+        if part.part == "body" and len(words) >= SHORTEST:
+            signature = _signature(words)
+            bands = (signature[k : k + BAND] for k in range(0, MINIMA, BAND))
+            named = tuple(f"{k}:{'-'.join(f'{value:x}' for value in band)}" for k, band in enumerate(bands))
+            out.append(Passage(document.id, part.start, part.end, signature, named))
+    return tuple(out)
+
+
+def _signature(words: list[str]) -> tuple[int, ...]:
+    runs = [" ".join(words[k : k + RUN]) for k in range(len(words) - RUN + 1)]
+    made = RMinHash(num_perm=MINIMA, seed=SEED)
+    made.update(runs)
+    return tuple(made.digest())
+
+
+def likeness(a: Passage, b: Passage) -> float:
+    """Estimated share of runs of words that two passages have in common, 0..1."""
+    return sum(x == y for x, y in zip(a.signature, b.signature, strict=True)) / MINIMA
+
+
+def copy_of(passage: Passage, older: Iterable[Passage]) -> Copy | None:
+    """Where a passage was taken from: the first of the older ones, in their order, that is like it, or None.
+
+    Args:
+        passage: of a new document.
+        older: passages of earlier documents that share a band with it, the earliest first.
+    """
+    for other in older:
+        if other.document != passage.document and (like := likeness(passage, other)) >= LIKE:
+            here, there = (passage.start, passage.end), (other.start, other.end)
+            return Copy(passage.document, *here, other.document, *there, round(like, 3))
+    return None
+
+
+def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
+    """Every passage that stands in an earlier one of the documents, which are given in order of publication.
+
+    Example:
+        >>> text = "قصفت طائرات حربية مساء اليوم أطراف بلدة الزيتون وقتل مدنيان وأصيب آخرون."
+        >>> [found.of for found in copies([Document("a", text), Document("b", text)])]
+        ['a']
+    """
+    by_band: dict[str, list[Passage]] = {}
+    rank: dict[tuple[str, int], int] = {}
+    out = []
+    for document in documents:
+        made = passages(document)
+        for passage in made:
+            older = {(p.document, p.start): p for band in passage.bands for p in by_band.get(band, ())}
+            found = copy_of(passage, sorted(older.values(), key=lambda p: rank[p.document, p.start]))
+            if found is not None:
+                out.append(found)
+        for passage in made:
+            rank[passage.document, passage.start] = len(rank)
+            for band in passage.bands:
+                by_band.setdefault(band, []).append(passage)
+    return tuple(out)
