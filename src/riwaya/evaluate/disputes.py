@@ -5,8 +5,10 @@ matches it if the kind is the same (for counts the field too: `harm.killed` is n
 against each other: two sides of the gold are covered by two different positions. A position covers a side if one of its reports is
 matched with the side's report as in the score card, or stands in the same sentence, so that a report of another type at other words
 of the sentence does not count against the dispute. Where the gold has all sides in one report («told by X, denied by Y» in one
-breath), one position that covers it is enough. Each dispute matches once. Gold disputes on documents that are not scored are left
-out; every dispute found in the scored documents counts for precision.
+breath), one position that covers it is enough. riwaya gives one dispute for each event, kind and field, with every position; the gold
+may note the same conflict pair by pair. So recall is the share of gold disputes that some dispute found matches, precision the share
+of disputes found that match some gold dispute. Gold disputes on documents that are not scored are left out; every dispute found in
+the scored documents counts for precision.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.errors import InputError
-from riwaya.evaluate.score import Tally, paired, same_sentence
+from riwaya.evaluate.score import paired, same_sentence
 from riwaya.export.jsonl import to_dict
 from riwaya.records import Coded, Dispute
 from riwaya.resolve.sketch import key_of
@@ -29,11 +31,31 @@ Side = tuple[str, str]
 
 
 @dataclass(slots=True)
-class DisputeCard:
-    """Hits by kind, and what was missed or invented."""
+class Share:
+    """How many of the gold disputes were found, and how many of those found are in the gold."""
 
-    total: Tally = field(default_factory=Tally)
-    by_kind: dict[str, Tally] = field(default_factory=dict)
+    gold: int = 0
+    found_of_gold: int = 0
+    given: int = 0
+    right_of_given: int = 0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold disputes that were found; 0 if there are none."""
+        return self.found_of_gold / self.gold if self.gold else 0.0
+
+    @property
+    def precision(self) -> float:
+        """Share of the disputes found that are in the gold; 0 if none was found."""
+        return self.right_of_given / self.given if self.given else 0.0
+
+
+@dataclass(slots=True)
+class DisputeCard:
+    """Hits in all and by kind, and what was missed or invented."""
+
+    total: Share = field(default_factory=Share)
+    by_kind: dict[str, Share] = field(default_factory=dict)
     missed: list[Record] = field(default_factory=list)
     invented: list[Dispute] = field(default_factory=list)
 
@@ -68,21 +90,18 @@ def compare(
     """
     documents = {document["id"]: document for document in gold}
     covers = {side: keys for name, document in documents.items() if name in coded for side, keys in _covers(document, coded[name])}
-    card, left = DisputeCard(), list(found)
-    for dispute in noted:
-        if not set(dispute["docs"]) <= documents.keys():
-            continue
-        hit = next((one for one in left if _matches(dispute, one, covers)), None)
-        if hit is None:
-            card.missed.append(dispute)
-        else:
-            left.remove(hit)
-        for tally in (card.total, card.by_kind.setdefault(dispute["kind"], Tally())):
-            tally.add(int(hit is not None), int(hit is not None), 1)
-    for dispute_ in left:
-        card.invented.append(dispute_)
-        for tally in (card.total, card.by_kind.setdefault(dispute_.kind, Tally())):
-            tally.add(0, 1, 0)
+    card = DisputeCard()
+    scored = [dispute for dispute in noted if set(dispute["docs"]) <= documents.keys()]
+    for dispute in scored:
+        hit = any(_matches(dispute, one, covers) for one in found)
+        for share in (card.total, card.by_kind.setdefault(dispute["kind"], Share())):
+            share.gold, share.found_of_gold = share.gold + 1, share.found_of_gold + hit
+        card.missed += [] if hit else [dispute]
+    for one in found:
+        hit = any(_matches(dispute, one, covers) for dispute in scored)
+        for share in (card.total, card.by_kind.setdefault(one.kind, Share())):
+            share.given, share.right_of_given = share.given + 1, share.right_of_given + hit
+        card.invented += [] if hit else [one]
     return card
 
 

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 
 from riwaya.records import Decision, Judgement, Sketch
-from riwaya.resolve.features import place_relation
+from riwaya.resolve.features import kindred, place_relation
 from riwaya.resolve.judge import Verdicts, verdicts
 from riwaya.resolve.score import reason, score
 
@@ -23,10 +23,15 @@ DENIAL = 0.1
 
 @dataclass(slots=True, eq=False)
 class _Group:
-    """Reports that stand together; `event` is the id of the event they are, if it exists already."""
+    """Reports that stand together.
+
+    `event` is the id of the event they are, if it exists already; `was` the id of one that is only a denial so far, and gives
+    way to any other.
+    """
 
     members: list[Sketch]
     event: str | None = None
+    was: str | None = None
     joins: list[tuple[Sketch, Sketch | None, float]] = field(default_factory=list)
     """(new report, the report it was joined to, mean log odds), in the order in which it came about."""
 
@@ -63,19 +68,30 @@ def assign(
         judgements: everything said by hand so far, oldest first.
 
     Returns:
-        One decision for each new report, in their order. No other report changes its event.
+        One decision for each new report, in their order. Behind them, and only if there are any, decisions for denials that had
+        stood alone and now found what they deny; their event ends. No other report changes its event.
     """
     kept = verdicts(judgements)
-    events = [_Group(list(members), event) for event, members in near.items()]
-    groups = _by_hand([*events, *(_Group([sketch]) for sketch in new)], kept)
+    waiting = {event for event, members in near.items() if all(m.status == "denied" for m in members)}
+    events = [_Group(list(members), event) for event, members in near.items() if event not in waiting]
+    alone = [_Group(list(near[event]), was=event) for event in near if event in waiting]
+    groups = _by_hand([*events, *alone, *(_Group([sketch]) for sketch in new)], kept)
     _agglomerate(groups, kept)
     made: dict[str, Decision] = {}
+    fresh_keys = {sketch.key for sketch in new}
     for group in groups:
-        fresh = [sketch for sketch in new if any(sketch is member for member in group.members)]
+        fresh = [member for member in group.members if member.key in fresh_keys]
         if fresh:
-            event = group.event or event_id(fresh[0].key, taken=near.keys())
-            made.update((d.key, d) for d in _decisions(group, fresh, event))
-    return tuple(made[sketch.key] for sketch in new)
+            event = group.event or group.was or event_id(_first(fresh, new).key, taken=near.keys())
+            moved = [m for old in waiting if old != event for m in near[old] if m in group.members]
+            made.update((d.key, d) for d in _decisions(group, [*fresh, *moved], event))
+    old = [m.key for event in waiting for m in near[event] if m.key in made]
+    return tuple(made[key] for key in (*(sketch.key for sketch in new), *old))
+
+
+def _first(fresh: list[Sketch], new: Sequence[Sketch]) -> Sketch:
+    keys = {sketch.key for sketch in fresh}
+    return next(sketch for sketch in new if sketch.key in keys)
 
 
 def event_id(founder: str, *, taken: Iterable[str] = ()) -> str:
@@ -155,6 +171,7 @@ def _join(into: _Group, other: _Group, link: _Link) -> None:
         into.joins, other.joins = other.joins, into.joins
     ours = any(a is member for member in into.members)
     here, there = (a, b) if ours else (b, a)
+    into.was = into.was or other.was
     into.joins += [*other.joins, (there, here, link.mean)]
     into.members += other.members
 
@@ -164,12 +181,10 @@ def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
     for a in _speakers(first.members):
         for b in _speakers(second.members):
             ordered = (a, b) if (a.document, a.order) <= (b.document, b.order) else (b, a)
-            value = None if kept.apart(a.key, b.key) else score(*ordered)
+            value = None if kept.apart(a.key, b.key) else _odds(*ordered)
             if value is None:
                 out.barred = True
                 return out
-            if "denied" in (a.status, b.status):
-                value = max(value, _denial(a, b))
             out.total += value
             out.pairs += 1
             if out.best is None or value > out.best[0]:
@@ -177,11 +192,19 @@ def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
     return out
 
 
-def _denial(a: Sketch, b: Sketch) -> float:
-    """The least log odds of a pair with a denial: it answers one version and says nothing against belonging with the others; and
-    in a text that tells something of the same place, that is what it denies if nothing fits better.
+def _odds(a: Sketch, b: Sketch) -> float | None:
+    """Log odds of a pair. A denial answers one version of an event and says nothing against belonging with the others; in a text
+    that tells something of the same place, that is what it denies if nothing fits better.
     """
-    return DENIAL if a.document == b.document and place_relation(a, b) in ("same place", "shared place") else 0.0
+    if "denied" not in (a.status, b.status):
+        return score(a, b)
+    if not kindred(a, b):
+        return 0.0
+    value = score(a, b)
+    if value is None:
+        return None
+    nearby = a.document == b.document and place_relation(a, b) in ("same place", "shared place")
+    return max(value, DENIAL if nearby else 0.0)
 
 
 def _speakers(members: list[Sketch]) -> list[Sketch]:

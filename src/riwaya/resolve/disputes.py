@@ -23,7 +23,8 @@ MUTUAL = (*BATTLE, "riot", "ceasefire")
 APPROX = 0.2
 """«نحو 20» is no dispute with a number within a fifth of it."""
 
-Pair = tuple[Voice, Voice]
+COUNTED = ("civilians", "combatants", "unknown", "family")
+"""Whom counts are compared of; captured vehicles are another matter."""
 
 
 def disputes(event: str, voices: Sequence[Voice]) -> tuple[Dispute, ...]:
@@ -37,7 +38,7 @@ def disputes(event: str, voices: Sequence[Voice]) -> tuple[Dispute, ...]:
     told = [v for v in voices if v.report.status != "denied"]
     for kind, field, find, value, note in _KINDS:
         out += _dispute(event, kind, field, find, value, note, told)
-    kinds = dict.fromkeys(h.kind for v in told for h in v.report.harm if h.kind in PEOPLE)
+    kinds = dict.fromkeys(h.kind for v in told for h in _people(v))
     for harm in kinds:
         out += _counts(event, harm, latest(told))
     out += _control(event, voices)
@@ -150,15 +151,19 @@ _KINDS = (
 
 def _counts(event: str, kind: str, voices: Sequence[Voice]) -> list[Dispute]:
     def value(voice: Voice) -> str:
-        return "; ".join(count(h) for h in voice.report.harm if h.kind == kind)
+        return "; ".join(count(h) for h in _people(voice) if h.kind == kind)
 
     def apart(a: Voice, b: Voice) -> bool:
-        first, second = (_ranges([h for h in v.report.harm if h.kind == kind]) for v in (a, b))
+        first, second = (_ranges([h for h in _people(v) if h.kind == kind]) for v in (a, b))
         if not first or not second or _other_camp(a, b):
             return False
         return all(x[1] < y[0] or y[1] < x[0] for x in first for y in second)
 
     return _dispute(event, "count", f"harm.{kind}", apart, value, f"the numbers of {kind} exclude each other", voices)
+
+
+def _people(voice: Voice) -> list[Harm]:
+    return [h for h in voice.report.harm if h.kind in PEOPLE and h.who in COUNTED]
 
 
 def _ranges(harms: list[Harm]) -> list[tuple[float, float]]:

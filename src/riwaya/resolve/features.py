@@ -35,11 +35,16 @@ def conflict(a: Sketch, b: Sketch) -> str | None:
     Returns:
         A phrase for the analyst.
     """
-    if a.type != b.type and (a.type, b.type) not in relations():
+    if not kindred(a, b):
         return f"{a.type} and {b.type} are different happenings"
     if (a.status == "planned") != (b.status == "planned"):
         return "what is planned is not what was done"
     return _days_conflict(a, b) or _place_conflict(a, b)
+
+
+def kindred(a: Sketch, b: Sketch) -> bool:
+    """Whether the types of two reports can be words for one happening."""
+    return a.type == b.type or (a.type, b.type) in relations()
 
 
 def _days_conflict(a: Sketch, b: Sketch) -> str | None:

@@ -39,15 +39,28 @@ class Index:
         return {event: self.events[event] for event in sorted(found)}
 
     def add(self, new: Sequence[Sketch]) -> tuple[Decision, ...]:
-        """Take in the reports of a document that is not in the index yet."""
+        """Take in the reports of a document that is not in the index yet; the decisions are those of `assign`."""
         made = assign(new, self.near(new), judgements=self.judgements)
-        for sketch, decision in zip(new, made, strict=True):
+        moved = [self._take_out(decision.key) for decision in made[len(new) :]]
+        for sketch, decision in zip((*new, *moved), made, strict=True):
             self.events.setdefault(decision.event, []).append(sketch)
             self.assignments[sketch.key] = decision.event
             self.decisions[sketch.key] = decision
             for block in sketch.blocks:
                 self._blocks.setdefault(block, set()).add(decision.event)
         return made
+
+    def _take_out(self, key: str) -> Sketch:
+        """Remove a report from its event; an event without reports ends."""
+        event = self.assignments[key]
+        members = self.events[event]
+        sketch = next(member for member in members if member.key == key)
+        members.remove(sketch)
+        if not members:
+            del self.events[event]
+            for block in sketch.blocks:
+                self._blocks[block].discard(event)
+        return sketch
 
 
 def index_of(coded: Iterable[Coded], *, judgements: Sequence[Judgement] = ()) -> Index:

@@ -43,14 +43,15 @@ def key_of(document: str, report: Report) -> str:
 def sketches(coded: Coded) -> tuple[Sketch, ...]:
     """One sketch for each report of a coded document, in the order of the text.
 
-    A report without a place of its own takes that of the report before it, and is marked `carried`.
+    A report without a place of its own takes that of the report before it, at the head of a text that of the next one that has any,
+    and is marked `carried`.
     """
     text = coded.document.text
     told = coded.document.published.toordinal() if coded.document.published else None
     reports = sorted(coded.reports, key=lambda r: (r.trigger.start, r.trigger.end))
     starts = sorted({_sentence(report)[0] for report in reports})
     out: list[Sketch] = []
-    before: tuple[Spot, ...] = ()
+    before = _first_places(reports)
     for order, report in enumerate(reports):
         own = spots(report.places)
         carried = not any(is_local(spot) for spot in own)
@@ -85,6 +86,12 @@ def sketches(coded: Coded) -> tuple[Sketch, ...]:
         )
         out.append(_with_blocks(made))
     return tuple(out)
+
+
+def _first_places(reports: Sequence[Report]) -> tuple[Spot, ...]:
+    """The first places of a text that can be told apart."""
+    found = (tuple(spot for spot in spots(report.places) if is_local(spot)) for report in reports)
+    return next((local for local in found if local), ())
 
 
 def sketch_of(values: Mapping[str, Any]) -> Sketch:
