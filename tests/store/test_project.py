@@ -147,7 +147,7 @@ def test_decisions_that_make_no_sense(project: Project) -> None:
         project.merge(first, first)
     with pytest.raises(OptionError, match="these are all reports"):
         project.split(first, ["a"])
-    with pytest.raises(StoreError, match="no report of .* has this key or document"):
+    with pytest.raises(StoreError, match=r"no report of .* has this key or document"):
         project.split(first, ["x:1-2"])
     with pytest.raises(StoreError, match="there is no event of that id"):
         project.merge(second, "zz")

@@ -179,7 +179,7 @@ def split(
 
 
 def undo(
-    decision: Annotated[int | None, typer.Argument(metavar="N", help="Number of the decision; the last one if not given.")] = None,
+    decision: Annotated[int | None, typer.Argument(metavar="N", help="Number of the decision; the last if not given.")] = None,
     by: By = None,
     note: Note = None,
     database: Database = None,

@@ -88,10 +88,10 @@ def events(
     bidi_choice: str | None,
 ) -> int:
     """List the events. Returns the exit code."""
-    days = {"since": day_of(since, where="--since"), "until": day_of(until, where="--until")}
+    narrowed |= {"since": day_of(since, where="--since"), "until": day_of(until, where="--until")}
     look = _look(width, bidi_choice)
     with Project(_where(database)) as project:
-        found = project.events(**narrowed, **days)
+        found = project.events(**narrowed)
     if as_json:
         _print_json(found)
     else:
@@ -190,7 +190,7 @@ def merge(first: str, second: str, *, by: str | None, note: str | None, database
     """Merge two events. Returns the exit code."""
     with Project(_where(database)) as project:
         done = project.merge(first, second, by=by, note=note)
-    print(f"decision {done.act}: {second} is now part of {done.events[0]}. riwaya undo takes it back.")
+    print(f"decision {done.act}: {done.events[1]} is now part of {done.events[0]}. riwaya undo takes it back.")
     return 0
 
 
@@ -228,7 +228,7 @@ def _look(width: int | None, bidi_choice: str | None) -> show.Look:
 def _shown(line: str) -> str:
     """A line that runs from the left, whatever names stand in it."""
     choice = settings.load(os.environ).bidi
-    return bidi.ordered(bidi.clean(line), bidi.mode(choice, os.environ, is_terminal=sys.stdout.isatty()), english=True)
+    return bidi.ordered(line, bidi.mode(choice, os.environ, is_terminal=sys.stdout.isatty()), english=True)
 
 
 def _complain(where: str, message: str | None) -> None:

@@ -17,7 +17,7 @@ from riwaya.store.opening import Store
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act and the events that it concerns: for a merge the one that stays, for a split both."""
+    """An act and the events that it concerns: for a merge the one that stays and the other, for a split the old and the new."""
 
     act: int
     kind: str
@@ -41,7 +41,7 @@ def merge(store: Store, first: str, second: str, *, by: str | None = None, note:
         said = judge.merge(here, there)
         act = acts.append(connection, "merge", (one, other), moved=moved, said=said, by=by, note=note)
         refresh(connection, (one, other), into=one)
-    return Done(act, "merge", (one,))
+    return Done(act, "merge", (one, other))
 
 
 def split(store: Store, event: str, keys: Sequence[str], *, by: str | None = None, note: str | None = None) -> Done:
@@ -77,7 +77,8 @@ def _chosen(event: str, every: Sequence[str], given: Sequence[str]) -> tuple[str
     for name in given:
         found = [key for key in every if key == name or key.rpartition(":")[0] == name]
         if not found:
-            raise StoreError(f"{name}: no report of {event} has this key or document; expected one that riwaya show {event} lists.")
+            hint = f"expected one that riwaya show {event} lists."
+            raise StoreError(f"{name}: no report of {event} has this key or document; {hint}")
         chosen.update(dict.fromkeys(found))
     return tuple(chosen)
 

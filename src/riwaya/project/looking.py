@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from riwaya.errors import StoreError
+from riwaya.project import merging
 from riwaya.project.coding import making
 from riwaya.records import Decision, Event
+from riwaya.resolve.sketch import content_words
 from riwaya.store import acts, documents, events, members, reports, runs, search
 from riwaya.store.documents import Version
+from riwaya.store.events import Filter
 from riwaya.store.opening import Store
 from riwaya.store.reports import Reading
 
@@ -136,6 +139,23 @@ def _found(connection: Connection, version: Version, hit: search.Hit, wanted: Se
     spans = tuple((token.start, token.end) for token in search.matches(version.document.text, tuple(wanted)))
     standing = dict.fromkeys(member.event for member in members.of_document(connection, version.row) if member.event)
     return Found(version, spans, tuple(standing), hit.score)
+
+
+def words_of(place: str) -> tuple[str, ...]:
+    """Under which words an event is found whose texts call a place so.
+
+    Example:
+        >>> words_of("حي السكري") == words_of("الحي السكري")
+        True
+    """
+    return tuple(map(merging.word_key, content_words(place)))
+
+
+def events_at(store: Store, place: str) -> tuple[Event, ...]:
+    """Every event that names the place, or calls one by all of its words."""
+    with store.reading() as connection:
+        found = events.lines(connection, Filter(place=place, words=words_of(place)))
+        return events.whole(connection, [line.id for line in found])
 
 
 def status(store: Store, *, min_confidence: float | None = None) -> Status:

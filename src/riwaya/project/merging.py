@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from riwaya.records import Coded, Copy, Decision, Judgement, Passage, Sketch, Voice
+from riwaya.records import Coded, Copy, Decision, Judgement, Origin, Passage, Place, Sketch, Voice
 from riwaya.resolve.blocks import probes
 from riwaya.resolve.cluster import assign, event_id
 from riwaya.resolve.copies import copy_of, passages
 from riwaya.resolve.describe import describe
-from riwaya.resolve.sketch import sketches
-from riwaya.resolve.voices import voices
-from riwaya.store import acts, events, members
+from riwaya.resolve.origins import own_voice, voices
+from riwaya.resolve.sketch import content_words, sketches
+from riwaya.store import acts, documents, events, members
 from riwaya.store.members import Member
 
 OWN = {"key": "", "document": "", "order": 0, "sentence": 0, "paragraph": 0}
@@ -29,6 +29,7 @@ class Prepared:
     coded: Coded
     sketches: tuple[Sketch, ...]
     passages: tuple[Passage, ...]
+    own_voice: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Joined:
 
 
 def prepare(coded: Coded) -> Prepared:
-    """The sketches and passages of a coded document."""
-    return Prepared(coded, tuple(sketches(coded)), tuple(passages(coded.document)))
+    """What the merging looks at of a coded document."""
+    return Prepared(coded, sketches(coded), passages(coded.document), own_voice(coded))
 
 
 def join(
@@ -65,7 +66,7 @@ def join(
     former = {member.key: member for member in old}
     before = {key: former[past].event or "" for key, past in renamed.items() if past in former}
     rows = {member.key: member.row for member in members.of_document(connection, document)}
-    speaking = {voice.key: voice for voice in voices(prepared.coded, _copies(connection, prepared))}
+    speaking = _speaking(connection, prepared)
     members.forget(connection, [*rows.values(), *(member.row for member in old)])
     stay, free = _parted(prepared.sketches, former, renamed)
     _place(connection, rows, stay, [_kept(sketch, before[sketch.key]) for sketch in stay], speaking)
@@ -75,6 +76,7 @@ def join(
     made = _named(connection, _assigned(free, near, said), near, before)
     _place(connection, rows, free, made, speaking)
     members.keep_passages(connection, document, prepared.passages)
+    documents.speaks(connection, document, prepared.own_voice)
     refresh(connection, {d.event for d in made} | {e for e in (m.event for m in old) if e} | {before[s.key] for s in stay})
     gained = {decision.event for decision in made} - set(before.values())
     return Joined(tuple(sorted(gained & near.keys())), tuple(sorted(gained - near.keys())))
@@ -85,7 +87,7 @@ def refresh(connection: Connection, touched: Collection[str], *, into: str | Non
     heard = members.voices(connection, touched)
     for event in sorted(touched):
         if heard[event]:
-            events.keep(connection, describe(event, heard[event]))
+            events.keep(connection, describe(event, heard[event]), _places(heard[event]))
         else:
             events.end(connection, event, into=into or members.heirs(connection, event))
 
@@ -97,14 +99,36 @@ def _around(connection: Connection, free: Sequence[Sketch], said: Iterable[Judge
     return members.events_under(connection, probes(free)) | set(members.events_of(connection, named).values())
 
 
+def _places(heard: Iterable[Voice]) -> set[str]:
+    """Everything under which an event is found by place: ids and names, what they lie in, and the words of the texts."""
+    return {name for voice in heard for place in voice.report.places for name in place_names(place)}
+
+
+def place_names(place: Place) -> tuple[str, ...]:
+    """The names of a place and the words it is called by."""
+    return tuple(filter(None, (place.id, place.name, *place.within, *map(word_key, content_words(place.span.text)))))
+
+
+def word_key(word: str) -> str:
+    """How a word of a text is kept among the names of places."""
+    return f"word:{word}"
+
+
+def _speaking(connection: Connection, prepared: Prepared) -> dict[str, Voice]:
+    """Report key → its voice; what was taken from another document speaks with that document's own voice."""
+    found = _copies(connection, prepared)
+    originals = documents.own_voices(connection, {copy.of for copy in found})
+    return {voice.key: voice for voice in voices(prepared.coded, found, originals=originals)}
+
+
 def _copies(connection: Connection, prepared: Prepared) -> tuple[Copy, ...]:
     """The passages that stand in documents which came earlier."""
     bands = {band for passage in prepared.passages for band in passage.bands}
     older = tuple(members.passages_under(connection, bands, but=prepared.coded.document.id))
     found = []
-    for passage in prepared.passages:
-        shared = [one for one in older if not set(one.bands).isdisjoint(passage.bands)]
-        copy = next((made for one in shared if (made := copy_of(passage, one)) is not None), None)
+    for passage in prepared.passages if older else ():
+        mine = set(passage.bands)
+        copy = copy_of(passage, [one for one in older if not mine.isdisjoint(one.bands)])
         if copy is not None:
             found.append(copy)
     return tuple(found)

@@ -13,7 +13,8 @@ from riwaya.ingest.failure import Failure
 from riwaya.ingest.files import documents as documents_of
 from riwaya.project import adding, deciding, looking, recoding
 from riwaya.project.coding import making
-from riwaya.records import Document, Event
+from riwaya.records import Document, Entry, Event, Holding
+from riwaya.resolve.timeline import control, timeline
 from riwaya.store import events
 from riwaya.store.engine import address, file_of
 from riwaya.store.events import Filter, Line
@@ -128,7 +129,10 @@ class Project:
         limit: int | None = None,
     ) -> tuple[Line, ...]:
         """The events by day, narrowed to a place, a type, a grade, days, or to those that are disputed."""
-        wanted = Filter(place=place, type=type, grade=grade, since=since, until=until, disputed=disputed, limit=limit)
+        words = looking.words_of(place) if place else ()
+        wanted = Filter(
+            place=place, words=words, type=type, grade=grade, since=since, until=until, disputed=disputed, limit=limit
+        )
         with self._store.reading() as connection:
             return events.lines(connection, wanted)
 
@@ -156,6 +160,18 @@ class Project:
             OptionError: there is no word.
         """
         return looking.find(self._store, words, limit=limit)
+
+    def timeline(self, place: str) -> tuple[Entry, ...]:
+        """What was claimed of a place and of what lies in it, by day.
+
+        Args:
+            place: an id or English name of the gazetteer, or words of a text.
+        """
+        return timeline(looking.events_at(self._store, place), place)
+
+    def control(self, place: str, day: date) -> tuple[Holding, ...]:
+        """Who was said to hold a place on a day, the newest claim of each origin."""
+        return control(looking.events_at(self._store, place), place, day)
 
     def status(self, *, min_confidence: float | None = None) -> looking.Status:
         """What the store holds, which runs made it, and what was decided by hand."""

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from riwaya.records import Document, Outlet, Span
+from riwaya.records import Document, Origin, Outlet, Span
+from riwaya.store.codec import plain, revived
+from riwaya.store.engine import pages
 from riwaya.store.runs import Run
 from riwaya.store.schema import documents
-
-PAGE = 500
-"""How many numbers are asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +71,8 @@ def versions(connection: Connection, key: str) -> tuple[Version, ...]:
 
 def by_row(connection: Connection, rows: Collection[int]) -> dict[int, Version]:
     """The versions of these numbers."""
-    numbers = sorted(set(rows))
     found: dict[int, Version] = {}
-    for start in range(0, len(numbers), PAGE):
-        part = numbers[start : start + PAGE]
+    for part in pages(sorted(set(rows))):
         found.update((row.id, _version(row)) for row in connection.execute(select(documents).where(documents.c.id.in_(part))))
     return found
 
@@ -95,6 +92,22 @@ def unmerged(connection: Connection) -> tuple[int, ...]:
 def merged(connection: Connection, row: int, run: int) -> None:
     """Write down that the reports of this version stand in events."""
     connection.execute(update(documents).where(documents.c.id == row).values(merged_run=run))
+
+
+def speaks(connection: Connection, row: int, own_voice: Origin) -> None:
+    """Write down who speaks where this version names no source."""
+    connection.execute(update(documents).where(documents.c.id == row).values(own_voice=plain(own_voice)))
+
+
+def own_voices(connection: Connection, keys: Collection[str]) -> dict[str, Origin]:
+    """Document → who speaks where it names no source."""
+    found: dict[str, Origin] = {}
+    for part in pages(sorted(keys)):
+        query = select(documents.c.key, documents.c.own_voice).where(
+            documents.c.key.in_(part), documents.c.superseded_run.is_(None), documents.c.own_voice.is_not(None)
+        )
+        found.update((key, revived(Origin, value)) for key, value in connection.execute(query) if value)
+    return found
 
 
 def count(connection: Connection) -> tuple[int, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -18,10 +18,14 @@ from riwaya.errors import OptionError, StoreError
 WAIT = 60
 """Seconds that a writer waits for another one before it gives up."""
 
+PAGE = 500
+"""How many values are asked for at once."""
+
 LOCK = 7_230_151
 """The advisory lock that makes writers on PostgreSQL take turns; the number only has to be ours."""
 
 EXPECTED = "expected a file such as riwaya.db or an address such as postgresql://user@host/name"
+T = TypeVar("T")
 _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -57,7 +61,7 @@ def file_of(url: URL) -> Path | None:
 def shown(url: URL) -> str:
     """The address as it may stand in a message: without a password."""
     file = file_of(url)
-    return str(file) if file else url.render_as_string(hide_password=True)
+    return str(file) if file else url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def connect(url: URL) -> Engine:
@@ -121,3 +125,14 @@ def _next_step(reason: str) -> str:
     if "connection" in reason or "connect" in reason:
         return "Start the server, or correct --database."
     return "Check the address, the disk and your rights on it."
+
+
+def pages(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in lots that a query can name.
+
+    Example:
+        >>> [len(page) for page in pages(range(1200))]
+        [500, 500, 200]
+    """
+    for start in range(0, len(values), PAGE):
+        yield values[start : start + PAGE]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, false, func, insert, or_, select, update
 
 from riwaya.errors import StoreError
 from riwaya.records import Event, Voice
 from riwaya.store import members
 from riwaya.store.codec import plain, revived
-from riwaya.store.members import pages
+from riwaya.store.engine import pages
 from riwaya.store.schema import event_places, events
 
 
@@ -38,9 +38,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which events to list; what is None does not narrow the list."""
+    """Which events to list; what is None does not narrow the list.
 
-    places: tuple[str, ...] | None = None
+    Attributes:
+        place: name or id of a place; with `words`, also events whose texts call a place by all of these.
+        type, grade, disputed: as of the event.
+        since, until: only events that touch these days.
+        limit: at most so many.
+    """
+
+    place: str | None = None
+    words: tuple[str, ...] = ()
     type: str | None = None
     grade: str | None = None
     since: date | None = None
@@ -179,10 +187,15 @@ def _conditions(wanted: Filter) -> Iterable[Any]:
         yield events.c.last >= wanted.since
     if wanted.until is not None:
         yield events.c.first <= wanted.until
-    if wanted.places is not None:
-        yield events.c.id.in_(select(event_places.c.event).where(event_places.c.place.in_(wanted.places)))
+    if wanted.place is not None:
+        by_words = and_(*map(_named, wanted.words)) if wanted.words else false()
+        yield or_(_named(wanted.place), by_words)
     if wanted.disputed:
         yield events.c.disputes > 0
+
+
+def _named(place: str) -> Any:
+    return events.c.id.in_(select(event_places.c.event).where(event_places.c.place == place))
 
 
 def _line(row: Row[Any]) -> Line:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, desc, func, insert, select
 
 from riwaya.records import Decision, Passage, Sketch, Voice
 from riwaya.store.codec import plain, revived
-from riwaya.store.documents import PAGE
+from riwaya.store.engine import pages
 from riwaya.store.schema import bands, blocks, documents, passages, reports
 
 CURRENT = reports.c.superseded_run.is_(None)
@@ -174,10 +174,4 @@ def _voice_values(voice: Voice) -> dict[str, Any]:
     values: dict[str, Any] = plain(voice)
     del values["report"]  # it stands beside it
     return values
-
-
-def pages(values: list[Any]) -> Iterator[list[Any]]:
-    for start in range(0, len(values), PAGE):
-        yield values[start : start + PAGE]
-
 
