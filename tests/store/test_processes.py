@@ -41,8 +41,10 @@ def start(database: str, articles: Path, *, log: Path | None = None) -> subproce
     """`riwaya add` in a process of its own, that tells what it does to a file or a pipe."""
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "riwaya.cli", "add", str(articles), "--database", database]
-    out = log.open("w") if log else subprocess.PIPE
-    return subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment)
+    if log is None:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    with log.open("w") as out:
+        return subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment)
 
 
 def told(log: Path) -> int:

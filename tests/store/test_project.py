@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from sqlalchemy import insert, inspect, select
+
 from riwaya.errors import OptionError, StoreError
 from riwaya.project import coding, recoding
 from riwaya.project.looking import DocumentView, EventView, ReportView
 from riwaya.project.project import Project
 from riwaya.records import Document, Outlet, Report, Span
+from riwaya.store.engine import address, connect, writing
+from riwaya.store.migrate import upgrade
+from riwaya.store.opening import open_store
+from riwaya.store.schema import documents, reports, runs
 
 STRIKE = "شنت طائرات حربية غارة على سوق بلدة سراقب أمس، وقتل 14 مدنياً."
 SAME = "قتل تسعة أشخاص في غارة جوية على سوق سراقب يوم الأحد."
@@ -207,3 +213,20 @@ def test_files_are_named_by_where_they_lie(project: Project, tmp_path: Path, mon
     assert [one.outcome for one in project.add(tmp_path / "x" / "1.txt", published="2016-08-08")] == ["known"]
     missing = project.add([tmp_path / "nowhere.txt"])
     assert missing[0].outcome == "failed"
+
+
+def test_an_older_store_is_brought_up_to_date_and_merged(database: str, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "new.db") as project:
+        project.add_documents([article("a", STRIKE), article("b", SAME, "المرصد"), article("c", OTHER)])
+        before = state(project)
+    new, engine = open_store(str(tmp_path / "new.db")), connect(address(database))
+    with new.reading() as source, writing(engine) as target:
+        upgrade(target, to="0001")
+        for table in (runs, documents, reports):
+            columns = {column["name"] for column in inspect(target).get_columns(table.name)}
+            rows = source.execute(select(table)).mappings()
+            target.execute(insert(table), [{name: row[name] for name in columns} for row in rows])
+    new.close()
+    engine.dispose()
+    with Project(database) as project:
+        assert state(project) == before
