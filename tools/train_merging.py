@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from resolve_gold import coded_by_hand, coded_by_riwaya
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from resolve_gold import coded_by_hand, coded_by_riwaya
 from riwaya.evaluate.events import agreements, has_events, matched
 from riwaya.evaluate.gold import load
 from riwaya.export.jsonl import to_dict
@@ -44,7 +44,7 @@ Weights = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A document with what is needed to train on it: `events` maps report keys to gold events; `part` is what is left out at once."""
+    """A document to train on: `events` maps report keys to gold events, `part` is what is left out at once."""
 
     gold: dict[str, Any]
     coded: Coded

@@ -289,6 +289,7 @@ class Voice:
         report: the report itself.
         words: the sentence that tells it.
         copy_of: id of the earlier document that these words were taken from, or None.
+        answer: a sentence of the same text that denies what the report tells, or None.
     """
 
     key: str
@@ -299,6 +300,7 @@ class Voice:
     report: Report
     words: str
     copy_of: str | None = None
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +324,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One side of a dispute: what it says, in which reports, and who; `words` are the text's own."""
+    """One side of a dispute: what it says, in which reports, and who; `words` are the text's own.
+
+    A denial that is no report of its own is named by its sentence, in the form of a report's key.
+    """
 
     value: str
     keys: tuple[str, ...]

@@ -58,7 +58,8 @@ def test_a_wrong_variable_is_named(settings_file: Path) -> None:
 
 
 def test_every_setting_can_come_from_both(settings_file: Path) -> None:
-    good = {"bidi": "visual", "width": "90", "encoding": "utf-8", "outlet": "x", "prefer": "recall", "debug": "true"}
+    good = {"bidi": "visual", "width": "90", "encoding": "utf-8", "outlet": "x", "prefer": "recall", "database": "x.db"}
+    good["debug"] = "true"
     assert set(good) == set(NAMES)
     for name, value in good.items():
         variable = {"RIWAYA_SETTINGS": str(settings_file), f"RIWAYA_{name.upper()}": value}

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from sqlalchemy import insert, inspect, select
 
 from riwaya.errors import OptionError, StoreError

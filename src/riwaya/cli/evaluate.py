@@ -18,12 +18,12 @@ from riwaya import settings
 from riwaya.cli import bidi
 from riwaya.errors import InputError
 from riwaya.evaluate import floors as floor_files
-from riwaya.evaluate import gold, gsr, links
+from riwaya.evaluate import gold, gsr, links, merging
 from riwaya.evaluate.figures import HEADLINES, figures
 from riwaya.evaluate.score import FIELDS, ScoreCard, Tally, compare
-from riwaya.export.jsonl import to_dict
+from riwaya.export.jsonl import from_dict, to_dict
 from riwaya.pipeline import code_document
-from riwaya.records import Document, Outlet
+from riwaya.records import Coded, Document, Outlet
 
 T = TypeVar("T")
 CONFUSIONS = 8
@@ -39,13 +39,14 @@ def evaluate(
     min_confidence: float | None,
     places: Path | None,
     actors: Path | None,
+    disputes: Path | None = None,
 ) -> int:
     """Print the score card of a gold set. Returns 1 if a floor is undercut."""
     min_confidence = settings.least(min_confidence, where="--min-confidence")
     if path.suffix == ".csv":
         measured, lines = _sentences(path, errors, min_confidence)
     else:
-        tables = References(places, actors)
+        tables = References(places, actors, disputes)
         measured, lines = _documents(path, system, errors, min_confidence, tables)
     if as_json:
         print(json.dumps(measured, ensure_ascii=False))
@@ -59,13 +60,16 @@ def evaluate(
     return 1 if faults else 0
 
 
-def measure(path: Path, *, prefix: str | None = None, texts: Sequence[Path] = ()) -> dict[str, float]:
-    """The figures of a gold set by name.
+def measure(
+    path: Path, *, prefix: str | None = None, texts: Sequence[Path] = (), disputes: Path | None = None
+) -> dict[str, float]:
+    """The figures of a gold set by name, those of its events too where it has any.
 
     Args:
         path: a gold set, as `riwaya evaluate` takes it, or a folder of annotations that are kept without their text.
         prefix: take only documents whose id begins so.
         texts: files of the public gold standard that hold the text of such annotations.
+        disputes: where the gold notes disputes.
     """
     if path.suffix == ".csv":
         return _sentences(path, 0, None)[0]
@@ -73,21 +77,24 @@ def measure(path: Path, *, prefix: str | None = None, texts: Sequence[Path] = ()
         documents = list(gold.without_text(path, gsr.texts(texts)))
     else:
         documents = [d for d in gold.load(path) if prefix is None or d["id"].startswith(prefix)]
-    return figures(compare(documents, {d["id"]: _code(d, None) for d in documents}))
+    coded = {d["id"]: _code(d, None) for d in documents}
+    lines = {name: to_dict(one) for name, one in coded.items()}
+    return figures(compare(documents, lines)) | merging.measure(documents, coded, lines, disputes)[0]
 
 
 def judged(path: Path) -> list[tuple[float, bool]]:
     """Confidence and rightness of every candidate report on a gold set, whatever its confidence."""
     documents = list(gold.load(path))
-    return compare(documents, {d["id"]: _code(d, 0.0) for d in documents}).judged
+    return compare(documents, {d["id"]: to_dict(_code(d, 0.0)) for d in documents}).judged
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Tables of reference answers for the names of places and actors, if they were given."""
+    """Reference answers for the names of places and actors, and disputes noted by hand, if they were given."""
 
     places: Path | None
     actors: Path | None
+    disputes: Path | None = None
 
 
 def _links(
@@ -112,11 +119,17 @@ def _documents(
     documents = list(gold.load(path))
     if not documents:
         raise InputError(f"{path}: holds no gold documents; expected JSONL lines or annotation files.")
-    coded = _read_system(system) if system else {d["id"]: _code(d, limit) for d in _watched(documents)}
+    if system:
+        coded = _read_system(system)
+        records = {d["id"]: from_dict(coded[d["id"]], _document(d)) for d in documents if d["id"] in coded}
+    else:
+        records = {d["id"]: _code(d, limit) for d in _watched(documents)}
+        coded = {name: to_dict(one) for name, one in records.items()}
     card = compare(documents, coded)
     linked, lines = _links(documents, coded, tables, errors)
+    merged, more = merging.measure(documents, records, coded, tables.disputes, errors)
     told = list(card_lines(card, sum(len(d["reports"]) for d in documents), errors=errors))
-    return figures(card) | linked, told + lines
+    return figures(card) | linked | merged, told + lines + [_in_order(line) for line in more]
 
 
 def _sentences(path: Path, errors: int, limit: float | None) -> tuple[dict[str, float], list[str]]:
@@ -128,11 +141,14 @@ def _sentences(path: Path, errors: int, limit: float | None) -> tuple[dict[str, 
     return {"precision": round(tally.precision, 4), "recall": round(tally.recall, 4), "f1": round(tally.f1, 4)}, lines
 
 
-def _code(document: dict[str, Any], limit: float | None) -> dict[str, Any]:
+def _code(document: dict[str, Any], limit: float | None) -> Coded:
+    return code_document(_document(document), min_confidence=limit)
+
+
+def _document(document: dict[str, Any]) -> Document:
     day = date.fromisoformat(document["published"]) if document.get("published") else None
     outlet = Outlet(document["source"]["name"], document["source"].get("kind")) if document.get("source") else None
-    given = Document(document["id"], document["text"], day, "metadata" if day else None, outlet, document.get("title"))
-    return to_dict(code_document(given, min_confidence=limit))
+    return Document(document["id"], document["text"], day, "metadata" if day else None, outlet, document.get("title"))
 
 
 def _read_system(path: Path) -> dict[str, dict[str, Any]]:
@@ -181,5 +197,10 @@ def _row(name: str, tally: Tally) -> str:
 
 
 def _shown(text: str) -> str:
+    return _in_order(bidi.clean(text))
+
+
+def _in_order(text: str) -> str:
+    """A line for the terminal, its spaces as they are."""
     choice = settings.load(os.environ).bidi
-    return bidi.ordered(bidi.clean(text), bidi.mode(choice, os.environ, is_terminal=sys.stdout.isatty()))
+    return bidi.ordered(text, bidi.mode(choice, os.environ, is_terminal=sys.stdout.isatty()))

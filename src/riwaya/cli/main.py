@@ -13,7 +13,20 @@ import typer
 
 from riwaya import __version__
 from riwaya.cli import projects
-from riwaya.cli.options import Bidi, Encoding, Explain, Files, Json, Jsonl, MinConfidence, Outlet, Prefer, Published, Width
+from riwaya.cli.options import (
+    Bidi,
+    Encoding,
+    Explain,
+    Files,
+    Json,
+    Jsonl,
+    MinConfidence,
+    Outlet,
+    Prefer,
+    Published,
+    Resolve,
+    Width,
+)
 from riwaya.errors import RiwayaError
 
 app = typer.Typer(
@@ -58,6 +71,7 @@ def code(
     encoding: Encoding = None,
     json: Json = False,
     jsonl: Jsonl = False,
+    resolve: Resolve = False,
     explain: Explain = False,
     prefer: Prefer = None,
     min_confidence: MinConfidence = None,
@@ -68,6 +82,7 @@ def code(
     status = _work().code(
         files or [],
         form=_form(json=json, jsonl=jsonl),
+        merged=resolve,
         published=published,
         outlet=outlet,
         encoding=encoding,
@@ -104,6 +119,9 @@ def evaluate(
         Path | None, typer.Option(metavar="CSV", help="Reference answers for places: name, within, lat, lon …")
     ] = None,
     actors: Annotated[Path | None, typer.Option(metavar="CSV", help="Reference answers for actors: name, accepted …")] = None,
+    disputes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="JSONL lines that note where voices conflict: kind, field, docs, sides.")
+    ] = None,
 ) -> None:
     """Score the coder against annotated documents, field by field and type by type."""
     work = importlib.import_module("riwaya.cli.evaluate")
@@ -116,6 +134,7 @@ def evaluate(
         min_confidence=min_confidence,
         places=places,
         actors=actors,
+        disputes=disputes,
     )
     raise typer.Exit(status)
 

@@ -18,6 +18,9 @@ Encoding = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON list of documents.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line; without FILE, read such lines.")]
+Resolve = Annotated[
+    bool, typer.Option("--resolve", help="Write on every report the event it tells of, equal across the documents of this run.")
+]
 Explain = Annotated[bool, typer.Option("--explain", help="Give words, offsets and rule of every field, and why one is empty.")]
 Prefer = Annotated[
     str | None,

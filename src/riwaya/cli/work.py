@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -26,6 +27,7 @@ from riwaya.lexicon.check import check
 from riwaya.lexicon.rows import table
 from riwaya.pipeline import code_document
 from riwaya.records import Coded, Document
+from riwaya.resolve.run import events_in, index_of
 
 TYPES = "ontologies/types.csv"
 
@@ -51,6 +53,7 @@ def code(
     files: list[str],
     *,
     form: str,
+    merged: bool,
     published: str | None,
     outlet: str | None,
     encoding: str | None,
@@ -64,6 +67,8 @@ def code(
     chosen = settings.load(os.environ)
     day = day_of(published, where="--published")
     outlet, encoding = outlet or chosen.outlet, encoding or chosen.encoding
+    if merged and form == "table":
+        raise OptionError("--resolve: events are written on JSON only; expected --jsonl or --json beside it.")
     if not files and form != "jsonl":
         raise OptionError("riwaya code: no file given; expected files, folders, or - for standard input.")
     if files:
@@ -77,11 +82,22 @@ def code(
     coded = _coded(_progress(found, files), tally, limit=limit, debug=chosen.debug)
     if form == "table":
         _print_table(coded, look=look_of(chosen, explain=explain, width=width, bidi_choice=bidi_choice))
-    elif form == "json":
-        _print_json(coded)
+        return tally.exit_code
+    lines = _with_events(coded) if merged else map(to_dict, coded)
+    if form == "json":
+        print(json.dumps(list(lines), ensure_ascii=False, indent=2))
     else:
-        _print_jsonl(coded)
+        for line in lines:
+            print(json.dumps(line, ensure_ascii=False), flush=True)
     return tally.exit_code
+
+
+def _with_events(coded: Iterable[Coded]) -> Iterator[dict[str, Any]]:
+    """The documents as JSON values with the event of each report; all are coded before the first is written."""
+    documents = list(coded)
+    index = index_of(documents)
+    for one in documents:
+        yield to_dict(one, events=events_in(one, index.assignments))
 
 
 def check_data() -> int:
@@ -139,12 +155,3 @@ def _print_table(coded: Iterable[Coded], *, look: show.Look) -> None:
     for document in coded:
         for line in show.document_lines(document, labels=labels, look=look):
             console.print(line)
-
-
-def _print_json(coded: Iterable[Coded]) -> None:
-    print(json.dumps([to_dict(document) for document in coded], ensure_ascii=False, indent=2))
-
-
-def _print_jsonl(coded: Iterable[Coded]) -> None:
-    for document in coded:
-        print(json.dumps(to_dict(document), ensure_ascii=False), flush=True)

@@ -1,20 +1,23 @@
 """Where voices conflict: recall and precision against disputes noted by hand.
 
-A line of the gold names an event, a kind, a field, and two or more sides, each a report of a document. A dispute found by riwaya
-matches it if the kind is the same (for counts the field too: `harm.killed` is not `harm.wounded`) and it sets the same reports
-against each other: two sides of the gold are covered by two different positions. A position covers a side if one of its reports is
-matched with the side's report as in the score card, or stands in the same sentence, so that a report of another type at other words
-of the sentence does not count against the dispute. Where the gold has all sides in one report («told by X, denied by Y» in one
-breath), one position that covers it is enough. riwaya gives one dispute for each event, kind and field, with every position; the gold
-may note the same conflict pair by pair. So recall is the share of gold disputes that some dispute found matches, precision the share
-of disputes found that match some gold dispute. Gold disputes on documents that are not scored are left out; every dispute found in
-the scored documents counts for precision.
+A line of the gold names an event, a kind, a field, and two or more sides, each a report of a document. A dispute found by
+riwaya matches it if the kind is the same (for counts the field too: `harm.killed` is not `harm.wounded`) and it sets the same
+reports against each other: two sides of the gold are covered by two different positions. A position covers a side if one of
+its reports is matched with the side's report as in the score card, or stands in the same sentence, so that a report of another
+type at other words of the sentence does not count against the dispute; a denial without a report of its own covers the side
+that it stands around. Where the gold has all sides in one report («told by X, denied by Y» in one breath), one position that
+covers it is enough.
+
+riwaya gives one dispute for each event, kind and field, with every position; the gold may note the same conflict pair by pair.
+So recall is the share of gold disputes that some dispute found matches, precision the share of disputes found that match some
+gold dispute. Gold disputes on documents that are not scored are left out; every dispute found in the scored documents counts
+for precision.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,9 +80,7 @@ def read(path: Path) -> list[dict[str, Any]]:
     return lines
 
 
-def compare(
-    noted: Iterable[Record], found: Sequence[Dispute], gold: Iterable[Record], coded: Mapping[str, Coded]
-) -> DisputeCard:
+def compare(noted: Iterable[Record], found: Sequence[Dispute], gold: Iterable[Record], coded: Mapping[str, Coded]) -> DisputeCard:
     """The card of the disputes found in coded documents.
 
     Args:
@@ -89,7 +90,10 @@ def compare(
         coded: the documents as coded, by id.
     """
     documents = {document["id"]: document for document in gold}
-    covers = {side: keys for name, document in documents.items() if name in coded for side, keys in _covers(document, coded[name])}
+    covers: Covers = {}
+    for name, document in documents.items():
+        if name in coded:
+            covers.update(_covers(document, coded[name]))
     card = DisputeCard()
     scored = [dispute for dispute in noted if set(dispute["docs"]) <= documents.keys()]
     for dispute in scored:
@@ -105,21 +109,43 @@ def compare(
     return card
 
 
-def _covers(document: Record, coded: Coded) -> Iterable[tuple[Side, set[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """A gold report: where its trigger begins, and the coded reports that stand for it."""
+
+    at: int
+    keys: frozenset[str]
+
+
+Covers = dict[Side, _Cover]
+
+
+def _covers(document: Record, coded: Coded) -> Iterator[tuple[Side, _Cover]]:
     """For each gold report the keys of the coded reports that it is matched with or that stand in its sentence."""
     name, lines = document["id"], to_dict(coded)["reports"]
     keys = [key_of(name, report) for report in coded.reports]
     pairs = dict(paired(document, lines))
     for i, report in enumerate(document["reports"]):
         near = {k for k, line in zip(keys, lines, strict=True) if same_sentence(document["text"], report, line)}
-        yield (name, report.get("id") or f"r{i + 1}"), near | ({keys[pairs[i]]} if i in pairs else set())
+        found = frozenset(near | ({keys[pairs[i]]} if i in pairs else set()))
+        yield (name, report.get("id") or f"r{i + 1}"), _Cover(report["trigger"]["start"], found)
 
 
-def _matches(noted: Record, found: Dispute, covers: Mapping[Side, set[str]]) -> bool:
+def _stands(key: str, side: Side, covers: Covers) -> bool:
+    """Whether a report, or a sentence of denial, stands for a side."""
+    cover = covers.get(side)
+    if cover is None:
+        return False
+    name, _, span = key.rpartition(":")
+    start, _, end = span.partition("-")
+    return key in cover.keys or (name == side[0] and int(start) <= cover.at < int(end))
+
+
+def _matches(noted: Record, found: Dispute, covers: Covers) -> bool:
     if noted["kind"] != found.kind or (noted["kind"] == "count" and noted["field"] != found.field):
         return False
     sides = [(side["doc"], side["report"]) for side in noted["sides"]]
-    covered = [{k for k, p in enumerate(found.positions) if covers.get(side, set()) & set(p.keys)} for side in sides]
+    covered = [{k for k, p in enumerate(found.positions) if any(_stands(key, side, covers) for key in p.keys)} for side in sides]
     if len(set(sides)) == 1:
         return bool(covered[0])
     pairs = ((covered[i], covered[j]) for i in range(len(sides)) for j in range(i) if sides[i] != sides[j])

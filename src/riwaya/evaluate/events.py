@@ -67,11 +67,6 @@ def matched(gold: Iterable[Record], system: Mapping[str, Record]) -> Iterator[Ma
                 yield Matched(name, j, event if crosses else f"{name}/{event}", given, crosses)
 
 
-def figures(gold: Iterable[Record], system: Mapping[str, Record]) -> dict[str, float]:
-    """F1 by name: `events b3`, `events pairs` over all, and for dossiers, if there are any."""
-    return {name: round(agreement.f1, 4) for name, agreement in agreements(gold, system).items()}
-
-
 def agreements(gold: Iterable[Record], system: Mapping[str, Record]) -> dict[str, Agreement]:
     """B-cubed and pairwise agreement by name."""
     found = list(matched(gold, system))

@@ -5,16 +5,21 @@ Every key is described in `docs/fields.md`. Offsets are code points of the raw t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from riwaya.records import Coded, Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
+from riwaya.records import Coded, Document, Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
 
 Json = dict[str, Any]
 
 
-def to_dict(coded: Coded) -> Json:
+def to_dict(coded: Coded, *, events: Mapping[tuple[int, int], str] | None = None) -> Json:
     """The document and its reports as JSON values, keys in a fixed order.
+
+    Args:
+        coded: the coded document.
+        events: where a trigger stands -> id of the event that the report tells of; every report then carries `event`.
 
     Example:
         >>> from riwaya.records import Coded, Document
@@ -27,9 +32,13 @@ def to_dict(coded: Coded) -> Json:
         "published": _day(document.published),
         "published_from": document.published_from,
         "outlet": document.outlet.name if document.outlet else None,
-        "reports": [_report(report) for report in coded.reports],
+        "reports": [_report(report) | _event(report, events) for report in coded.reports],
         "furniture": [{"start": span.start, "end": span.end} for span in coded.furniture],
     }
+
+
+def _event(report: Report, events: Mapping[tuple[int, int], str] | None) -> Json:
+    return {} if events is None else {"event": events[report.trigger.start, report.trigger.end]}
 
 
 def _report(report: Report) -> Json:
@@ -118,3 +127,74 @@ def _harm(harm: Harm) -> Json:
 
 def _weapon(weapon: Weapon) -> Json:
     return {**_words(weapon.span), "name": weapon.name}
+
+
+def from_dict(values: Mapping[str, Any], document: Document) -> Coded:
+    """The coded document that `to_dict` wrote.
+
+    Args:
+        values: JSON values as `to_dict` gives them; keys that are missing take their defaults.
+        document: the document with its text.
+
+    Example:
+        >>> from riwaya.records import Document
+        >>> from_dict({"reports": []}, Document(id="a01", text="")).reports
+        ()
+    """
+    text = document.text
+    furniture = tuple(_span_of(span, text) for span in values.get("furniture") or ())
+    return Coded(document, tuple(_report_of(report, text) for report in values.get("reports") or ()), furniture)
+
+
+def _report_of(given: Json, text: str) -> Report:
+    return Report(
+        id=given["id"],
+        type=given["type"],
+        subtype=given.get("subtype"),
+        status=given.get("status") or "actual",
+        outcome=given.get("outcome"),
+        confidence=given.get("confidence", 1.0),
+        trigger=_span_of(given["trigger"], text),
+        agents=tuple(_filler_of(filler, text) for filler in given.get("agents") or ()),
+        targets=tuple(_filler_of(filler, text) for filler in given.get("targets") or ()),
+        source=tuple(_filler_of(filler, text) for filler in given.get("source") or ()),
+        places=tuple(_place_of(place, text) for place in given.get("places") or ()),
+        time=_time_of(given["time"], text) if given.get("time") else None,
+        harm=tuple(_harm_of(harm, text) for harm in given.get("harm") or ()),
+        weapons=tuple(Weapon(_span_of(weapon, text), weapon.get("name")) for weapon in given.get("weapons") or ()),
+        sentence=_span_of(given["sentence"], text) if given.get("sentence") else None,
+        evidence=_evidence_of(given),
+        missing=dict(given.get("missing") or {}),
+    )
+
+
+def _span_of(given: Json, text: str) -> Span:
+    return Span(given["start"], given["end"], text[given["start"] : given["end"]])
+
+
+def _evidence_of(given: Json) -> Evidence:
+    return Evidence(given.get("rule") or "unknown", given.get("note"))
+
+
+def _day_of(given: str | None) -> date | None:
+    return date.fromisoformat(given) if given else None
+
+
+def _filler_of(given: Json, text: str) -> Filler:
+    rest = {key: given.get(key) for key in ("name", "id", "stance")}
+    return Filler(_span_of(given, text), given["class"], **rest, evidence=_evidence_of(given))
+
+
+def _place_of(given: Json, text: str) -> Place:
+    rest = {key: given.get(key) for key in ("name", "id", "lat", "lon", "radius_km", "precision", "country")}
+    return Place(_span_of(given, text), **rest, within=tuple(given.get("within") or ()), evidence=_evidence_of(given))
+
+
+def _time_of(given: Json, text: str) -> TimeSpan:
+    start, end = _day_of(given.get("start")), _day_of(given.get("end"))
+    return TimeSpan(_span_of(given["span"], text), start, end, given.get("precision"), _evidence_of(given))
+
+
+def _harm_of(given: Json, text: str) -> Harm:
+    span, approx = _span_of(given, text), bool(given.get("approx"))
+    return Harm(span, given["kind"], given.get("min"), given.get("max"), given["who"], approx, _evidence_of(given))

@@ -40,7 +40,7 @@ def merge(store: Store, first: str, second: str, *, by: str | None = None, note:
         members.move(connection, dict.fromkeys(there, one))
         said = judge.merge(here, there)
         act = acts.append(connection, "merge", (one, other), moved=moved, said=said, by=by, note=note)
-        refresh(connection, (one, other), into=one)
+        refresh(connection, (one, other), into={other: one})
     return Done(act, "merge", (one, other))
 
 
@@ -107,7 +107,8 @@ def undo(store: Store, number: int | None = None, *, by: str | None = None, note
         halves = tuple(dict.fromkeys(before for before, _ in act.moved.values()))
         fitting = _fitting(connection, since, halves) if act.kind == "merge" else {}
         members.move(connection, fitting)
-        refresh(connection, {*standing.values(), *back.values(), *fitting.values()}, into=act.arguments[0])
+        touched = {*standing.values(), *back.values(), *fitting.values()}
+        refresh(connection, touched, into=dict.fromkeys(touched, act.arguments[0]))
     return Done(done, "undo", halves)
 
 
@@ -154,4 +155,4 @@ def _fitting(connection: Connection, keys: Sequence[str], halves: Sequence[str])
     free = [sketch for of in every.values() for sketch in of if sketch.key in since]
     near = {event: [sketch for sketch in of if sketch.key not in since] for event, of in every.items()}
     made = assign(free, {event: of for event, of in near.items() if of}, judgements=acts.said(connection))
-    return {decision.key: decision.event for decision in made if decision.event in near}
+    return {decision.key: decision.event for decision in made if decision.key in since and decision.event in near}

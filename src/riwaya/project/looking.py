@@ -11,7 +11,7 @@ from riwaya.errors import StoreError
 from riwaya.project import merging
 from riwaya.project.coding import making
 from riwaya.records import Decision, Event
-from riwaya.resolve.sketch import content_words
+from riwaya.resolve.words import content_words
 from riwaya.store import acts, documents, events, members, reports, runs, search
 from riwaya.store.documents import Version
 from riwaya.store.events import Filter

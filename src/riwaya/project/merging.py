@@ -14,9 +14,11 @@ from riwaya.resolve.cluster import assign, event_id
 from riwaya.resolve.copies import copy_of, passages
 from riwaya.resolve.describe import describe
 from riwaya.resolve.origins import own_voice, voices
-from riwaya.resolve.sketch import content_words, sketches
+from riwaya.resolve.sketch import sketches
+from riwaya.resolve.words import content_words
 from riwaya.store import acts, documents, events, members
 from riwaya.store.members import Member
+from riwaya.text.segment import sentences
 
 OWN = {"key": "", "document": "", "order": 0, "sentence": 0, "paragraph": 0}
 """What may change in a sketch without a change of what it tells."""
@@ -42,7 +44,8 @@ class Joined:
 
 def prepare(coded: Coded) -> Prepared:
     """What the merging looks at of a coded document."""
-    return Prepared(coded, sketches(coded), passages(coded.document), own_voice(coded))
+    parts = sentences(coded.document.text)
+    return Prepared(coded, sketches(coded), passages(coded.document, parts), own_voice(coded, parts))
 
 
 def join(
@@ -73,23 +76,42 @@ def join(
     members.release(connection, [rows[sketch.key] for sketch in free])
     said = acts.said(connection)
     near = members.of_events(connection, {*_around(connection, free, said), *filter(None, before.values())})
-    made = _named(connection, _assigned(free, near, said), near, before)
+    decided = _named(connection, _assigned(free, near, said), near, before)
+    made, called = decided[: len(free)], decided[len(free) :]
     _place(connection, rows, free, made, speaking)
+    into = _called(connection, called)
     members.keep_passages(connection, document, prepared.passages)
     documents.speaks(connection, document, prepared.own_voice)
-    refresh(connection, {d.event for d in made} | {e for e in (m.event for m in old) if e} | {before[s.key] for s in stay})
+    left = {member.event for member in old if member.event}
+    refresh(connection, {*left, *into, *(d.event for d in made), *(before[sketch.key] for sketch in stay)}, into=into)
     gained = {decision.event for decision in made} - set(before.values())
     return Joined(tuple(sorted(gained & near.keys())), tuple(sorted(gained - near.keys())))
 
 
-def refresh(connection: Connection, touched: Collection[str], *, into: str | None = None) -> None:
-    """Describe events anew; one without a report ends, in the event that took its reports over."""
+def _called(connection: Connection, made: Sequence[Decision]) -> dict[str, str]:
+    """Denials that stood alone go where what they deny is told now. Returns the event that each leaves → the one it joins."""
+    if not made:
+        return {}
+    stood = members.events_of(connection, [decision.key for decision in made])
+    members.move(connection, {decision.key: decision.event for decision in made})
+    members.explain(connection, made)
+    return {stood[decision.key]: decision.event for decision in made if stood[decision.key] != decision.event}
+
+
+def refresh(connection: Connection, touched: Collection[str], *, into: Mapping[str, str] | None = None) -> None:
+    """Describe events anew.
+
+    Args:
+        connection: a writing one.
+        touched: events that gained or lost reports; those without any end.
+        into: event → the one that took its reports over, where that is known.
+    """
     heard = members.voices(connection, touched)
+    living = [(describe(event, heard[event]), _places(heard[event])) for event in sorted(touched) if heard[event]]
+    events.keep(connection, living)
     for event in sorted(touched):
-        if heard[event]:
-            events.keep(connection, describe(event, heard[event]), _places(heard[event]))
-        else:
-            events.end(connection, event, into=into or members.heirs(connection, event))
+        if not heard[event]:
+            events.end(connection, event, into=(into or {}).get(event) or members.heirs(connection, event))
 
 
 def _around(connection: Connection, free: Sequence[Sketch], said: Iterable[Judgement]) -> frozenset[str]:

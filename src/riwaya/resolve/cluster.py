@@ -137,12 +137,12 @@ def _agglomerate(groups: list[_Group], kept: Verdicts) -> None:
     alive = set(range(len(groups)))
     while queue:
         mean, i, j = heappop(queue)
-        link = links[i].get(j)
-        if i not in alive or j not in alive or link is None or link.mean != -mean:
+        found = links[i].get(j)
+        if i not in alive or j not in alive or found is None or found.mean != -mean:
             continue
         if groups[i].event is not None and groups[j].event is not None:
             continue
-        _join(groups[i], groups[j], link)
+        _join(groups[i], groups[j], found)
         alive.discard(j)
         for k in alive - {i}:
             merged = _merged(links, i, j, k)

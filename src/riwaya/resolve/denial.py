@@ -1,15 +1,49 @@
-"""Whether a sentence denies something: a verb of denial, or a phrase such as «لا صحة» of status_words.yml."""
+"""What a text denies beyond the reports that are coded as denied.
+
+Two things are looked for, both by the verbs of denial in `verbs.csv` and the phrases («لا صحة») of `status_words.yml`:
+
+- a report in the reach of such a word: it stands behind it, and nobody begins to say something else in between («مؤكداً أن …»);
+- a sentence that denies something without a report of its own («ومصدر ثان ينفي الخبر»): it answers what the text told before.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from riwaya.lexicon.rows import document, table
 from riwaya.lexicon.verbs import verb_forms
-from riwaya.text.fold import fold
+from riwaya.records import Evidence, Report, Span
+from riwaya.resolve.words import content_words
+from riwaya.text.fold import fold, fold_map
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+REACH = 12
+"""Words that a denial reaches: behind more of them something else is told."""
+
+SHARED = 2
+"""Words that a denial has in common with the people, things and places of the report that it answers."""
+
+NEAR = 2
+"""Words after one of saying within which «أن» shows that something else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A sentence that denies what a report tells. `report` is that report's place among the reports given."""
+
+    report: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
 
 
 def denies(sentence: str) -> bool:
@@ -19,22 +53,150 @@ def denies(sentence: str) -> bool:
         >>> denies("ونفى الناطق وقوع الهجوم."), denies("لم يدخل أحد القرية.")
         (True, False)
     """
-    words = _WORD.findall(fold(sentence))
-    joined = f" {' '.join(words)} "
-    return any(word in _forms() for word in words) or any(f" {phrase} " in joined for phrase in _phrases())
+    return next(_denials(_words(sentence)), None) is not None
+
+
+def heard(report: Report, text: str) -> Report:
+    """The report, denied if it stands in the reach of words of denial.
+
+    Args:
+        report: any report; one that is planned or denied stays as it is.
+        text: the document's text.
+    """
+    span = report.sentence
+    if span is None or report.status not in ("actual", "uncertain"):
+        return report
+    words = _words(text[span.start : span.end])
+    at = next((k for k, word in enumerate(words) if span.start + word.end > report.trigger.start), None)
+    if at is None or not any(_reaches(words, end, at) for end in _denials(words)):
+        return report
+    return replace(report, status="denied", evidence=Evidence(report.evidence.rule, "behind words of denial"))
+
+
+def _reaches(words: Sequence[_Word], behind: int, at: int) -> bool:
+    return behind <= at <= behind + REACH and not any(_begins(words, k) for k in range(behind, at))
+
+
+def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
+    """Sentences that deny what was told before, and the reports that they answer.
+
+    Args:
+        reports: of one document, in the order of the text, each as `heard`.
+        text: the document's text.
+    """
+    out = []
+    for start, end in _sentences(reports, text):
+        words = _words(text[start:end])
+        for behind in _denials(words):
+            if any(r.status == "denied" and start <= r.trigger.start < end for r in reports):
+                break
+            said = _said(words[behind:])
+            before = [k for k, r in enumerate(reports) if r.trigger.end <= start + words[behind - 1].start]
+            found = _answered(said, [(k, reports[k]) for k in before if reports[k].status in ("actual", "uncertain")], start)
+            if found is not None:
+                out.append(Answer(found, Span(start, end, text[start:end])))
+                break
+    return tuple(out)
+
+
+def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of reports, and what stands between them and the end of the line."""
+    spans = sorted({(s.start, s.end) for r in reports if (s := r.sentence) is not None})
+    for k, (start, end) in enumerate(spans):
+        yield start, end
+        line = text.find("\n", end)
+        rest = min(line if line >= 0 else len(text), spans[k + 1][0] if k + 1 < len(spans) else len(text))
+        if text[end:rest].strip():
+            yield end, rest
+
+
+def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], start: int) -> int | None:
+    """The report that a denial answers: the last one if it names no more than an account («نفى الخبر»), else the one whose
+    people, things and places it names.
+    """
+    if not before:
+        return None
+    if not said or said[0] in _accounts():
+        last, report = before[-1]
+        near = report.sentence is not None and report.sentence.end >= start - 2
+        return last if near else None
+    shares = [(len(set(said) & _named(report)), k) for k, report in before]
+    most, k = max(shares)
+    return k if most >= SHARED else None
+
+
+def _named(report: Report) -> set[str]:
+    spans = [report.trigger, *(f.span for f in (*report.agents, *report.targets)), *(p.span for p in report.places)]
+    return {word for span in spans for word in content_words(span.text)}
+
+
+def _said(words: list[_Word]) -> tuple[str, ...]:
+    """Content words of what is denied, up to where something else is said."""
+    reach = words[:REACH]
+    stop = next((k for k in range(len(reach)) if _begins(words, k)), len(reach))
+    return content_words(" ".join(word.text for word in reach[:stop]))
+
+
+def _words(sentence: str) -> list[_Word]:
+    folded = fold_map(sentence)
+    return [_Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group()) for m in _WORD.finditer(folded.text)]
+
+
+def _denials(words: Sequence[_Word]) -> Iterator[int]:
+    """Places right behind words of denial."""
+    longest = max(len(phrase) for phrase in _phrases())
+    for k, word in enumerate(words):
+        if word.text in _verbs():
+            yield k + 1
+            continue
+        for length in range(1, longest + 1):
+            if tuple(w.text for w in words[k : k + length]) in _phrases():
+                yield k + length
+                break
+
+
+def _begins(words: Sequence[_Word], k: int) -> bool:
+    """Whether somebody begins to say something at a word: it is one of saying, and «أن» stands soon behind it."""
+    return words[k].text in _speech() and any(w.text in _that() for w in words[k + 1 : k + 1 + NEAR])
 
 
 @cache
-def _forms() -> frozenset[str]:
-    """Forms of the verbs of denial, alone and behind «and» and «so»; the verbal noun too («نفي»)."""
-    rows = [row for row in table("verbs.csv") if row["kind"] == "deny" and row["root"]]
-    forms = {form for row in rows for form, _ in verb_forms(row["root"], row["form"], where=row.where)}
-    forms |= {fold(word) for row in rows for word in (row["lemma"], *row.many("masdar"))}
+def _verbs() -> frozenset[str]:
+    return _forms("deny")
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return _forms("speech")
+
+
+def _forms(kind: str) -> frozenset[str]:
+    """Forms of the verbs of a kind, with «and» and «so», and as accusative («مؤكداً»)."""
+    rows = [row for row in table("verbs.csv") if row["kind"] == kind and row["root"]]
+    found: set[str] = set()
+    for row in rows:
+        for form, features in verb_forms(row["root"], row["form"], where=row.where):
+            found |= {form, f"{form}ا", f"{form}ه"} if features.startswith("ap") else {form}
+        found.add(fold(row["lemma"]))
     joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
-    return frozenset(forms | {clitic + form for clitic in joined for form in forms})
+    return frozenset(found | {clitic + form for clitic in joined for form in found})
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
+def _that() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in table("function_words.csv") if row["kind"] == "complementizer")
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    """Stems of the words for an account, from accounts.csv."""
+    names = (name for row in table("merging/accounts.csv") for name in (row["word"], *row.many("plural")))
+    return frozenset(word for name in names for word in content_words(name))
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
     rows = [row for place in ("before", "behind") for row in document("status_words.yml")[place]]
-    return tuple(fold(words) for row in rows if row["effect"] == "denied" for words in row["words"])
+    found = {tuple(fold(words).split()) for row in rows if row["effect"] == "denied" for words in row["words"]}
+    joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
+    return frozenset(found | {(clitic + first, *rest) for clitic in joined for first, *rest in found})

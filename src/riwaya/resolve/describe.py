@@ -31,7 +31,8 @@ def describe(event: str, voices: Sequence[Voice]) -> Event:
     origins = by_side(independent(told))
     where = f" in {name_of(place)}" if place is not None else ""
     when = f", {days(start, end)}" if start is not None else ""
-    summary = f"{_label(type_, status)}{where}{when}{_toll(found)}. {_doer(agent, told, against)}{_spread(told, origins, against)}."
+    summary = f"{_label(type_, status)}{where}{when}{_toll(found)}. {_doer(agent, told, against)}"
+    summary += f"{_spread(told, origins, against)}."
     return Event(
         id=event,
         type=type_,

@@ -1,5 +1,5 @@
-"""Where the voices on an event cannot all be right. Only voices of different origins dispute: an origin that gives a new toll updates
-its own. Each function answers for one kind and returns the two or more positions, or nothing.
+"""Where the voices on an event cannot all be right. Only voices of different origins dispute: an origin that gives a new toll
+updates its own. Each function answers for one kind and returns the two or more positions, or nothing.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from riwaya.records import Dispute, Filler, Harm, Position, Voice
+from riwaya.records import Dispute, Harm, Position, Voice
 from riwaya.resolve.blocks import disputed_types, relations
 from riwaya.resolve.denial import denies
 from riwaya.resolve.facts import PEOPLE, count, days, known_as, latest, local_place, name_of
@@ -83,12 +83,12 @@ def _comparable(a: Voice, b: Voice) -> bool:
 
 
 def _other_agents(a: Voice, b: Voice) -> bool:
-    """Nobody who is said to have done it is the same, and no two of them are on one side."""
-    if not _comparable(a, b) or not a.report.agents or not b.report.agents:
+    """Both name known doers, none of them the same, and no two on one side; «aircraft» or «an alliance» contradicts nobody."""
+    if not _comparable(a, b):
         return False
     first, second = ({m for m in actor_marks(v.report.agents) if m.startswith("name:")} for v in (a, b))
-    sides = [{side_of_class(f.actor_class) for f in v.report.agents} for v in (a, b)]
-    return not first & second and not sides[0] & sides[1] and "unnamed" not in sides[0] | sides[1]
+    sides = [_sides(v) for v in (a, b)]
+    return bool(first and second) and not first & second and not sides[0] & sides[1]
 
 
 def _agents(voice: Voice) -> str:
@@ -189,14 +189,15 @@ def _other_camp(a: Voice, b: Voice) -> bool:
 def _control(event: str, voices: Sequence[Voice]) -> list[Dispute]:
     """Taken for one voice; not taken, repelled, or taken by another side for the other."""
     taken = [v for v in voices if _is_capture(v)]
-    against = [v for v in voices if _is_no_capture(v)]
-    others = [v for v in taken if taken and _side(v.report.agents) - _side(taken[0].report.agents) and _side(taken[0].report.agents)]
-    against += [v for v in others if not _side(v.report.agents) & _side(taken[0].report.agents)]
-    pairs = [(a, b) for a in taken for b in against if a.origin.id != b.origin.id and a is not b]
+    pairs = [(a, b) for a in taken for b in voices if a.origin.id != b.origin.id and (_is_no_capture(b) or _other_holder(a, b))]
     if not pairs:
         return []
     involved = [v for v in voices if any(v is one for pair in pairs for one in pair)]
     return [Dispute(event, "control", "type", positions(involved, _held), "the voices differ on who holds the place")]
+
+
+def _other_holder(a: Voice, b: Voice) -> bool:
+    return _is_capture(b) and bool(_sides(a) and _sides(b)) and not _sides(a) & _sides(b)
 
 
 def _is_capture(voice: Voice) -> bool:
@@ -212,8 +213,9 @@ def _is_no_capture(voice: Voice) -> bool:
     )
 
 
-def _side(fillers: Sequence[Filler]) -> set[str]:
-    return {side_of_class(f.actor_class) for f in fillers}
+def _sides(voice: Voice) -> set[str]:
+    """The sides of the known doers."""
+    return {side_of_class(f.actor_class) for f in voice.report.agents if f.name}
 
 
 def _held(voice: Voice) -> str:
@@ -224,18 +226,27 @@ def _held(voice: Voice) -> str:
 
 
 def _denials(event: str, voices: Sequence[Voice]) -> list[Dispute]:
-    """Told by one origin, flatly denied by another; or denied alone, against what others are said to claim."""
+    """Told by one origin, flatly denied by another or by a sentence that answers it; or denied alone, against others' claims."""
     denied = [v for v in voices if v.report.status == "denied" and v.report.type != "territory_captured"]
     told = [v for v in voices if v.report.status in ("actual", "uncertain")]
-    note = "told by one voice, flatly denied by another"
-    against = [v for v in told if any(v.origin.id != d.origin.id for d in denied)]
-    if denied and against:
-        return [Dispute(event, "denial", "status", (*positions(against, _told), *positions(denied, _told)), note)]
-    alone = [v for v in voices if v.report.status in ("denied", "uncertain") and denies(v.words)] if not against else []
-    if not alone or any(v.report.status == "actual" for v in voices):
+    against = [v for v in told if v.answer is not None or any(v.origin.id != d.origin.id for d in denied)]
+    if against:
+        answered = [_answer(v) for v in against if v.answer is not None]
+        sides = (*positions(against, _told), *positions(denied, _told), *answered)
+        return [Dispute(event, "denial", "status", sides, "told by one voice, flatly denied by another")]
+    alone = [v for v in voices if v.report.status in ("denied", "uncertain") and denies(v.words)]
+    if not alone or any(v.report.status == "actual" for v in told):
         return []
     others = Position("told by others", tuple(v.key for v in alone), (), alone[0].words)
-    return [Dispute(event, "denial", "status", (others, *positions(alone, _told)), "denied; those who tell it are not heard")]
+    note = "denied; those who tell it are not heard"
+    return [Dispute(event, "denial", "status", (others, *positions(alone, _told)), note)]
+
+
+def _answer(voice: Voice) -> Position:
+    span = voice.answer
+    assert span is not None
+    where = f"{voice.document}:{span.start}-{span.end}"
+    return Position("it did not happen", (where,), (f"a voice in {voice.outlet or voice.document}",), span.text.strip())
 
 
 def _told(voice: Voice) -> str:

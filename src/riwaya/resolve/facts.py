@@ -17,7 +17,7 @@ def facts(voices: Sequence[Voice]) -> tuple[Fact, ...]:
         _fact("type", ((v.report.type, v) for v in voices)),
         _fact("status", ((v.report.status, v) for v in voices)),
         _fact("place", ((name_of(place), v) for v in voices if (place := local_place(v)) is not None)),
-        _fact("time", ((days(v.report.time.start, v.report.time.end), v) for v in voices if v.report.time and v.report.time.start)),
+        _fact("time", ((days(t.start, t.end), v) for v in voices if (t := v.report.time) is not None and t.start)),
         _fact("agents", ((known_as(f), v) for v in voices for f in v.report.agents)),
         _fact("targets", ((known_as(f), v) for v in voices for f in v.report.targets)),
         _fact("weapons", ((w.name or w.span.text, v) for v in voices for w in v.report.weapons)),

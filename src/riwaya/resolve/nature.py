@@ -1,4 +1,4 @@
-"""Whether a report says that fighters or civilians were hit: by the class of its targets, the things that are struck, and the dead."""
+"""Whether a report says that fighters or civilians were hit: by the class of its targets, the things struck, and the dead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from riwaya.lexicon.rows import table
 from riwaya.records import Filler, Report
 from riwaya.resolve.features import FIGHTING
-from riwaya.resolve.sketch import content_words
+from riwaya.resolve.words import content_words
 
 MILITARY, CIVILIAN = "military", "civilian"
 THINGS = {"arms": MILITARY, "position": MILITARY, "facility": CIVILIAN, "property": CIVILIAN}

@@ -8,7 +8,9 @@ from functools import cache
 
 from riwaya.lexicon.rows import table
 from riwaya.records import Coded, Copy, Document, Filler, Origin, Report, Voice
-from riwaya.resolve.sketch import content_words, key_of
+from riwaya.resolve.denial import answers, heard
+from riwaya.resolve.sketch import key_of
+from riwaya.resolve.words import article, content_words
 from riwaya.text.fold import fold
 from riwaya.text.segment import Sentence, sentences
 
@@ -31,8 +33,10 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
     document = coded.document
     own = own_voice(coded)
     taken = [copy for copy in copies if copy.document == document.id]
-    out = []
-    for report in coded.reports:
+    reports = [heard(report, document.text) for report in coded.reports]
+    denied = {answer.report: answer.span for answer in answers(reports, document.text)}
+    out: list[Voice] = []
+    for number, report in enumerate(reports):
         span = report.sentence or report.trigger
         copy = next((c for c in taken if c.start < span.end and span.start < c.end), None)
         teller = (originals or {}).get(copy.of, own) if copy is not None else own
@@ -42,13 +46,26 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
                 document=document.id,
                 outlet=document.outlet.name if document.outlet else None,
                 published=document.published,
-                origin=origin_of(report, teller),
+                origin=_meant(report, out) or origin_of(report, teller),
                 report=report,
                 words=document.text[span.start : span.end],
                 copy_of=copy.of if copy is not None else None,
+                answer=denied.get(number),
             )
         )
     return tuple(out)
+
+
+def _meant(report: Report, before: Sequence[Voice]) -> Origin | None:
+    """The origin that «المصدر», «البيان» goes back to: the last one before it that was introduced by the same noun."""
+    if not report.source or report.source[0].name or not fold(report.source[0].span.text).startswith(article()):
+        return None
+    words = set(content_words(report.source[0].span.text))
+    for voice in reversed(before):
+        introduced = {word for filler in voice.report.source for word in content_words(filler.span.text)}
+        if words and words <= introduced:
+            return voice.origin
+    return None
 
 
 def origin_of(report: Report, teller: Origin) -> Origin:

@@ -13,7 +13,7 @@ from riwaya.resolve.cluster import assign, event_id
 from riwaya.resolve.copies import copies
 from riwaya.resolve.describe import describe
 from riwaya.resolve.origins import own_voice, voices
-from riwaya.resolve.sketch import sketches
+from riwaya.resolve.sketch import key_of, sketches
 
 
 @dataclass(slots=True)
@@ -69,6 +69,17 @@ def index_of(coded: Iterable[Coded], *, judgements: Sequence[Judgement] = ()) ->
     for one in sorted(coded, key=_order):
         index.add(sketches(one))
     return index
+
+
+def events_in(coded: Coded, assignments: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    """Where the triggers of a document stand -> the events that its reports tell of, as `to_dict` takes them.
+
+    Args:
+        coded: the document.
+        assignments: report key → event id.
+    """
+    document = coded.document.id
+    return {(r.trigger.start, r.trigger.end): assignments[key_of(document, r)] for r in coded.reports}
 
 
 def _order(coded: Coded) -> tuple[bool, int, str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from riwaya.lexicon.rows import table
 from riwaya.records import Coded, Filler, Place, Report, Sketch, Spot, TimeSpan
 from riwaya.resolve.blocks import blocks_of
-from riwaya.text.clitics import splits
+from riwaya.resolve.denial import heard
+from riwaya.resolve.words import article, content_words, stem
 from riwaya.text.fold import fold
 
 PRECISION = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
@@ -20,13 +20,8 @@ LOCAL = frozenset(PRECISION[:4])
 """Precisions at which two places can be told apart; a governorate holds everything."""
 
 NIGHT = ("night", "midnight")
-SHORTEST = 3
 WORDS = 40
 """Content words of a sentence that are kept."""
-
-_WORD = re.compile(r"[^\W\d_]+")
-_WEAK = re.compile("[اويئؤء]")
-_PLURAL = re.compile("(?:ات|ون|ين|ان|تين|ه|ي)$")
 
 
 def key_of(document: str, report: Report) -> str:
@@ -43,12 +38,12 @@ def key_of(document: str, report: Report) -> str:
 def sketches(coded: Coded) -> tuple[Sketch, ...]:
     """One sketch for each report of a coded document, in the order of the text.
 
-    A report without a place of its own takes that of the report before it, at the head of a text that of the next one that has any,
-    and is marked `carried`.
+    A report without a place of its own takes that of the report before it, at the head of a text that of the next one that has
+    any, and is marked `carried`.
     """
     text = coded.document.text
     told = coded.document.published.toordinal() if coded.document.published else None
-    reports = sorted(coded.reports, key=lambda r: (r.trigger.start, r.trigger.end))
+    reports = sorted((heard(report, text) for report in coded.reports), key=lambda r: (r.trigger.start, r.trigger.end))
     starts = sorted({_sentence(report)[0] for report in reports})
     out: list[Sketch] = []
     before = _first_places(reports)
@@ -82,7 +77,7 @@ def sketches(coded: Coded) -> tuple[Sketch, ...]:
             weapons=tuple(w.name or stem(fold(w.span.text)) for w in report.weapons),
             words=content_words(text[start:end])[:WORDS],
             trigger=content_words(report.trigger.text),
-            again=fold(report.trigger.text).startswith(_article()),
+            again=fold(report.trigger.text).startswith(article()),
         )
         out.append(_with_blocks(made))
     return tuple(out)
@@ -176,35 +171,3 @@ def _parents() -> dict[str, str]:
     rows = list(table("actors.csv"))
     names = {row["id"]: row["name"] for row in rows}
     return {row["name"]: names[row["parent"]] for row in rows if row["parent"] in names}
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """The folded words of a text without particles, cut to what inflection leaves, each once.
-
-    Example:
-        >>> content_words("الغارات على البلدة") == content_words("غارة على بلدة")
-        True
-    """
-    words = (word for word in _WORD.findall(fold(text)) if word not in _function_words())
-    return tuple(dict.fromkeys(stem(word) for word in words))
-
-
-@lru_cache(maxsize=60_000)
-def stem(word: str) -> str:
-    """A folded word without clitics, endings and weak letters; crude, and alike for most forms of one word."""
-    cut = next((c for c in reversed(splits(word)) if len(c[1]) >= SHORTEST and len(c[0]) > 1 and not c[2]), None)
-    bare = cut[1] if cut else word
-    short = _PLURAL.sub("", bare)
-    bare = short if len(short) >= SHORTEST else bare
-    hard = _WEAK.sub("", bare)
-    return hard if len(hard) >= 2 else bare
-
-
-@cache
-def _article() -> str:
-    return next(row["clitic"] for row in table("clitics.csv") if row["note"] == "the")
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in table("function_words.csv"))

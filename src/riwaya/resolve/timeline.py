@@ -7,7 +7,7 @@ from datetime import date
 
 from riwaya.records import Entry, Event, Filler, Holding, Place, Voice
 from riwaya.resolve.facts import known_as
-from riwaya.resolve.sketch import content_words
+from riwaya.resolve.words import content_words
 
 TAKES, LEAVES = "territory_captured", "withdrawal"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, false, func, insert, or_, select, update
 
 from riwaya.errors import StoreError
 from riwaya.records import Event, Voice
@@ -57,16 +57,30 @@ class Filter:
     limit: int | None = None
 
 
-def keep(connection: Connection, event: Event, places: Iterable[str] = ()) -> None:
-    """Write an event as it stands now.
+def keep(connection: Connection, described: Sequence[tuple[Event, Collection[str]]]) -> None:
+    """Write events as they stand now, each with the names, ids and words under which it is found by place."""
+    rows = [_row(event) for event, _ in described]
+    ids = [row["id"] for row in rows]
+    known = set(_of_ids(connection, ids))
+    for part in pages(ids):
+        connection.execute(delete(event_places).where(event_places.c.event.in_(part)))
+    if old := [{f"new_{name}": value for name, value in row.items()} for row in rows if row["id"] in known]:
+        values = {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in events.c}
+        connection.execute(update(events).where(events.c.id == bindparam("new_id")).values(values), old)
+    if new := [row for row in rows if row["id"] not in known]:
+        connection.execute(insert(events), new)
+    if filed := [{"place": place, "event": event.id} for event, places in described for place in sorted(places)]:
+        connection.execute(insert(event_places), filed)
 
-    Args:
-        connection: a writing one.
-        event: the event.
-        places: names, ids and words under which it is found by place.
-    """
+
+def _of_ids(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
+    for part in pages(ids):
+        yield from connection.scalars(select(events.c.id).where(events.c.id.in_(part)))
+
+
+def _row(event: Event) -> dict[str, Any]:
     voices = event.voices
-    values = {
+    return {
         "id": event.id,
         "ended": None,
         "type": event.type,
@@ -84,11 +98,6 @@ def keep(connection: Connection, event: Event, places: Iterable[str] = ()) -> No
         "origins": sum(number for _, number in event.origins),
         "body": plain(replace(event, voices=())),
     }
-    connection.execute(delete(event_places).where(event_places.c.event == event.id))
-    if connection.execute(update(events).where(events.c.id == event.id).values(values)).rowcount == 0:
-        connection.execute(insert(events), [values])
-    if filed := [{"place": place, "event": event.id} for place in dict.fromkeys(places)]:
-        connection.execute(insert(event_places), filed)
 
 
 def end(connection: Connection, event: str, *, into: str | None) -> None:

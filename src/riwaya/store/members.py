@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, desc, func, insert, select, update
 
-from riwaya.records import Decision, Passage, Sketch, Voice
+from riwaya.records import Decision, Passage, Report, Sketch, Span, Voice
 from riwaya.store.codec import plain, revived
 from riwaya.store.engine import pages
 from riwaya.store.schema import bands, blocks, documents, passages, reports
 
+_NO_REPORT = Report("", "", "", Span(0, 0, ""))
 CURRENT = reports.c.superseded_run.is_(None)
 
 
@@ -75,6 +76,13 @@ def heirs(connection: Connection, event: str) -> str | None:
     return connection.scalar(query.order_by(desc("number"), reports.c.event).limit(1))
 
 
+def explain(connection: Connection, made: Iterable[Decision]) -> None:
+    """Write down why current reports stand where they were moved to."""
+    for decision in made:
+        query = update(reports).where(reports.c.key == decision.key, CURRENT)
+        connection.execute(query.values(decision=plain(decision)))
+
+
 def forget(connection: Connection, rows: Collection[int]) -> None:
     """Superseded readings are no longer found by others. What they were and where they stood stays."""
     for part in pages(sorted(rows)):
@@ -130,7 +138,8 @@ def voices(connection: Connection, wanted: Collection[str]) -> dict[str, list[Vo
         query = select(reports.c.event, reports.c.voice, reports.c.body).where(reports.c.event.in_(part), CURRENT)
         for event, voice, body in connection.execute(query.order_by(reports.c.id)):
             if voice is not None:
-                found[event].append(revived(Voice, {**voice, "report": body}))
+                words = body.get("sentence", body["trigger"])["text"]
+                found[event].append(revived(Voice, {"words": words, **voice, "report": body}))
     return found
 
 
@@ -171,7 +180,8 @@ def passages_under(connection: Connection, keys: Collection[str], *, but: str) -
 
 
 def _voice_values(voice: Voice) -> dict[str, Any]:
-    values: dict[str, Any] = plain(voice)
-    del values["report"]  # it stands beside it
-    return values
-
+    """A voice without what stands beside it: the report, and the words of its sentence."""
+    values: dict[str, Any] = plain(replace(voice, report=_NO_REPORT))
+    span = voice.report.sentence or voice.report.trigger
+    beside = ("report", "words") if voice.words == span.text else ("report",)
+    return {name: value for name, value in values.items() if name not in beside}
