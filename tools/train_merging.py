@@ -31,7 +31,7 @@ from riwaya.export.jsonl import to_dict
 from riwaya.lexicon.rows import DATA
 from riwaya.records import Coded, Sketch
 from riwaya.resolve import score
-from riwaya.resolve.features import conflict, features
+from riwaya.resolve.features import View, conflict, scoped
 from riwaya.resolve.run import Index
 from riwaya.resolve.sketch import sketches
 
@@ -87,8 +87,9 @@ def examples(documents: list[Told]) -> Iterator[Example]:
         events = {key: event for one in members for key, event in one.events.items()}
         known = [sketch for one in members for sketch in one.sketches if sketch.key in events]
         for a, b in itertools.combinations(sorted(known, key=lambda s: (s.document, s.order)), 2):
-            if conflict(a, b) is None:
-                yield Example(features(a, b), events[a.key] == events[b.key], part, weight)
+            first, second = View.of(a), View.of(b)
+            if conflict(first, second) is None:
+                yield Example(scoped(first, second), events[a.key] == events[b.key], part, weight)
 
 
 def fit(found: list[Example]) -> Weights:
@@ -105,7 +106,8 @@ def fit(found: list[Example]) -> Weights:
 
 def merged(documents: list[Told], weights: Weights) -> dict[str, str]:
     """Report key → event id under some weights."""
-    score.weights = lambda: weights  # type: ignore[assignment]
+    made = score.tables_of(weights)
+    score.tables = lambda: made  # type: ignore[assignment]
     index = Index()
     for one in sorted(documents, key=lambda t: (t.gold.get("published") or "9999", t.gold["id"])):
         index.add(one.sketches)

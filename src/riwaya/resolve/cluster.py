@@ -10,7 +10,7 @@ from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 
 from riwaya.records import Decision, Judgement, Sketch
-from riwaya.resolve.features import kindred, place_relation
+from riwaya.resolve.features import View, kindred, place_relation
 from riwaya.resolve.judge import Verdicts, verdicts
 from riwaya.resolve.score import reason, score
 
@@ -29,10 +29,10 @@ class _Group:
     way to any other.
     """
 
-    members: list[Sketch]
+    members: list[View]
     event: str | None = None
     was: str | None = None
-    joins: list[tuple[Sketch, Sketch | None, float]] = field(default_factory=list)
+    joins: list[tuple[View, View, float]] = field(default_factory=list)
     """(new report, the report it was joined to, mean log odds), in the order in which it came about."""
 
 
@@ -43,7 +43,7 @@ class _Link:
     total: float = 0.0
     pairs: int = 0
     barred: bool = False
-    best: tuple[float, Sketch, Sketch] | None = None
+    best: tuple[float, View, View] | None = None
 
     @property
     def mean(self) -> float:
@@ -71,27 +71,27 @@ def assign(
         One decision for each new report, in their order. Behind them, and only if there are any, decisions for denials that had
         stood alone and now found what they deny; their event ends. No other report changes its event.
     """
-    kept = verdicts(judgements)
-    waiting = {event for event, members in near.items() if all(m.status == "denied" for m in members)}
-    events = [_Group(list(members), event) for event, members in near.items() if event not in waiting]
-    alone = [_Group(list(near[event]), was=event) for event in near if event in waiting]
-    groups = _by_hand([*events, *alone, *(_Group([sketch]) for sketch in new)], kept)
+    views = {event: [View.of(sketch) for sketch in members] for event, members in near.items()}
+    return assign_views([View.of(sketch) for sketch in new], views, verdicts(judgements))
+
+
+def assign_views(new: Sequence[View], near: Mapping[str, Sequence[View]], kept: Verdicts) -> tuple[Decision, ...]:
+    """`assign` over sketches that are laid out already."""
+    waiting = {event for event, members in near.items() if all(m.sketch.status == "denied" for m in members)}
+    groups = [_Group(list(members), event) for event, members in near.items() if event not in waiting]
+    groups += [_Group(list(near[event]), was=event) for event in near if event in waiting]
+    groups = _by_hand([*groups, *(_Group([view]) for view in new)], kept)
     _agglomerate(groups, kept)
     made: dict[str, Decision] = {}
-    fresh_keys = {sketch.key for sketch in new}
+    rank = {view.sketch.key: k for k, view in enumerate(new)}
     for group in groups:
-        fresh = [member for member in group.members if member.key in fresh_keys]
+        fresh = sorted((m for m in group.members if m.sketch.key in rank), key=lambda m: rank[m.sketch.key])
         if fresh:
-            event = group.event or group.was or event_id(_first(fresh, new).key, taken=near.keys())
-            moved = [m for old in waiting if old != event for m in near[old] if m in group.members]
+            event = group.event or group.was or event_id(fresh[0].sketch.key, taken=near.keys())
+            moved = [m for old in waiting if old != event for m in near[old] if any(m is one for one in group.members)]
             made.update((d.key, d) for d in _decisions(group, [*fresh, *moved], event))
-    old = [m.key for event in waiting for m in near[event] if m.key in made]
-    return tuple(made[key] for key in (*(sketch.key for sketch in new), *old))
-
-
-def _first(fresh: list[Sketch], new: Sequence[Sketch]) -> Sketch:
-    keys = {sketch.key for sketch in fresh}
-    return next(sketch for sketch in new if sketch.key in keys)
+    old = [m.sketch.key for event in waiting for m in near[event] if m.sketch.key in made]
+    return tuple(made[key] for key in (*rank, *old))
 
 
 def event_id(founder: str, *, taken: Iterable[str] = ()) -> str:
@@ -109,17 +109,20 @@ def event_id(founder: str, *, taken: Iterable[str] = ()) -> str:
 
 def _by_hand(groups: list[_Group], kept: Verdicts) -> list[_Group]:
     """Groups that judgements hold together become one; two events that exist stay two until they are regrouped."""
+    if not kept.any:
+        return groups
     leaders: dict[str, _Group] = {}
     out: list[_Group] = []
     for group in groups:
-        joined = next((leaders[kept.leader(m.key)] for m in group.members if kept.leader(m.key) in leaders), None)
+        named = [kept.leader(m.sketch.key) for m in group.members]
+        joined = next((leaders[name] for name in named if name in leaders), None)
         if joined is not None and (joined.event is None or group.event is None):
             joined.joins += [(m, joined.members[0], float("inf")) for m in group.members]
             joined.members += group.members
             group = joined
         else:
             out.append(group)
-        leaders.update((kept.leader(m.key), group) for m in group.members)
+        leaders.update(dict.fromkeys(named, group))
     return out
 
 
@@ -180,8 +183,9 @@ def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
     out = _Link()
     for a in _speakers(first.members):
         for b in _speakers(second.members):
-            ordered = (a, b) if (a.document, a.order) <= (b.document, b.order) else (b, a)
-            value = None if kept.apart(a.key, b.key) else _odds(*ordered)
+            x, y = a.sketch, b.sketch
+            ordered = (a, b) if (x.document, x.order) <= (y.document, y.order) else (b, a)
+            value = None if kept.apart(x.key, y.key) else _odds(*ordered)
             if value is None:
                 out.barred = True
                 return out
@@ -192,43 +196,44 @@ def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
     return out
 
 
-def _odds(a: Sketch, b: Sketch) -> float | None:
+def _odds(a: View, b: View) -> float | None:
     """Log odds of a pair. A denial answers one version of an event and says nothing against belonging with the others; in a text
     that tells something of the same place, that is what it denies if nothing fits better.
     """
-    if "denied" not in (a.status, b.status):
+    if "denied" not in (a.sketch.status, b.sketch.status):
         return score(a, b)
-    if not kindred(a, b):
+    if not kindred(a.sketch, b.sketch):
         return 0.0
     value = score(a, b)
     if value is None:
         return None
-    nearby = a.document == b.document and place_relation(a, b) in ("same place", "shared place")
+    nearby = a.sketch.document == b.sketch.document and place_relation(a, b) in ("same place", "shared place")
     return max(value, DENIAL if nearby else 0.0)
 
 
-def _speakers(members: list[Sketch]) -> list[Sketch]:
+def _speakers(members: list[View]) -> list[View]:
     """The first members and the latest."""
     half = SPEAKERS // 2
     return members if len(members) <= SPEAKERS else [*members[:half], *members[-half:]]
 
 
-def _decisions(group: _Group, fresh: list[Sketch], event: str) -> list[Decision]:
+def _decisions(group: _Group, fresh: list[View], event: str) -> list[Decision]:
     """One decision a new report; the one that founded the event was joined to nothing."""
-    joined = {there.key: (here, mean) for there, here, mean in group.joins}
+    joined = {there.sketch.key: (here, mean) for there, here, mean in group.joins}
     out = []
-    for sketch in fresh:
-        here, mean = joined.get(sketch.key, (None, 0.0))
-        if here is None and sketch is fresh[0] and group.event is None:
-            out.append(Decision(sketch.key, event, None, 0.0, "founded the event: nothing known was likelier the same than not"))
+    for view in fresh:
+        key = view.sketch.key
+        here, mean = joined.get(key, (None, 0.0))
+        if here is None and view is fresh[0] and group.event is None:
+            out.append(Decision(key, event, None, 0.0, "founded the event: nothing known was likelier the same than not"))
             continue
-        other = here or _nearest(sketch, group.members)
-        why = "held together by hand" if mean == float("inf") else reason(other, sketch)
-        out.append(Decision(sketch.key, event, other.key, round(mean, 3), why))
+        other = here or _nearest(view, group.members)
+        why = "held together by hand" if mean == float("inf") else reason(other, view)
+        out.append(Decision(key, event, other.sketch.key, round(mean, 3), why))
     return out
 
 
-def _nearest(sketch: Sketch, members: list[Sketch]) -> Sketch:
+def _nearest(view: View, members: list[View]) -> View:
     """The member that speaks most for a report's being here."""
-    others = [member for member in members if member is not sketch]
-    return max(others, key=lambda member: score(member, sketch) or 0.0, default=sketch)
+    others = [member for member in members if member is not view]
+    return max(others, key=lambda member: score(member, view) or 0.0, default=view)

@@ -69,26 +69,28 @@ def copy_of(passage: Passage, older: Iterable[Passage]) -> Copy | None:
     return None
 
 
-def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
-    """Every passage that stands in an earlier one of the documents, which are given in order of publication.
+def copies(documents: Iterable[tuple[Document, Sequence[Sentence]]]) -> tuple[Copy, ...]:
+    """Every passage that stands in an earlier one of the documents.
+
+    Args:
+        documents: documents with their sentences, in order of publication.
 
     Example:
         >>> text = "قصفت طائرات حربية مساء اليوم أطراف بلدة الزيتون وقتل مدنيان وأصيب آخرون."
-        >>> [found.of for found in copies([Document("a", text), Document("b", text)])]
+        >>> [found.of for found in copies((Document(name, text), sentences(text)) for name in "ab")]
         ['a']
     """
-    by_band: dict[str, list[Passage]] = {}
-    rank: dict[tuple[str, int], int] = {}
+    by_band: dict[str, list[tuple[int, Passage]]] = {}
     out = []
-    for document in documents:
-        made = passages(document)
+    number = 0
+    for document, parts in documents:
+        made = passages(document, parts)
         for passage in made:
-            older = {(p.document, p.start): p for band in passage.bands for p in by_band.get(band, ())}
-            found = copy_of(passage, sorted(older.values(), key=lambda p: rank[p.document, p.start]))
-            if found is not None:
-                out.append(found)
+            older = dict(found for band in passage.bands for found in by_band.get(band, ()))
+            copy = copy_of(passage, (older[rank] for rank in sorted(older)))
+            out += [copy] if copy is not None else []
         for passage in made:
-            rank[passage.document, passage.start] = len(rank)
+            number += 1
             for band in passage.bands:
-                by_band.setdefault(band, []).append(passage)
+                by_band.setdefault(band, []).append((number, passage))
     return tuple(out)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.lexicon.rows import document, table
 from riwaya.lexicon.verbs import verb_forms
@@ -64,7 +64,7 @@ def heard(report: Report, text: str) -> Report:
         text: the document's text.
     """
     span = report.sentence
-    if span is None or report.status not in ("actual", "uncertain"):
+    if span is None or report.status not in ("actual", "uncertain") or not _any(text):
         return report
     words = _words(text[span.start : span.end])
     at = next((k for k, word in enumerate(words) if span.start + word.end > report.trigger.start), None)
@@ -85,7 +85,7 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
         text: the document's text.
     """
     out = []
-    for start, end in _sentences(reports, text):
+    for start, end in _sentences(reports, text) if _any(text) else ():
         words = _words(text[start:end])
         for behind in _denials(words):
             if any(r.status == "denied" and start <= r.trigger.start < end for r in reports):
@@ -97,6 +97,16 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
                 out.append(Answer(found, Span(start, end, text[start:end])))
                 break
     return tuple(out)
+
+
+@lru_cache(maxsize=256)
+def _any(text: str) -> bool:
+    """Whether a text holds words of denial at all: most do not, and need not be read closely."""
+    words = _WORD.findall(fold(text))
+    if not _verbs().isdisjoint(words):
+        return True
+    firsts = {phrase[0] for phrase in _phrases()}
+    return not firsts.isdisjoint(words)
 
 
 def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.link.candidate import EARTH_KM
 from riwaya.records import Sketch, Spot
 from riwaya.resolve.blocks import relations
-from riwaya.resolve.sketch import LOCAL, is_local
+from riwaya.resolve.sketch import is_local
 
 FAR_KM = 50.0
 """Farther apart than this at town precision, two reports never tell of one happening (the issue's own limit)."""
@@ -22,11 +23,60 @@ LATE = 10
 SLACK = 2
 """Days by which spans that are not exact to the day may miss each other."""
 
-PEOPLE = frozenset({"civilians", "combatants", "unknown", "family"})
 FIGHTING = ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces")
 
 
-def conflict(a: Sketch, b: Sketch) -> str | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What actors of one role can be recognised by."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    classes: frozenset[str]
+
+    @classmethod
+    def of(cls, marks: tuple[str, ...]) -> Marks:
+        """The marks of a sketch, sorted by what they are."""
+        return cls(*(frozenset(m for m in marks if m.startswith(kind)) for kind in ("name:", "word:", "class:")))
+
+    def __bool__(self) -> bool:
+        return bool(self.classes or self.names or self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A sketch laid out for comparing: sets instead of lists. Made once for each report that is compared."""
+
+    sketch: Sketch
+    local: tuple[Spot, ...]
+    local_ids: frozenset[str]
+    ids: frozenset[str]
+    agents: Marks
+    targets: Marks
+    harm: dict[str, tuple[int | None, int | None]]
+    weapons: frozenset[str]
+    words: frozenset[str]
+    trigger: frozenset[str]
+
+    @classmethod
+    def of(cls, sketch: Sketch) -> View:
+        """The view of a sketch."""
+        local = tuple(spot for spot in sketch.places if is_local(spot))
+        return cls(
+            sketch=sketch,
+            local=local,
+            local_ids=frozenset(spot.id for spot in local),
+            ids=frozenset(spot.id for spot in sketch.places),
+            agents=Marks.of(sketch.agents),
+            targets=Marks.of(sketch.targets),
+            harm={kind: (low, high) for kind, low, high, _ in sketch.harm},
+            weapons=frozenset(sketch.weapons),
+            words=frozenset(sketch.words),
+            trigger=frozenset(sketch.trigger),
+        )
+
+
+def conflict(a: View, b: View) -> str | None:
     """Why two reports cannot tell of the same happening, or None if they can.
 
     Args:
@@ -35,11 +85,12 @@ def conflict(a: Sketch, b: Sketch) -> str | None:
     Returns:
         A phrase for the analyst.
     """
-    if not kindred(a, b):
-        return f"{a.type} and {b.type} are different happenings"
-    if (a.status == "planned") != (b.status == "planned"):
+    x, y = a.sketch, b.sketch
+    if not kindred(x, y):
+        return f"{x.type} and {y.type} are different happenings"
+    if (x.status == "planned") != (y.status == "planned"):
         return "what is planned is not what was done"
-    return _days_conflict(a, b) or _place_conflict(a, b)
+    return _days_conflict(x, y) or _place_conflict(a, b)
 
 
 def kindred(a: Sketch, b: Sketch) -> bool:
@@ -68,13 +119,10 @@ def days_apart(a: Sketch, b: Sketch) -> int | None:
     return max(0, a.first - b.last, b.first - a.last)
 
 
-def _place_conflict(a: Sketch, b: Sketch) -> str | None:
-    if a.carried or b.carried:
+def _place_conflict(a: View, b: View) -> str | None:
+    if a.sketch.carried or b.sketch.carried or not a.local or not b.local or a.local_ids & b.local_ids:
         return None
-    first, second = [s for s in a.places if is_local(s)], [s for s in b.places if is_local(s)]
-    if not first or not second:
-        return None
-    apart = min(gap_km(x, y) for x in first for y in second)
+    apart = min(gap_km(x, y) for x in a.local for y in b.local)
     return f"{apart:.0f} km apart" if apart > FAR_KM else None
 
 
@@ -89,19 +137,21 @@ def gap_km(x: Spot, y: Spot) -> float:
     return 2 * EARTH_KM * asin(sqrt(half)) - x.radius_km - y.radius_km
 
 
-def features(a: Sketch, b: Sketch) -> list[str]:
+def features(a: View, b: View) -> list[str]:
     """Names of what holds of two reports that do not conflict; the weights are in `data/merging/weights.tsv`.
 
     Args:
         a, b: in the order of the text if they stand in one document.
     """
-    out: list[str] = []
-    where = _where(a, b)
-    out.append(where)
-    scope = "across" if where == "across" else "within"
-    for name in (*_kind(a, b), *_time(a, b), *_place(a, b), *_actors(a, b), *_harm(a, b), *_words(a, b)):
-        out += (name, f"{scope}: {name}")
-    return out
+    x, y = a.sketch, b.sketch
+    return [_where(x, y), *_kind(a, b), *_time(x, y), *_place(a, b), *_actors(a, b), *_harm(a, b), *_words(a, b)]
+
+
+def scoped(a: View, b: View) -> list[str]:
+    """Every feature twice, as such and within or across documents: some speak differently there."""
+    scope = "within" if a.sketch.document == b.sketch.document else "across"
+    found = features(a, b)
+    return [*found, *(f"{scope}: {name}" for name in found[1:])]
 
 
 def _where(a: Sketch, b: Sketch) -> str:
@@ -114,15 +164,16 @@ def _where(a: Sketch, b: Sketch) -> str:
     return "next sentence" if abs(a.sentence - b.sentence) == 1 else "same paragraph"
 
 
-def _kind(a: Sketch, b: Sketch) -> Iterator[str]:
-    yield "same type" if a.type == b.type else relations()[a.type, b.type]
-    if a.subtype or b.subtype:
-        yield "same subtype" if a.subtype == b.subtype else "other subtype"
-    if a.status == b.status:
-        yield "same status" if a.status == "actual" else f"both {a.status}"
+def _kind(a: View, b: View) -> Iterator[str]:
+    x, y = a.sketch, b.sketch
+    yield "same type" if x.type == y.type else relations()[x.type, y.type]
+    if x.subtype or y.subtype:
+        yield "same subtype" if x.subtype == y.subtype else "other subtype"
+    if x.status == y.status:
+        yield "same status" if x.status == "actual" else f"both {x.status}"
     else:
-        yield f"{min(a.status, b.status)} and {max(a.status, b.status)}"
-    if a.again or b.again:
+        yield f"{min(x.status, y.status)} and {max(x.status, y.status)}"
+    if x.again or y.again:
         yield "goes back to something"
 
 
@@ -135,86 +186,64 @@ def _time(a: Sketch, b: Sketch) -> Iterator[str]:
     elif a.dated == b.dated == "told":
         yield "told together" if gap <= 1 else "told apart"
     elif "told" in (a.dated, b.dated):
-        yield "told soon after" if gap <= 2 else "told later"
+        yield "told soon after" if gap <= SLACK else "told later"
     else:
         yield "times overlap" if gap == 0 else "times nearly overlap"
 
 
-def _place(a: Sketch, b: Sketch) -> Iterator[str]:
-    relation = place_relation(a, b)
-    carried = "carried " if a.carried or b.carried else ""
-    yield f"{carried}{relation}"
+def _place(a: View, b: View) -> Iterator[str]:
+    carried = "carried " if a.sketch.carried or b.sketch.carried else ""
+    yield f"{carried}{place_relation(a, b)}"
 
 
-def place_relation(a: Sketch, b: Sketch) -> str:
-    """How the places of two reports lie to each other: same, inside, near, apart, same wide, or unknown."""
-    first, second = [s for s in a.places if is_local(s)], [s for s in b.places if is_local(s)]
-    if not first or not second:
-        ids = {s.id for s in a.places} & {s.id for s in b.places}
-        return "same wide place" if ids else "no place"
-    if first[0].id == second[0].id:
+def place_relation(a: View, b: View) -> str:
+    """How the places of two reports lie to each other, from `same place` to `no place`."""
+    if not a.local or not b.local:
+        return "same wide place" if a.ids & b.ids else "no place"
+    if a.local[0].id == b.local[0].id:
         return "same place"
-    if {s.id for s in first} & {s.id for s in second}:
+    if a.local_ids & b.local_ids:
         return "shared place"
-    if any(x.name in y.within or y.name in x.within for x in first for y in second):
+    if any(x.name in y.within or y.name in x.within for x in a.local for y in b.local):
         return "one inside the other"
-    apart = min(gap_km(x, y) for x in first for y in second)
+    apart = min(gap_km(x, y) for x in a.local for y in b.local)
     return "touching places" if apart <= 0 else "near places" if apart <= NEAR_KM else "other places"
 
 
-def _actors(a: Sketch, b: Sketch) -> Iterator[str]:
-    for role, first, second in (("agent", a.agents, b.agents), ("target", a.targets, b.targets)):
-        yield from _alike(role, first, second)
-    if _names(a.agents) & _names(b.targets) or _names(b.agents) & _names(a.targets):
+def _actors(a: View, b: View) -> Iterator[str]:
+    yield _alike("agent", a.agents, b.agents)
+    yield _alike("target", a.targets, b.targets)
+    if a.agents.names & b.targets.names or b.agents.names & a.targets.names:
         yield "sides swapped"
 
 
-def _alike(role: str, first: tuple[str, ...], second: tuple[str, ...]) -> Iterator[str]:
+def _alike(role: str, first: Marks, second: Marks) -> str:
     if not first or not second:
-        yield f"no {role}"
-        return
-    names = _names(first), _names(second)
-    if names[0] & names[1]:
-        yield f"same {role}"
-    elif _marked(first, "word:") & _marked(second, "word:"):
-        yield f"{role} words shared"
-    elif _marked(first, "class:") & _marked(second, "class:"):
-        yield f"same {role} class"
-    elif names[0] and names[1]:
-        yield f"other {role} by name"
-    else:
-        yield f"other {role}"
+        return f"no {role}"
+    if first.names & second.names:
+        return f"same {role}"
+    if first.words & second.words:
+        return f"{role} words shared"
+    if first.classes & second.classes:
+        return f"same {role} class"
+    return f"other {role} by name" if first.names and second.names else f"other {role}"
 
 
-def _names(marks: tuple[str, ...]) -> set[str]:
-    return _marked(marks, "name:")
-
-
-def _marked(marks: tuple[str, ...], prefix: str) -> set[str]:
-    return {mark for mark in marks if mark.startswith(prefix)}
-
-
-def _harm(a: Sketch, b: Sketch) -> Iterator[str]:
-    first, second = {h[0]: h for h in a.harm}, {h[0]: h for h in b.harm}
-    for kind in first.keys() & second.keys():
-        same = first[kind][1] is not None and first[kind][1:3] == second[kind][1:3]
-        yield "same count" if same else "other count"
-    if first and second and not first.keys() & second.keys():
+def _harm(a: View, b: View) -> Iterator[str]:
+    both = a.harm.keys() & b.harm.keys()
+    for kind in both:
+        yield "same count" if a.harm[kind][0] is not None and a.harm[kind] == b.harm[kind] else "other count"
+    if a.harm and b.harm and not both:
         yield "other harm"
-    if set(a.weapons) & set(b.weapons):
-        yield "same weapon"
-    elif a.weapons and b.weapons:
-        yield "other weapon"
+    if a.weapons and b.weapons:
+        yield "same weapon" if a.weapons & b.weapons else "other weapon"
 
 
-def _words(a: Sketch, b: Sketch) -> Iterator[str]:
-    if set(a.trigger) & set(b.trigger):
+def _words(a: View, b: View) -> Iterator[str]:
+    if a.trigger & b.trigger:
         yield "same trigger"
-    if a.sentence == b.sentence and a.document == b.document:
+    if a.sketch.sentence == b.sketch.sentence and a.sketch.document == b.sketch.document:
         return
-    shared, fewer = len(set(a.words) & set(b.words)), min(len(a.words), len(b.words))
-    share = shared / fewer if fewer else 0.0
+    fewer = min(len(a.words), len(b.words))
+    share = len(a.words & b.words) / fewer if fewer else 0.0
     yield f"words {'most' if share >= 0.5 else 'many' if share >= 0.3 else 'some' if share >= 0.15 else 'few'}"
-
-
-__all__ = ["LOCAL", "conflict", "days_apart", "features", "gap_km", "place_relation"]

@@ -17,6 +17,11 @@ class Verdicts:
     _leader: dict[str, str] = field(default_factory=dict)
     _apart: set[tuple[str, str]] = field(default_factory=set)
 
+    @property
+    def any(self) -> bool:
+        """Whether anything was said by hand."""
+        return bool(self._leader or self._apart)
+
     def leader(self, key: str) -> str:
         """The report that stands for all those joined to this one by hand."""
         while (above := self._leader.get(key, key)) != key:

@@ -28,10 +28,11 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
     Args:
         coded: the coded document.
         copies: passages of it that stand in earlier documents.
-        originals: document id → its own voice (`own_voice`), for the documents that the copies are of.
+        originals: document id → its own voice (`own_voice`), for the documents that the copies are of, and for this one if it
+            is at hand.
     """
     document = coded.document
-    own = own_voice(coded)
+    own = (originals or {}).get(document.id) or own_voice(coded)
     taken = [copy for copy in copies if copy.document == document.id]
     reports = [heard(report, document.text) for report in coded.reports]
     denied = {answer.report: answer.span for answer in answers(reports, document.text)}

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from riwaya.records import Coded, Decision, Judgement, Resolution, Sketch, Voice
 from riwaya.resolve.blocks import probes
-from riwaya.resolve.cluster import assign, event_id
+from riwaya.resolve.cluster import assign, assign_views, event_id
 from riwaya.resolve.copies import copies
 from riwaya.resolve.describe import describe
+from riwaya.resolve.features import View
+from riwaya.resolve.judge import verdicts
 from riwaya.resolve.origins import own_voice, voices
 from riwaya.resolve.sketch import key_of, sketches
+from riwaya.text.segment import sentences
 
 
 @dataclass(slots=True)
@@ -26,41 +29,44 @@ class Index:
     """
 
     judgements: Sequence[Judgement] = ()
-    events: dict[str, list[Sketch]] = field(default_factory=dict)
+    events: dict[str, list[View]] = field(default_factory=dict)
     assignments: dict[str, str] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     _blocks: dict[str, set[str]] = field(default_factory=dict)
 
-    def near(self, new: Sequence[Sketch]) -> dict[str, list[Sketch]]:
+    def near(self, new: Sequence[Sketch]) -> dict[str, list[View]]:
         """The events that could gain one of the reports, with all their reports."""
         found = {event for block in probes(new) for event in self._blocks.get(block, ())}
-        named = {j.b if j.a == s.key else j.a for j in self.judgements for s in new if s.key in (j.a, j.b)}
-        found |= {self.assignments[key] for key in named if key in self.assignments}
+        if self.judgements:
+            keys = {sketch.key for sketch in new}
+            named = {key for j in self.judgements for key in (j.a, j.b) if {j.a, j.b} & keys}
+            found |= {self.assignments[key] for key in named if key in self.assignments}
         return {event: self.events[event] for event in sorted(found)}
 
     def add(self, new: Sequence[Sketch]) -> tuple[Decision, ...]:
         """Take in the reports of a document that is not in the index yet; the decisions are those of `assign`."""
-        made = assign(new, self.near(new), judgements=self.judgements)
+        views = [View.of(sketch) for sketch in new]
+        made = assign_views(views, self.near(new), verdicts(self.judgements))
         moved = [self._take_out(decision.key) for decision in made[len(new) :]]
-        for sketch, decision in zip((*new, *moved), made, strict=True):
-            self.events.setdefault(decision.event, []).append(sketch)
-            self.assignments[sketch.key] = decision.event
-            self.decisions[sketch.key] = decision
-            for block in sketch.blocks:
+        for view, decision in zip((*views, *moved), made, strict=True):
+            self.events.setdefault(decision.event, []).append(view)
+            self.assignments[view.sketch.key] = decision.event
+            self.decisions[view.sketch.key] = decision
+            for block in view.sketch.blocks:
                 self._blocks.setdefault(block, set()).add(decision.event)
         return made
 
-    def _take_out(self, key: str) -> Sketch:
+    def _take_out(self, key: str) -> View:
         """Remove a report from its event; an event without reports ends."""
         event = self.assignments[key]
         members = self.events[event]
-        sketch = next(member for member in members if member.key == key)
-        members.remove(sketch)
+        view = next(member for member in members if member.sketch.key == key)
+        members.remove(view)
         if not members:
             del self.events[event]
-            for block in sketch.blocks:
+            for block in view.sketch.blocks:
                 self._blocks[block].discard(event)
-        return sketch
+        return view
 
 
 def index_of(coded: Iterable[Coded], *, judgements: Sequence[Judgement] = ()) -> Index:
@@ -147,8 +153,9 @@ def resolve(
     for one in ordered:
         index.add(sketches(one))
     assignments = _carried(index, known) if known else index.assignments
-    found = copies(one.document for one in ordered)
-    originals = {one.document.id: own_voice(one) for one in ordered}
+    parts = {one.document.id: sentences(one.document.text) for one in ordered}
+    found = copies((one.document, parts[one.document.id]) for one in ordered)
+    originals = {one.document.id: own_voice(one, parts[one.document.id]) for one in ordered}
     groups: dict[str, list[Voice]] = {}
     for one in ordered:
         for voice in voices(one, found, originals=originals):
@@ -159,5 +166,5 @@ def resolve(
 
 
 def _carried(index: Index, known: Mapping[str, str]) -> dict[str, str]:
-    groups = [[sketch.key for sketch in members] for members in index.events.values()]
+    groups = [[view.sketch.key for view in members] for members in index.events.values()]
     return {key: event for keys, event in zip(groups, _kept_ids(groups, known), strict=True) for key in keys}
