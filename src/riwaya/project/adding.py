@@ -63,9 +63,10 @@ class Adding:
             if documents.known(connection, document):
                 return Added(document.id, "known")
         coded = code(document, min_confidence=self.making.min_confidence)
-        return Added(document.id, "failed", message=coded) if isinstance(coded, str) else self._keep(coded)
+        return Added(document.id, "failed", message=coded) if isinstance(coded, str) else self.keep(coded)
 
-    def _keep(self, coded: Coded) -> Added:
+    def keep(self, coded: Coded) -> Added:
+        """Keep a coded document and merge its reports, all in one transaction."""
         prepared = merging.prepare(coded)
         with self.store.writing() as connection:
             if documents.known(connection, coded.document):  # another process was quicker

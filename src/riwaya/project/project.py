@@ -57,7 +57,7 @@ class Project:
         return project
 
     def _open(self, database: str, store: Store) -> None:
-        self._store = store
+        self.store = store
         file = file_of(address(database))
         self._base = file.absolute().parent.resolve() if file else Path.cwd()
         adding.catch_up(store)
@@ -65,7 +65,7 @@ class Project:
     @property
     def where(self) -> str:
         """The address of the store, without a password."""
-        return self._store.where
+        return self.store.where
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +75,7 @@ class Project:
 
     def close(self) -> None:
         """Let go of the store."""
-        self._store.close()
+        self.store.close()
 
     def add(
         self,
@@ -115,7 +115,7 @@ class Project:
     ) -> tuple[adding.Added, ...]:
         """The same for documents that were read already."""
         present = making(min_confidence=min_confidence)
-        return adding.add(self._store, documents, making=present, base=self._base, tell=tell)
+        return adding.add(self.store, documents, making=present, base=self._base, tell=tell)
 
     def events(
         self,
@@ -133,7 +133,7 @@ class Project:
         wanted = Filter(
             place=place, words=words, type=type, grade=grade, since=since, until=until, disputed=disputed, limit=limit
         )
-        with self._store.reading() as connection:
+        with self.store.reading() as connection:
             return events.lines(connection, wanted)
 
     def event(self, event: str) -> Event:
@@ -142,7 +142,7 @@ class Project:
         Raises:
             StoreError: there is no such event.
         """
-        with self._store.reading() as connection:
+        with self.store.reading() as connection:
             return events.whole(connection, [events.found(connection, event)])[0]
 
     def show(self, given: str) -> looking.View:
@@ -151,7 +151,7 @@ class Project:
         Raises:
             StoreError: the store has nothing of that id.
         """
-        return looking.show(self._store, given)
+        return looking.show(self.store, given)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[looking.Found, ...]:
         """The documents that have all of the words, the best first; phrases stand in quotation marks.
@@ -159,7 +159,7 @@ class Project:
         Raises:
             OptionError: there is no word.
         """
-        return looking.find(self._store, words, limit=limit)
+        return looking.find(self.store, words, limit=limit)
 
     def timeline(self, place: str) -> tuple[Entry, ...]:
         """What was claimed of a place and of what lies in it, by day.
@@ -167,15 +167,15 @@ class Project:
         Args:
             place: an id or English name of the gazetteer, or words of a text.
         """
-        return timeline(looking.events_at(self._store, place), place)
+        return timeline(looking.events_at(self.store, place), place)
 
     def control(self, place: str, day: date) -> tuple[Holding, ...]:
         """Who was said to hold a place on a day, the newest claim of each origin."""
-        return control(looking.events_at(self._store, place), place, day)
+        return control(looking.events_at(self.store, place), place, day)
 
     def status(self, *, min_confidence: float | None = None) -> looking.Status:
         """What the store holds, which runs made it, and what was decided by hand."""
-        return looking.status(self._store, min_confidence=min_confidence)
+        return looking.status(self.store, min_confidence=min_confidence)
 
     def recode(
         self,
@@ -188,20 +188,20 @@ class Project:
 
         Former readings stay, marked as superseded. With `keep=False` nothing is written.
         """
-        return recoding.recode(self._store, making=making(min_confidence=min_confidence), keep=keep, tell=tell)
+        return recoding.recode(self.store, making=making(min_confidence=min_confidence), keep=keep, tell=tell)
 
     def pending(self, *, min_confidence: float | None = None) -> int:
         """How many documents `recode` would code."""
-        return len(recoding.pending(self._store, making(min_confidence=min_confidence)))
+        return len(recoding.pending(self.store, making(min_confidence=min_confidence)))
 
     def merge(self, first: str, second: str, *, by: str | None = None, note: str | None = None) -> deciding.Done:
         """Say that two events are one; `first` keeps its id."""
-        return deciding.merge(self._store, first, second, by=by, note=note)
+        return deciding.merge(self.store, first, second, by=by, note=note)
 
     def split(self, event: str, reports: Sequence[str], *, by: str | None = None, note: str | None = None) -> deciding.Done:
         """Say that some reports of an event, given by key or document, tell of another happening."""
-        return deciding.split(self._store, event, reports, by=by, note=note)
+        return deciding.split(self.store, event, reports, by=by, note=note)
 
     def undo(self, act: int | None = None, *, by: str | None = None, note: str | None = None) -> deciding.Done:
         """Take back the last decision that stands, or the one of this number."""
-        return deciding.undo(self._store, act, by=by, note=note)
+        return deciding.undo(self.store, act, by=by, note=note)
