@@ -103,7 +103,7 @@ def _claim(
         head = f"{'':{INDENT}}{name if index == 0 else '':{LABEL}}"
         told = f"{_shown(_cut(value, look.width // 3), look)}  " if index == 0 else ""
         left = f"{told}voice{'s' * (len(tellers) > 1)} {', '.join(map(str, dict.fromkeys(tellers)))}"
-        gap = max(2, look.width - bidi.cells(head) - bidi.cells(left) - bidi.cells(quoted))
+        gap = max(2, look.width - bidi.cells(head) - bidi.cells(left) - bidi.cells(quoted)) if quoted else 0
         yield Text.assemble((head, "dim"), left, " " * gap, (quoted, "green"))
 
 
