@@ -2,8 +2,9 @@
 
     PYTHONPATH=src:tools python bench/merging.py [REPORTS …]      12500, 25000, 50000 and 100000 if none is given
 
-For each number, in a process of its own: seconds for sketches and grouping, for copies, voices and descriptions of all events,
-peak memory, B-cubed against the true events, and the longest of 50 documents added to the full index afterwards. One core.
+For each number, each in a process of its own: processor seconds and peak memory of `resolve` (sketches, grouping, copies, voices,
+descriptions of all events), B-cubed and pairs against the true events; and, with all of them in an `Index`, the longest of 50
+documents added afterwards. One core; processor time, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 
 from riwaya.evaluate.events import b_cubed, pairs
 from riwaya.records import Coded
-from riwaya.resolve.run import index_of, resolve
+from riwaya.resolve.run import Index, index_of, resolve
 from riwaya.resolve.sketch import sketches
 from synthetic import documents
 
@@ -23,39 +24,48 @@ SIZES = (12_500, 25_000, 50_000, 100_000)
 ADDED = 50
 
 
-def one(reports: int) -> str:
-    """A line of figures for so many reports."""
+def whole(reports: int) -> str:
+    """Figures of `resolve` for so many reports."""
     coded, truth = documents(reports)
-    base, new = coded[:-ADDED], coded[-ADDED:]
-    start = time.perf_counter()
-    found = resolve(base)
-    whole = time.perf_counter() - start
-    start = time.perf_counter()
-    index = index_of(base)
-    grouped = time.perf_counter() - start
+    before = _memory()
+    start = time.process_time()
+    found = resolve(coded)
+    taken = time.process_time() - start
     labels = [(truth[key], event) for key, event in found.assignments.items()]
-    slowest = max(_seconds(index, document) for document in new)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    told = f"{len(labels):>8,} reports {len(found.events):>7,} events   all {whole:6.1f} s   grouping alone {grouped:6.1f} s   "
     quality = f"b3 {b_cubed(labels).f1:.3f}   pairs {pairs(labels).f1:.3f}"
-    return f"{told}peak {memory:5.0f} MB   one document more {slowest * 1000:5.0f} ms   {quality}"
+    told = f"{len(labels):>8,} reports {len(found.events):>7,} events   {taken:6.1f} s   {taken / len(labels) * 1e6:5.0f} µs each"
+    return f"{told}   peak {_memory():5.0f} MB, {before:4.0f} of it the reports   {quality}"
 
 
-def _seconds(index: object, document: Coded) -> float:
-    start = time.perf_counter()
-    index.add(sketches(document))  # type: ignore[attr-defined]
-    return time.perf_counter() - start
+def added(reports: int) -> str:
+    """The longest time that one document more takes with so many reports in the index."""
+    coded, _ = documents(reports)
+    index = index_of(coded[:-ADDED])
+    return f"{'':17}one document more at most {max(_seconds(index, document) for document in coded[-ADDED:]) * 1000:5.0f} ms"
+
+
+def _seconds(index: Index, document: Coded) -> float:
+    start = time.process_time()
+    index.add(sketches(document))
+    return time.process_time() - start
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> int:
     """Entry point; returns the exit code."""
-    if len(sys.argv) == 2:
-        print(one(int(sys.argv[1])), flush=True)
+    if len(sys.argv) == 3 and sys.argv[1] in PARTS:
+        print(PARTS[sys.argv[1]](int(sys.argv[2])), flush=True)
         return 0
     for size in [int(n) for n in sys.argv[1:]] or SIZES:
-        subprocess.run([sys.executable, __file__, str(size)], check=True)
+        for part in PARTS:
+            subprocess.run([sys.executable, __file__, part, str(size)], check=True)
     return 0
 
+
+PARTS = {"whole": whole, "added": added}
 
 if __name__ == "__main__":
     sys.exit(main())

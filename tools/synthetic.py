@@ -1,7 +1,7 @@
 """Coded documents of a war that never was, with the true event of every report: for measuring the merging, not for training it.
 
-Happenings come in bursts over days and cluster in a few places, as in real conflicts: a place's share follows Zipf's law, its days
-a random walk of intensity. Each happening is told by some outlets in the next two days; an outlet writes a few digests a day.
+Happenings come in bursts over days and cluster in a few places, as in real conflicts: a place's share follows Zipf's law, its
+days a random walk of intensity. Each happening is told by some outlets in the next two days; an outlet writes a few digests.
 What a report says is blurred as by a coder: days and places are missing, types are told by a kindred word, tolls differ by side
 and grow, some reports deny. More reports mean more days, as when a store fills over the years, not a denser war.
 """

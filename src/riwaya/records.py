@@ -245,13 +245,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a document's text with its MinHash signature; passages that share a band may be copies."""
+    """A stretch of a document's text with its MinHash signature, eight hexadecimal digits for each minimum.
+
+    Passages that share a band may be copies; one with other `numbers` is another claim in borrowed words, and no copy.
+    """
 
     document: str
     start: int
     end: int
-    signature: tuple[int, ...]
+    signature: str
     bands: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

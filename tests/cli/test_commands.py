@@ -85,6 +85,20 @@ def test_jsonl_gives_a_line_for_every_file(run: Run, article: Path) -> None:
     assert len([json.loads(line) for line in out.splitlines()]) == 2
 
 
+def test_resolve_writes_an_event_on_every_report(run: Run, article: Path) -> None:
+    status, out, _ = run("code", str(article), str(article), "--jsonl", "--resolve")
+    assert status == 0
+    first, second = (json.loads(line)["reports"] for line in out.splitlines())
+    assert first[0]["event"] == second[0]["event"]
+    assert len({r["event"] for r in first}) == len(first)
+
+
+def test_resolve_needs_json(run: Run, article: Path) -> None:
+    status, out, err = run("code", str(article), "--resolve")
+    assert (status, out) == (2, "")
+    assert "--jsonl" in err
+
+
 def test_jsonl_from_standard_input_keeps_order_and_ids(run: Run) -> None:
     lines = [
         {"id": "b", "text": "قصف", "published": "2016-08-08"},

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from riwaya.export.jsonl import to_dict
+from riwaya.export.jsonl import from_dict, to_dict
 from riwaya.records import Coded
 
 REPORT_KEYS = [
@@ -73,3 +74,9 @@ def test_a_document_without_date_outlet_and_reports(coded: Coded) -> None:
         "id": "aleppo-2016.txt", "published": None, "published_from": None, "outlet": None,
         "reports": [], "furniture": [],
     }  # fmt: skip
+
+
+def test_what_is_written_can_be_read_back(coded: Coded) -> None:
+    assert from_dict(to_dict(coded), coded.document).reports == tuple(
+        replace(report, confidence=round(report.confidence, 4)) for report in coded.reports
+    )

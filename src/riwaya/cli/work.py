@@ -6,8 +6,9 @@ import json
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,22 @@ def code(
 def _with_events(coded: Iterable[Coded]) -> Iterator[dict[str, Any]]:
     """The documents as JSON values with the event of each report; all are coded before the first is written."""
     documents = list(coded)
-    index = index_of(documents)
-    for one in documents:
-        yield to_dict(one, events=events_in(one, index.assignments))
+    merged = _told_apart(documents)
+    index = index_of(merged)
+    for one, named in zip(documents, merged, strict=True):
+        yield to_dict(one, events=events_in(named, index.assignments))
+
+
+def _told_apart(coded: list[Coded]) -> list[Coded]:
+    """The documents with ids that are unique: files of one name in two folders are two documents."""
+    seen: Counter[str] = Counter()
+    out = []
+    for one in coded:
+        number = seen[one.document.id]
+        seen[one.document.id] += 1
+        name = f"{one.document.id}#{number + 1}" if number else one.document.id
+        out.append(replace(one, document=replace(one.document, id=name)))
+    return out
 
 
 def check_data() -> int:

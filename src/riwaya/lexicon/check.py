@@ -35,7 +35,7 @@ STRENGTHS = frozenset({"strong", "weak", "light"})
 def check() -> list[str]:
     """Faults of the data files, one sentence each; empty if all is well."""
     faults: list[str] = []
-    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _sources):
+    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _merging, _sources):
         try:
             faults += step()
         except (RiwayaError, KeyError, TypeError) as error:
@@ -131,6 +131,22 @@ def _names() -> Iterator[str]:
             yield f"{row.where}: actor {row['actor']!r}; expected the id of a row of actors.csv."
         if row["country"] not in countries:
             yield f"{row.where}: country {row['country']!r}; expected an ISO3 code of countries.csv."
+
+
+def _merging() -> Iterator[str]:
+    types = document("types.yml")
+    for row in table("merging/kin.csv"):
+        for column in ("a", "b"):
+            if row[column] not in types:
+                yield f"{row.where}: {column} {row[column]!r}; expected a type of types.yml."
+        if row["dispute"] not in ("yes", "no"):
+            yield f"{row.where}: dispute {row['dispute']!r}; expected yes or no."
+    for row in table("merging/sides.csv"):
+        if row["what"] in ("class", "praise", "abuse") and row["value"] not in CLASSES:
+            yield f"{row.where}: value {row['value']!r}; expected a class of the codebook."
+    for row in table("merging/grades.csv"):
+        if not row["definition"]:
+            yield f"{row.where}: {row['grade']} has no definition; expected a sentence."
 
 
 def _sources() -> Iterator[str]:

@@ -107,7 +107,7 @@ def refresh(connection: Connection, touched: Collection[str], *, into: Mapping[s
         into: event → the one that took its reports over, where that is known.
     """
     heard = members.voices(connection, touched)
-    living = [(describe(event, heard[event]), _places(heard[event])) for event in sorted(touched) if heard[event]]
+    living = [(describe(event, heard[event]), places_of(heard[event])) for event in sorted(touched) if heard[event]]
     events.keep(connection, living)
     for event in sorted(touched):
         if not heard[event]:
@@ -121,7 +121,7 @@ def _around(connection: Connection, free: Sequence[Sketch], said: Iterable[Judge
     return members.events_under(connection, probes(free)) | set(members.events_of(connection, named).values())
 
 
-def _places(heard: Iterable[Voice]) -> set[str]:
+def places_of(heard: Iterable[Voice]) -> set[str]:
     """Everything under which an event is found by place: ids and names, what they lie in, and the words of the texts."""
     return {name for voice in heard for place in voice.report.places for name in place_names(place)}
 
@@ -140,6 +140,7 @@ def _speaking(connection: Connection, prepared: Prepared) -> dict[str, Voice]:
     """Report key → its voice; what was taken from another document speaks with that document's own voice."""
     found = _copies(connection, prepared)
     originals = documents.own_voices(connection, {copy.of for copy in found})
+    originals[prepared.coded.document.id] = prepared.own_voice
     return {voice.key: voice for voice in voices(prepared.coded, found, originals=originals)}
 
 

@@ -8,6 +8,7 @@ share a band in two of three cases, those with eight tenths nearly always.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 from rensa import RMinHash
 
@@ -21,6 +22,8 @@ SHORTEST = 8
 """Words of the shortest passage that can be a copy: shorter ones are alike by chance."""
 
 MINIMA, BAND, SEED = 32, 4, 1
+DIGITS = 8
+WIDTH = BAND * DIGITS
 LIKE = 0.6
 """Share of equal minima from which a passage is a copy; a sentence in which two words of twenty differ has about this."""
 
@@ -37,33 +40,42 @@ def passages(document: Document, parts: Sequence[Sentence] | None = None) -> tup
         words = [token.text for token in part.tokens if token.kind in ("word", "number", "latin")]
         if part.part == "body" and len(words) >= SHORTEST:
             signature = _signature(words)
-            bands = (signature[k : k + BAND] for k in range(0, MINIMA, BAND))
-            named = tuple(f"{k}:{'-'.join(f'{value:x}' for value in band)}" for k, band in enumerate(bands))
-            out.append(Passage(document.id, part.start, part.end, signature, named))
+            bands = tuple(f"{k}:{_short(signature[at : at + WIDTH])}" for k, at in enumerate(range(0, len(signature), WIDTH)))
+            numbers = tuple(token.text for token in part.tokens if token.kind == "number")
+            out.append(Passage(document.id, part.start, part.end, signature, bands, numbers))
     return tuple(out)
 
 
-def _signature(words: list[str]) -> tuple[int, ...]:
+def _short(band: str) -> str:
+    return blake2b(band.encode(), digest_size=6).hexdigest()
+
+
+def _signature(words: list[str]) -> str:
     runs = [" ".join(words[k : k + RUN]) for k in range(len(words) - RUN + 1)]
     made = RMinHash(num_perm=MINIMA, seed=SEED)
     made.update(runs)
-    return tuple(made.digest())
+    return "".join(f"{value:0{DIGITS}x}" for value in made.digest())
 
 
 def likeness(a: Passage, b: Passage) -> float:
     """Estimated share of runs of words that two passages have in common, 0..1."""
-    return sum(x == y for x, y in zip(a.signature, b.signature, strict=True)) / MINIMA
+    x, y = a.signature, b.signature
+    return sum(x[k : k + DIGITS] == y[k : k + DIGITS] for k in range(0, MINIMA * DIGITS, DIGITS)) / MINIMA
 
 
 def copy_of(passage: Passage, older: Iterable[Passage]) -> Copy | None:
     """Where a passage was taken from: the first of the older ones, in their order, that is like it, or None.
+
+    One that is like it but for its numbers is another claim, and no copy.
 
     Args:
         passage: of a new document.
         older: passages of earlier documents that share a band with it, the earliest first.
     """
     for other in older:
-        if other.document != passage.document and (like := likeness(passage, other)) >= LIKE:
+        if other.document == passage.document or other.numbers != passage.numbers:
+            continue
+        if (like := likeness(passage, other)) >= LIKE:
             here, there = (passage.start, passage.end), (other.start, other.end)
             return Copy(passage.document, *here, other.document, *there, round(like, 3))
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.link.candidate import EARTH_KM
@@ -34,13 +35,19 @@ class Marks:
     words: frozenset[str]
     classes: frozenset[str]
 
-    @classmethod
-    def of(cls, marks: tuple[str, ...]) -> Marks:
-        """The marks of a sketch, sorted by what they are."""
-        return cls(*(frozenset(m for m in marks if m.startswith(kind)) for kind in ("name:", "word:", "class:")))
-
     def __bool__(self) -> bool:
         return bool(self.classes or self.names or self.words)
+
+
+@lru_cache(maxsize=50_000)
+def marks_of(marks: tuple[str, ...]) -> Marks:
+    """The marks of a sketch, sorted by what they are; kept, since the same actors come again and again."""
+    return Marks(*(frozenset(m for m in marks if m.startswith(kind)) for kind in ("name:", "word:", "class:")))
+
+
+@lru_cache(maxsize=50_000)
+def _set(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,14 +72,14 @@ class View:
         return cls(
             sketch=sketch,
             local=local,
-            local_ids=frozenset(spot.id for spot in local),
-            ids=frozenset(spot.id for spot in sketch.places),
-            agents=Marks.of(sketch.agents),
-            targets=Marks.of(sketch.targets),
+            local_ids=_set(tuple(spot.id for spot in local)),
+            ids=_set(tuple(spot.id for spot in sketch.places)),
+            agents=marks_of(sketch.agents),
+            targets=marks_of(sketch.targets),
             harm={kind: (low, high) for kind, low, high, _ in sketch.harm},
-            weapons=frozenset(sketch.weapons),
+            weapons=_set(sketch.weapons),
             words=frozenset(sketch.words),
-            trigger=frozenset(sketch.trigger),
+            trigger=_set(sketch.trigger),
         )
 
 

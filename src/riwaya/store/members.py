@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, desc, func, insert, select, update
 
-from riwaya.records import Decision, Passage, Report, Sketch, Span, Voice
+from riwaya.records import Decision, Passage, Sketch, Voice
 from riwaya.store.codec import plain, revived
 from riwaya.store.engine import pages
 from riwaya.store.schema import bands, blocks, documents, passages, reports
 
-_NO_REPORT = Report("", "", "", Span(0, 0, ""))
 CURRENT = reports.c.superseded_run.is_(None)
 
 
@@ -36,6 +35,7 @@ def place(connection: Connection, rows: Mapping[str, int], made: Iterable[tuple[
         made: sketch, voice and decision of each.
     """
     placed, filed = [], []
+    bodies = _bodies(connection, list(rows.values()))
     for sketch, voice, decision in made:
         row = rows[sketch.key]
         placed.append(
@@ -43,7 +43,7 @@ def place(connection: Connection, rows: Mapping[str, int], made: Iterable[tuple[
                 "row": row,
                 "event": decision.event,
                 "sketch": plain(sketch),
-                "voice": _voice_values(voice),
+                "voice": _voice_values(voice, bodies[row]),
                 "decision": plain(decision),
             }
         )
@@ -139,7 +139,7 @@ def voices(connection: Connection, wanted: Collection[str]) -> dict[str, list[Vo
         for event, voice, body in connection.execute(query.order_by(reports.c.id)):
             if voice is not None:
                 words = body.get("sentence", body["trigger"])["text"]
-                found[event].append(revived(Voice, {"words": words, **voice, "report": body}))
+                found[event].append(revived(Voice, {"words": words, "report": body, **voice}))
     return found
 
 
@@ -179,9 +179,20 @@ def passages_under(connection: Connection, keys: Collection[str], *, but: str) -
         yield revived(Passage, {**body, "bands": sorted(shared)})
 
 
-def _voice_values(voice: Voice) -> dict[str, Any]:
-    """A voice without what stands beside it: the report, and the words of its sentence."""
-    values: dict[str, Any] = plain(replace(voice, report=_NO_REPORT))
+def _bodies(connection: Connection, rows: Sequence[int]) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    for part in pages(rows):
+        query = select(reports.c.id, reports.c.body).where(reports.c.id.in_(part))
+        found.update((number, body) for number, body in connection.execute(query))
+    return found
+
+
+def _voice_values(voice: Voice, body: Any) -> dict[str, Any]:
+    """A voice without what stands beside it: the report, unless it is heard otherwise, and the words of its sentence."""
+    values: dict[str, Any] = plain(voice)
+    if values["report"] == body:
+        del values["report"]
     span = voice.report.sentence or voice.report.trigger
-    beside = ("report", "words") if voice.words == span.text else ("report",)
-    return {name: value for name, value in values.items() if name not in beside}
+    if voice.words == span.text:
+        del values["words"]
+    return values
