@@ -91,6 +91,21 @@ def test_a_killed_process_loses_one_document_at_most(database: str, articles: Pa
         assert grouped(project) == alone(tmp_path, articles)
 
 
+def test_an_interrupted_process_tells_the_way_on(articles: Path, tmp_path: Path) -> None:
+    database, log = str(tmp_path / "riwaya.db"), tmp_path / "log"
+    Project.create(database).close()
+    process = start(database, articles, log=log)
+    while told(log) < 2:
+        assert process.poll() is None
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert "Run the same command to go on." in err and "Traceback" not in err
+    with Project(database) as project:
+        assert project.status().documents == told(log)
+
+
 def test_two_processes_at_once_end_in_the_right_state(database: str, articles: Path, tmp_path: Path) -> None:
     Project.create(database).close()
     backwards = tmp_path / "backwards.jsonl"

@@ -10,15 +10,19 @@ import pytest
 from sqlalchemy import insert, inspect, select
 
 from riwaya.errors import OptionError, StoreError
+from riwaya.ingest.files import documents as read_documents
 from riwaya.project import coding, recoding
 from riwaya.project.looking import DocumentView, EventView, ReportView
 from riwaya.project.project import Project
-from riwaya.records import Document, Outlet, Report, Span
+from riwaya.records import Coded, Document, Outlet, Report, Span
+from riwaya.resolve.run import Index
+from riwaya.resolve.sketch import sketches
 from riwaya.store.engine import address, connect, writing
 from riwaya.store.migrate import upgrade
 from riwaya.store.opening import open_store
 from riwaya.store.schema import documents, reports, runs
 
+EXAMPLES = Path(__file__).parents[2] / "src/riwaya/data/examples"
 STRIKE = "شنت طائرات حربية غارة على سوق بلدة سراقب أمس، وقتل 14 مدنياً."
 SAME = "قتل تسعة أشخاص في غارة جوية على سوق سراقب يوم الأحد."
 OTHER = "اعتقلت الشرطة ثلاثة متظاهرين في مدينة الرقة أمس."
@@ -229,3 +233,14 @@ def test_an_older_store_is_brought_up_to_date_and_merged(database: str, tmp_path
     engine.dispose()
     with Project(database) as project:
         assert state(project) == before
+
+
+def test_the_store_merges_as_the_merging_does_in_memory(project: Project) -> None:
+    found = [one for one in read_documents([str(EXAMPLES / "talbiseh.jsonl")]) if isinstance(one, Document)]
+    index = Index()
+    for document in found:
+        coded = coding.code(document, min_confidence=coding.making().min_confidence)
+        assert isinstance(coded, Coded)
+        index.add(sketches(coded))
+    project.add_documents(found)
+    assert state(project) == {event: {view.sketch.key for view in views} for event, views in index.events.items()}

@@ -68,8 +68,12 @@ def _voice(voice: Voice, numbers: dict[str, int], view: EventView, *, look: Look
     origin = "" if voice.origin.name in (voice.outlet, voice.document) else f", from {_shown(voice.origin.name, look)}"
     left = f"{numbers[voice.key]:>{INDENT}}  {outlet}, {voice.published or 'undated'}{origin} ({voice.origin.side})"
     key = bidi.ordered(bidi.clean(voice.key), look.bidi, english=True)
-    gap = max(2, look.width - bidi.cells(left) - bidi.cells(key))
-    yield Text.assemble(left, " " * gap, (key, "dim"))
+    gap = look.width - bidi.cells(left) - bidi.cells(key)
+    if gap >= 2:
+        yield Text.assemble(left, " " * gap, (key, "dim"))
+    else:
+        yield Text(left)
+        yield Text(" " * max(INDENT, look.width - bidi.cells(key)) + key, style="dim")
     copied = f"; copied from {_shown(voice.copy_of, look)}" if voice.copy_of else ""
     yield Text(f"{'':{INDENT + 2}}{headline(voice.report)}{copied}", style="cyan")
     decision = view.decisions.get(voice.key)

@@ -43,6 +43,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", "version"),
         sa.UniqueConstraint("key", "digest"),
     )
+    _reports()
+    _search()
+
+
+def _reports() -> None:
     op.create_table(
         "reports",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
@@ -54,7 +59,6 @@ def upgrade() -> None:
         sa.Column("status", sa.Text, nullable=False),
         sa.Column("body", sa.JSON, nullable=False),
     )
-    _search()
 
 
 def _search() -> None:
