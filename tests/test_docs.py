@@ -5,7 +5,9 @@ it.
 from __future__ import annotations
 
 import csv
+import doctest
 import inspect
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +18,11 @@ import typer
 
 import riwaya
 from riwaya.cli import main, projects
+from riwaya.export.events import event_to_dict
 from riwaya.export.frame import COLUMNS
 from riwaya.export.jsonl import to_dict
 from riwaya.records import Coded
+from riwaya.resolve import grades, resolve
 from riwaya.settings import NAMES, PREFIX
 
 ROOT = Path(__file__).parent.parent
@@ -105,6 +109,14 @@ def test_every_key_of_the_output_is_described(coded: Coded, title: str, path: tu
     assert set(value) <= described
 
 
+def test_every_key_of_an_event_is_described(coded: Coded) -> None:
+    described = first_cells(section(page("docs/fields.md"), "Event\n"))
+    for event in resolve([coded]).events:
+        value = event_to_dict(event)
+        assert set(value) | set(value["voices"][0]) <= described
+        assert json.loads(json.dumps(value)) == json.loads(json.dumps(value, ensure_ascii=False))
+
+
 def test_every_column_of_the_frame_is_described() -> None:
     assert first_cells(section(page("docs/fields.md"), "Columns of")) == set(COLUMNS)
 
@@ -127,6 +139,20 @@ def test_changelog_knows_this_version() -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_examples_on_events_print_what_they_say() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "events.md"), module_relative=False, encoding="utf-8")
+    assert tried > 0
+    assert failed == 0
+
+
+def test_every_grade_and_dispute_is_described() -> None:
+    text = page("docs/events.md")
+    for grade in grades():
+        assert f"| `{grade.name}` | {grade.definition} |" in text
+    kinds = {"agent", "target", "type", "count", "place", "time", "control", "denial"}
+    assert kinds <= first_cells(section(text, "Facts and disputes"))
 
 
 def test_every_event_type_is_listed() -> None:

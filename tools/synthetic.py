@@ -58,16 +58,17 @@ class _Happening:
     words: tuple[str, ...]
 
 
-def documents(reports: int, *, seed: int = 1) -> tuple[list[Coded], dict[str, str]]:
+def documents(reports: int, *, seed: int = 1, per_day: int = PER_DAY) -> tuple[list[Coded], dict[str, str]]:
     """Coded documents with about so many reports, in order of publication, and report key → true event.
 
     Args:
         reports: how many reports to make.
         seed: of the random numbers; the same seed gives the same documents.
+        per_day: how dense the war is.
     """
     dice = random.Random(seed)
     places = _places(dice)
-    days = max(2, reports // PER_DAY)
+    days = max(2, reports // per_day)
     weights = [1 / (rank + 3) for rank in range(PLACES)]
     heat = [1.0] * PLACES
     waiting: dict[tuple[date, int], list[tuple[_Happening, int]]] = {}
@@ -78,7 +79,7 @@ def documents(reports: int, *, seed: int = 1) -> tuple[list[Coded], dict[str, st
         today = START + timedelta(days=k)
         heat = [min(6.0, max(0.2, h * dice.uniform(0.7, 1.42))) for h in heat]
         shares = [w * h for w, h in zip(weights, heat, strict=True)]
-        while k < days and told < PER_DAY * (k + 1):
+        while k < days and told < per_day * (k + 1):
             happening = _happening(dice, number, today, shares)
             number += 1
             for outlet in dice.sample(range(OUTLETS), min(OUTLETS, 1 + int(dice.expovariate(0.5)))):

@@ -17,6 +17,7 @@ from riwaya import settings
 from riwaya.api import day_of
 from riwaya.cli import bidi, differences, ledger, lists, show
 from riwaya.cli.look import look_of
+from riwaya.export.events import event_to_dict
 from riwaya.extract.confidence import threshold
 from riwaya.project.adding import Added
 from riwaya.project.deciding import Done
@@ -104,7 +105,9 @@ def show_one(given: str, *, database: str | None, as_json: bool, width: int | No
     look = _look(width, bidi_choice)
     with Project(_where(database)) as project:
         view = project.show(given)
-    if as_json:
+    if as_json and isinstance(view, EventView):
+        _print_json({"event": event_to_dict(view.event), "decisions": view.decisions, "acts": view.acts})
+    elif as_json:
         _print_json(view)
     elif isinstance(view, EventView):
         _print(ledger.event(view, look=look))

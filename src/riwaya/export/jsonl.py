@@ -32,7 +32,7 @@ def to_dict(coded: Coded, *, events: Mapping[tuple[int, int], str] | None = None
         "published": _day(document.published),
         "published_from": document.published_from,
         "outlet": document.outlet.name if document.outlet else None,
-        "reports": [_report(report) | _event(report, events) for report in coded.reports],
+        "reports": [report_to_dict(report) | _event(report, events) for report in coded.reports],
         "furniture": [{"start": span.start, "end": span.end} for span in coded.furniture],
     }
 
@@ -41,7 +41,8 @@ def _event(report: Report, events: Mapping[tuple[int, int], str] | None) -> Json
     return {} if events is None else {"event": events[report.trigger.start, report.trigger.end]}
 
 
-def _report(report: Report) -> Json:
+def report_to_dict(report: Report) -> Json:
+    """A report as JSON values."""
     return {
         "id": report.id,
         "type": report.type,
@@ -53,7 +54,7 @@ def _report(report: Report) -> Json:
         "agents": [_filler(filler) for filler in report.agents],
         "targets": [_filler(filler) for filler in report.targets],
         "source": [_filler(filler) for filler in report.source],
-        "places": [_place(place) for place in report.places],
+        "places": [place_to_dict(place) for place in report.places],
         "time": _time(report.time) if report.time else None,
         "harm": [_harm(harm) for harm in report.harm],
         "weapons": [_weapon(weapon) for weapon in report.weapons],
@@ -86,7 +87,8 @@ def _filler(filler: Filler) -> Json:
     }
 
 
-def _place(place: Place) -> Json:
+def place_to_dict(place: Place) -> Json:
+    """A place as JSON values."""
     return {
         **_words(place.span),
         "name": place.name,
