@@ -72,7 +72,7 @@ def join(
     speaking = _speaking(connection, prepared)
     members.forget(connection, [*rows.values(), *(member.row for member in old)])
     stay, free = _parted(prepared.sketches, former, renamed)
-    _place(connection, rows, stay, [_kept(sketch, before[sketch.key]) for sketch in stay], speaking)
+    _place(connection, rows, stay, [_kept(sketch, former[renamed[sketch.key]]) for sketch in stay], speaking)
     members.release(connection, [rows[sketch.key] for sketch in free])
     said = acts.said(connection)
     near = members.of_events(connection, {*_around(connection, free, said), *filter(None, before.values())})
@@ -174,8 +174,10 @@ def _told(sketch: Sketch) -> Sketch:
     return replace(sketch, **OWN)  # type: ignore[arg-type]  # names and types are those of the record
 
 
-def _kept(sketch: Sketch, event: str) -> Decision:
-    return Decision(sketch.key, event, None, 0.0, "tells what it told before, and stays")
+def _kept(sketch: Sketch, past: Member) -> Decision:
+    """The decision on a report that stays where it is."""
+    made = past.decision or Decision(sketch.key, "", None, 0.0, "tells what it told before, and stays")
+    return replace(made, key=sketch.key, event=past.event or "")
 
 
 def _assigned(free: Sequence[Sketch], near: Mapping[str, Sequence[Sketch]], said: Sequence[Judgement]) -> list[Decision]:

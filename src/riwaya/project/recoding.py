@@ -102,7 +102,9 @@ def recode(
 
 
 def _kept(store: Store, row: int, coded: Coded, making: runs.Making, run: runs.Run | None) -> tuple[Recoded, runs.Run]:
-    """The new readings beside the old ones, in one transaction."""
+    """The new readings beside the old ones, in one transaction. What has not changed is merged again too, because the merging
+    may have learned; a report that looks to it as before stays where it is.
+    """
     prepared = merging.prepare(coded)
     key, new = coded.document.id, keyed_reports(coded)
     with store.writing() as connection:
@@ -115,8 +117,6 @@ def _kept(store: Store, row: int, coded: Coded, making: runs.Making, run: runs.R
         documents.coded(connection, row, coded.furniture, run)
         if search.folded_otherwise(connection, row):
             search.index(connection, row, version.document)
-        if not changed:
-            return Recoded(key, len(new)), run
         gone = {one.key for one in changed if one.before is not None}
         reports.supersede(connection, [member.row for member in standing.members if member.key in gone], run)
         come = {one.key for one in changed if one.after is not None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,10 @@ class Line:
     outlets: int
     origins: int
     summary: str
+
+
+LISTED = tuple(events.c[field.name] for field in fields(Line))
+"""The columns of a list; the body of an event is only read for its ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ def _row(event: Event) -> dict[str, Any]:
         "documents": len({voice.document for voice in voices}),
         "outlets": len({voice.outlet or voice.document for voice in voices}),
         "origins": sum(number for _, number in event.origins),
+        "summary": event.summary,
         "body": plain(replace(event, voices=())),
     }
 
@@ -170,7 +175,7 @@ def _ordered(heard: list[Voice]) -> tuple[Voice, ...]:
 
 def lines(connection: Connection, wanted: Filter) -> tuple[Line, ...]:
     """The events that a filter lets through, by day and then by place; those without a day stand last."""
-    query = select(events).where(events.c.ended.is_(None), *_conditions(wanted))
+    query = select(*LISTED).where(events.c.ended.is_(None), *_conditions(wanted))
     query = query.order_by(events.c.first.is_(None), events.c.first, events.c.place, events.c.id)
     return tuple(map(_line, connection.execute(query.limit(wanted.limit) if wanted.limit else query)))
 
@@ -208,6 +213,4 @@ def _named(place: str) -> Any:
 
 
 def _line(row: Row[Any]) -> Line:
-    summary = row.body.get("summary", "")
-    counts = (row.disputes, row.reports, row.documents, row.outlets, row.origins)
-    return Line(row.id, row.type, row.status, row.first, row.last, row.place, row.grade, *counts, summary)
+    return Line(*(getattr(row, column.name) for column in LISTED))

@@ -24,6 +24,7 @@ class Member:
     key: str
     event: str | None
     sketch: Sketch | None
+    decision: Decision | None
 
 
 def place(connection: Connection, rows: Mapping[str, int], made: Iterable[tuple[Sketch, Voice, Decision]]) -> None:
@@ -111,9 +112,13 @@ def of_events(connection: Connection, wanted: Collection[str]) -> dict[str, list
 
 def of_document(connection: Connection, document: int) -> tuple[Member, ...]:
     """The current reports of a version of a document."""
-    query = select(reports.c.id, reports.c.key, reports.c.event, reports.c.sketch)
+    query = select(reports.c.id, reports.c.key, reports.c.event, reports.c.sketch, reports.c.decision)
     found = connection.execute(query.where(reports.c.document == document, CURRENT).order_by(reports.c.id))
-    return tuple(Member(row, key, event, revived(Sketch, sketch) if sketch else None) for row, key, event, sketch in found)
+    return tuple(_member(*row) for row in found)
+
+
+def _member(row: int, key: str, event: str | None, sketch: Any, decision: Any) -> Member:
+    return Member(row, key, event, revived(Sketch, sketch) if sketch else None, revived(Decision, decision) if decision else None)
 
 
 def events_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
@@ -150,7 +155,10 @@ def decisions(connection: Connection, event: str) -> dict[str, Decision]:
 
 
 def keep_passages(connection: Connection, document: int, found: Iterable[Passage]) -> None:
-    """Keep the passages of a version of a document, so that later copies of them are found."""
+    """Keep the passages of a version of a document, in place of those it had, so that later copies of them are found."""
+    former = select(passages.c.id).where(passages.c.document == document)
+    connection.execute(delete(bands).where(bands.c.passage.in_(former)))
+    connection.execute(delete(passages).where(passages.c.document == document))
     number = connection.scalar(select(func.max(passages.c.id))) or 0
     rows, filed = [], []
     for count, passage in enumerate(found, number + 1):

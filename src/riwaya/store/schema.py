@@ -117,6 +117,7 @@ events = Table(
     Column("documents", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
     Column("body", JSON, nullable=False),
 )
 

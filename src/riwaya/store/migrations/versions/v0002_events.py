@@ -61,6 +61,7 @@ def _events() -> None:
         sa.Column("documents", sa.Integer, nullable=False),
         sa.Column("outlets", sa.Integer, nullable=False),
         sa.Column("origins", sa.Integer, nullable=False),
+        sa.Column("summary", sa.Text, nullable=False),
         sa.Column("body", sa.JSON, nullable=False),
     )
     op.create_index("ix_events_first", "events", ["first"])
