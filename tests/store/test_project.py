@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import func, insert, inspect, select
 
 from riwaya.errors import OptionError, StoreError
 from riwaya.ingest.files import documents as read_documents
@@ -20,7 +20,7 @@ from riwaya.resolve.sketch import sketches
 from riwaya.store.engine import address, connect, writing
 from riwaya.store.migrate import upgrade
 from riwaya.store.opening import open_store
-from riwaya.store.schema import documents, reports, runs
+from riwaya.store.schema import documents, passages, reports, runs
 
 EXAMPLES = Path(__file__).parents[2] / "src/riwaya/data/examples"
 STRIKE = "شنت طائرات حربية غارة على سوق بلدة سراقب أمس، وقتل 14 مدنياً."
@@ -173,6 +173,7 @@ def test_recoding_shows_what_changes_and_keeps_the_old_readings(project: Project
     assert [one.differences for one in project.recode()] == [(), ()]
     monkeypatch.setattr(coding, "data_hash", lambda: "yet other words")
     monkeypatch.setattr(coding, "code_document", _otherwise)
+    kept = passage_count(project)
     looked = project.recode(keep=False)
     assert project.pending() == 2, "only looked"
     told = project.recode()
@@ -182,10 +183,17 @@ def test_recoding_shows_what_changes_and_keeps_the_old_readings(project: Project
     assert change.before and change.after
     assert (change.before.status, change.after.status) == ("actual", "denied")
     assert state(project) == before
+    assert passage_count(project) == kept > 0
     view = project.show(change.key)
     assert isinstance(view, ReportView)
     assert [(one.report.status, one.superseded_run) for one in view.readings] == [("actual", 3), ("denied", None)]
     assert project.recode() == ()
+
+
+def passage_count(project: Project) -> int:
+    """How many passages are kept for the finding of copies."""
+    with project.store.reading() as connection:
+        return int(connection.scalar(select(func.count()).select_from(passages)) or 0)
 
 
 _code = coding.code_document
