@@ -162,3 +162,25 @@ def test_every_grade_has_a_definition() -> None:
 
 def test_no_grade_calls_anything_true() -> None:
     assert not any(word in grade.definition.lower() for grade in grades() for word in (" true", "confirmed", "verified"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{LINE} ونفى ناطق كافة الأخبار التي تتحدث عن انسحاب من المدينة",
+        f"{LINE} وقال ناطق إن قواته لم تنسحب من المدينة",
+    ],
+    ids=["news of something else", "a plain negation"],
+)
+def test_what_denies_something_else_is_no_answer(words: str) -> None:
+    event = the_event(raid("a", words=words))
+    assert not event.disputes
+    assert event.voices[0].answer is None
+
+
+def test_the_source_is_whom_it_was_introduced_as() -> None:
+    first = (LINE, "قصفت", "air_strike", {"place": TOWN, "day": DAY, "source": [("مصدر", "rebel_group", "Front of the Hills")]})
+    line = "وأكد المصدر أن القصف على بلدة تل الزيتون أوقع ضحايا"
+    second = (line, "القصف", "air_strike", {"place": TOWN, "source": [("المصدر", "other", None)]})
+    voices = [voice for event in resolve([made("a", first, second)]).events for voice in event.voices]
+    assert {voice.origin.name for voice in voices} == {"Front of the Hills"}

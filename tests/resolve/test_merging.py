@@ -180,6 +180,14 @@ class TestByHand:
         said = [Judgement("different", a.key, c.key), Judgement("same", a.key, c.key)]  # type: ignore[attr-defined]
         assert len({d.event for d in regroup([a, c], said)}) == 1  # type: ignore[list-item]
 
+    def test_what_was_merged_by_hand_gains_reports_of_either_part(self) -> None:
+        a, _, c = self.members()
+        index = Index(merge([a.key], [c.key]))  # type: ignore[attr-defined]
+        for one in (a, c):
+            index.add([one])  # type: ignore[list-item]
+        index.add(sketches(made("new", (*STRIKE, {"place": FAR, "day": DAY, **AIR}))))
+        assert len(index.events) == 1
+
     def test_a_judgement_is_kept_when_documents_join(self) -> None:
         one, two, _ = ([s] for s in self.members())
         said = split([one[0].key, two[0].key], [two[0].key])  # type: ignore[attr-defined]

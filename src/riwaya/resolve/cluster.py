@@ -207,6 +207,8 @@ def _link(first: _Group, second: _Group, kept: Verdicts) -> _Link:
             x, y = a.sketch, b.sketch
             ordered = (a, b) if (x.document, x.order) <= (y.document, y.order) else (b, a)
             value = None if kept.apart(x.key, y.key) else _odds(*ordered)
+            if value is None and kept.any and not kept.apart(x.key, y.key) and (kept.tied(x.key) or kept.tied(y.key)):
+                continue
             if value is None:
                 out.barred = True
                 return out

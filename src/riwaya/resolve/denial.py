@@ -25,10 +25,17 @@ REACH = 12
 """Words that a denial reaches: behind more of them something else is told."""
 
 SHARED = 2
-"""Words that a denial has in common with the people, things and places of the report that it answers."""
+"""Words that a denial has in common with the report that it answers, one of them of what was done, to whom or where."""
+
+PARAGRAPHS = 2
+"""A denial answers what stands in its own paragraph or the one before."""
 
 NEAR = 2
 """Words after one of saying within which «أن» shows that something else is said."""
+
+
+PARTICIPLE = ("", "ا", "ه", "يا", "يه")
+"""Endings of an active participle: accusative and feminine, of defective verbs too («نافيا»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +97,10 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
         for behind in _denials(words):
             if any(r.status == "denied" and start <= r.trigger.start < end for r in reports):
                 break
-            said = _said(words[behind:])
-            before = [k for k, r in enumerate(reports) if r.trigger.end <= start + words[behind - 1].start]
-            found = _answered(said, [(k, reports[k]) for k in before if reports[k].status in ("actual", "uncertain")], start)
+            said, bare = _said(words[behind:]), _is_bare(words[behind:])
+            until = start + words[behind - 1].start
+            before = [(k, r) for k, r in enumerate(reports) if r.status in ("actual", "uncertain") and _near(r, until, text)]
+            found = _answered(said, before, bare=bare, start=start)
             if found is not None:
                 out.append(Answer(found, Span(start, end, text[start:end])))
                 break
@@ -120,24 +128,43 @@ def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]
             yield end, rest
 
 
-def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], start: int) -> int | None:
+def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], *, bare: bool, start: int) -> int | None:
     """The report that a denial answers: the last one if it names no more than an account («نفى الخبر»), else the one whose
-    people, things and places it names.
+    deed, target or place it names.
     """
     if not before:
         return None
-    if not said or said[0] in _accounts():
+    if bare:
         last, report = before[-1]
-        near = report.sentence is not None and report.sentence.end >= start - 2
-        return last if near else None
-    shares = [(len(set(said) & _named(report)), k) for k, report in before]
-    most, k = max(shares)
+        return last if report.sentence is not None and report.sentence.end >= start - 2 else None
+    shares = [(len(set(said) & (_done(report) | _doers(report))), k) for k, report in before if set(said) & _done(report)]
+    most, k = max(shares, default=(0, 0))
     return k if most >= SHARED else None
 
 
-def _named(report: Report) -> set[str]:
-    spans = [report.trigger, *(f.span for f in (*report.agents, *report.targets)), *(p.span for p in report.places)]
+def _near(report: Report, until: int, text: str) -> bool:
+    """Whether a report stands before a place of the text, in its paragraph or the one before."""
+    between = text[report.trigger.end : until]
+    return report.trigger.end <= until and sum(bool(line.strip()) for line in between.split("\n")) <= PARAGRAPHS
+
+
+def _done(report: Report) -> set[str]:
+    spans = [report.trigger, *(f.span for f in report.targets), *(p.span for p in report.places)]
     return {word for span in spans for word in content_words(span.text)}
+
+
+def _doers(report: Report) -> set[str]:
+    return {word for filler in report.agents for word in content_words(filler.span.text)}
+
+
+def _is_bare(words: Sequence[_Word]) -> bool:
+    """Whether what is denied is just an account («الخبر»), and not one of something («الأخبار التي تتحدث عن …»)."""
+    kinds = _kinds()
+    k = next((k for k, word in enumerate(words) if word.text not in kinds), None)
+    if k is None:
+        return True
+    behind = kinds.get(words[k + 1].text, "") if k + 1 < len(words) else ""
+    return set(content_words(words[k].text)) <= _accounts() and behind not in ("relative", "preposition")
 
 
 def _said(words: list[_Word]) -> tuple[str, ...]:
@@ -186,7 +213,7 @@ def _forms(kind: str) -> frozenset[str]:
     found: set[str] = set()
     for row in rows:
         for form, features in verb_forms(row["root"], row["form"], where=row.where):
-            found |= {form, f"{form}ا", f"{form}ه"} if features.startswith("ap") else {form}
+            found |= {form + end for end in PARTICIPLE} if features.startswith("ap") else {form}
         found.add(fold(row["lemma"]))
     joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
     return frozenset(found | {clitic + form for clitic in joined for form in found})
@@ -195,6 +222,12 @@ def _forms(kind: str) -> frozenset[str]:
 @cache
 def _that() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in table("function_words.csv") if row["kind"] == "complementizer")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Folded particles → their kind."""
+    return {fold(row["word"]): row["kind"] for row in table("function_words.csv")}
 
 
 @cache

@@ -28,6 +28,10 @@ class Verdicts:
             key = above
         return key
 
+    def tied(self, key: str) -> bool:
+        """Whether a report stands with others by hand: then its own days and places do not speak for its whole event."""
+        return key in self._leader or key in self._leader.values()
+
     def apart(self, a: str, b: str) -> bool:
         """Whether two reports were parted by hand."""
         if not self._apart:
