@@ -76,7 +76,7 @@ def join(
     members.release(connection, [rows[sketch.key] for sketch in free])
     said = acts.said(connection)
     near = members.of_events(connection, {*_around(connection, free, said), *filter(None, before.values())})
-    decided = _named(connection, _assigned(free, near, said), near, before)
+    decided = _named(connection, assign(free, near, judgements=said), near, before)
     made, called = decided[: len(free)], decided[len(free) :]
     _place(connection, rows, free, made, speaking)
     into = _called(connection, called)
@@ -178,23 +178,6 @@ def _kept(sketch: Sketch, past: Member) -> Decision:
     """The decision on a report that stays where it is."""
     made = past.decision or Decision(sketch.key, "", None, 0.0, "tells what it told before, and stays")
     return replace(made, key=sketch.key, event=past.event or "")
-
-
-def _assigned(free: Sequence[Sketch], near: Mapping[str, Sequence[Sketch]], said: Sequence[Judgement]) -> list[Decision]:
-    """Where the merging puts new reports. An event that was put together by hand stands before it in the parts that it would
-    have made itself: what fits one of them joins the event, though it may contradict another.
-    """
-    by_hand = {key for one in said for key in (one.a, one.b)}
-    parts: dict[str, list[Sketch]] = {}
-    whole: dict[str, str] = {}
-    for event, of in near.items():
-        touched = not by_hand.isdisjoint(sketch.key for sketch in of)
-        names = [f"{event}/{made.event}" for made in assign(of, {})] if touched else [event] * len(of)
-        for name, sketch in zip(names, of, strict=True):
-            parts.setdefault(name, []).append(sketch)
-            whole[name] = event
-    made = assign(free, parts, judgements=said)
-    return [replace(decision, event=whole.get(decision.event, decision.event)) for decision in made]
 
 
 def _named(
