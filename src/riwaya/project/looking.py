@@ -145,8 +145,8 @@ def words_of(place: str) -> tuple[str, ...]:
     """Under which words an event is found whose texts call a place so.
 
     Example:
-        >>> words_of("حي السكري") == words_of("الحي السكري")
-        True
+        >>> len(words_of("حي السكري"))
+        2
     """
     return tuple(map(merging.word_key, content_words(place)))
 
