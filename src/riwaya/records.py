@@ -1,5 +1,7 @@
 """The records that pass from step to step: frozen, typed, without behaviour beyond their own arithmetic.
 
+Longer than other modules: a reader finds every record of the project here.
+
 All offsets are code points of the raw text as given, end exclusive. Dates are `datetime.date`.
 """
 

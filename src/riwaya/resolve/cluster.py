@@ -19,6 +19,9 @@ from riwaya.resolve.score import reason, score
 SPEAKERS = 12
 """Members that speak for a large event: comparing with more costs time and changes little."""
 
+WINDOW = 300
+"""Groups back that a new report is compared with in its own text: a book of ten thousand reports is not compared all with all."""
+
 CROWD = 0.5
 """Share of the logarithm of the number of events that could be meant which is taken off each: 1 if they were always different
 happenings, but some are one that was not joined. At 1 and 2 events of a dense synthetic war part better, and dossiers worse."""
@@ -167,7 +170,7 @@ def _links(groups: list[_Group], kept: Verdicts) -> dict[int, dict[int, _Link]]:
             continue
         near = set(probes(m.sketch for m in group.members))
         reached = [j for j in events if not near or not near.isdisjoint(blocks[j])]
-        for j in (*reached, *(k for k in range(i) if groups[k].event is None)):
+        for j in (*reached, *(k for k in range(max(0, i - WINDOW), i) if groups[k].event is None)):
             links[i][j] = links[j][i] = _link(groups[min(i, j)], groups[max(i, j)], kept)
         rivals = [links[i][j] for j in reached if links[i][j].mean > 0]
         for link in rivals if len(rivals) > 1 else ():

@@ -44,7 +44,7 @@ def sketches(coded: Coded) -> tuple[Sketch, ...]:
     text = coded.document.text
     told = coded.document.published.toordinal() if coded.document.published else None
     reports = sorted((heard(report, text) for report in coded.reports), key=lambda r: (r.trigger.start, r.trigger.end))
-    starts = sorted({_sentence(report)[0] for report in reports})
+    sentence = {start: k for k, start in enumerate(sorted({_sentence(report)[0] for report in reports}))}
     out: list[Sketch] = []
     before = _first_places(reports)
     for order, report in enumerate(reports):
@@ -59,7 +59,7 @@ def sketches(coded: Coded) -> tuple[Sketch, ...]:
             key=key_of(coded.document.id, report),
             document=coded.document.id,
             order=order,
-            sentence=starts.index(start),
+            sentence=sentence[start],
             paragraph=text.count("\n", 0, start),
             type=report.type,
             status=report.status,
