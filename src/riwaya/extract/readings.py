@@ -164,7 +164,8 @@ def _printed_passive(verb: Reading, spelled: str) -> bool:
     """«ضُرب», «وأُجلي»: a damma as the one mark of a word, on the first letter of a perfect, tells the passive."""
     marks = [char for char in spelled if "\u064b" <= char <= "\u0650" or char == "\u0652"]
     letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
-    return marks == [DAMMA] and verb.features[0] == "v" and verb.features[-1] != "a" and mark_damma(spelled, letters, len(verb.pro))
+    perfect = verb.features[0] == "v" and verb.features[-1] != "a"
+    return marks == [DAMMA] and perfect and mark_damma(spelled, letters, len(verb.pro))
 
 
 def _reads_damma(noun: Reading) -> bool:
