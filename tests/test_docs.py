@@ -9,6 +9,7 @@ import doctest
 import inspect
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -16,7 +17,7 @@ import pytest
 import typer
 
 import riwaya
-from riwaya.cli import main
+from riwaya.cli import main, projects
 from riwaya.export.events import event_to_dict
 from riwaya.export.frame import COLUMNS
 from riwaya.export.jsonl import to_dict
@@ -40,33 +41,48 @@ def first_cells(text: str) -> set[str]:
 
 def section(text: str, title: str) -> str:
     """A page from one heading to the next of the same or a higher level."""
-    level, start = re.search(rf"^(#+) {re.escape(title)}.*$", text, re.M).group(1), text.index(title)  # type: ignore[union-attr]
-    rest = text[start:]
+    heading = re.search(rf"^(#+) {re.escape(title)}.*$", text, re.M)
+    assert heading is not None, title
+    level, rest = heading.group(1), text[heading.end() :]
     end = re.search(rf"^#{{1,{len(level)}}} ", rest, re.M)
     return rest[: end.start()] if end else rest
 
 
-def options() -> set[str]:
-    """Every option of `riwaya code`, read off its signature."""
+PROJECT = {
+    name: getattr(projects, name)
+    for name in ("init", "add", "events", "show", "search", "timeline", "status", "recode", "merge", "split", "undo")
+}
+
+
+def options(command: Callable[..., None]) -> set[str]:
+    """Every option of a command, read off its signature."""
     found = set()
-    for name, parameter in inspect.signature(main.code, eval_str=True).parameters.items():
-        if name != "files":
-            info = next(one for one in get_args(parameter.annotation) if isinstance(one, typer.models.OptionInfo))
-            found |= set(info.param_decls or (f"--{name.replace('_', '-')}",))
+    for name, parameter in inspect.signature(command, eval_str=True).parameters.items():
+        for info in get_args(parameter.annotation):
+            if isinstance(info, typer.models.OptionInfo):
+                first = info.default if str(info.default).startswith("--") else f"--{name.replace('_', '-')}"
+                found |= {first, *(info.param_decls or ())}
     return found
 
 
 def test_every_option_is_in_the_manual() -> None:
     listed = {name.split()[0] for name in first_cells(section(page("docs/usage.md"), "`riwaya code`"))}
-    assert options() | {"--help", "-h"} == listed
+    assert options(main.code) | {"--help", "-h"} == listed
+
+
+@pytest.mark.parametrize("name", PROJECT)
+def test_every_option_of_a_project_is_in_its_manual(name: str) -> None:
+    listed = {cell.split()[0] for cell in first_cells(section(page("docs/project.md"), f"`riwaya {name}`"))}
+    assert options(PROJECT[name]) == listed
 
 
 def test_every_command_is_in_the_manual() -> None:
     names = {command.name or command.callback.__name__ for command in main.app.registered_commands}  # type: ignore[union-attr]
     names |= {f"data {command.name}" for command in main.data.registered_commands}
     names |= {f"gazetteer {command.name}" for command in main.gazetteer.registered_commands}
-    assert names >= {"code", "evaluate", "places", "actors", "data check", "gazetteer import"}
-    assert all(f"## `riwaya {name}`" in page("docs/usage.md") for name in names)
+    assert names >= {"code", "evaluate", "places", "actors", "data check", "gazetteer import", *PROJECT}
+    assert all(f"## `riwaya {name}`" in page("docs/usage.md") for name in names - PROJECT.keys())
+    assert all(f"## `riwaya {name}`" in page("docs/project.md") for name in PROJECT)
 
 
 def test_every_setting_is_in_the_manual() -> None:

@@ -11,13 +11,14 @@ import pytest
 import riwaya
 from riwaya import api
 
-HEAVY = ("riwaya.pipeline", "riwaya.lexicon", "riwaya.ingest", "rich", "typer", "pandas", "polars", "yaml")
+ENGINE = ("riwaya.pipeline", "riwaya.lexicon", "riwaya.ingest", "riwaya.store")
+HEAVY = (*ENGINE, "rich", "typer", "pandas", "polars", "yaml", "sqlalchemy", "alembic")
 
 
 def test_exported_members() -> None:
     assert riwaya.__all__ == [
-        "Coded", "DataError", "Document", "Evidence", "Filler", "Harm", "InputError", "OptionError", "Outlet",
-        "Place", "Report", "RiwayaError", "Span", "TimeSpan", "Weapon", "code", "read", "to_dict", "to_frame",
+        "Coded", "DataError", "Document", "Evidence", "Filler", "Harm", "InputError", "OptionError", "Outlet", "Place",
+        "Project", "Report", "RiwayaError", "Span", "StoreError", "TimeSpan", "Weapon", "code", "read", "to_dict", "to_frame",
     ]  # fmt: skip
     assert all(hasattr(riwaya, name) for name in riwaya.__all__)
 

@@ -15,7 +15,7 @@ import docs
 from riwaya.cli import main
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/usage.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/usage.md", "docs/project.md")
 
 
 def blocks(name: str, kind: str) -> list[str]:

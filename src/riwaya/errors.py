@@ -3,7 +3,8 @@
 RiwayaError                 base: one clear sentence, shown without a traceback at the command line
 ├── InputError              a document cannot be read (missing, undecodable, malformed line)
 ├── OptionError             an option has a value that makes no sense (a bad date, an unknown format)
-└── DataError               a data file of the package or the user is faulty
+├── DataError               a data file of the package or the user is faulty
+└── StoreError              the store cannot be opened, or does not hold what was asked for
 
 Messages read `<where>: <what, with the value>; expected <what>. <next step>`.
 """
@@ -29,3 +30,7 @@ class OptionError(RiwayaError):
 
 class DataError(RiwayaError):
     """A data file is faulty; the message lists every fault found in it."""
+
+
+class StoreError(RiwayaError):
+    """The store cannot be opened, or does not hold what was asked for."""

@@ -31,6 +31,7 @@ class Settings:
         outlet: name of the outlet where none is given with the document.
         gazetteer: folder of the gazetteers that the user imported; None takes the user's folder for data.
         prefer: what counts more, `precision` (few invented reports) or `recall` (few missed ones); `balance` weighs both.
+        database: the store of a project: a file, or the address of a PostgreSQL database.
         debug: True shows a traceback for a fault in riwaya itself.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     outlet: str | None = None
     gazetteer: str | None = None
     prefer: str = "balance"
+    database: str = "riwaya.db"
     debug: bool = False
 
 

@@ -59,6 +59,7 @@ def test_a_wrong_variable_is_named(settings_file: Path) -> None:
 
 def test_every_setting_can_come_from_both(settings_file: Path) -> None:
     good = {"bidi": "visual", "width": "90", "encoding": "utf-8", "outlet": "x", "gazetteer": "x", "prefer": "recall"}
+    good["database"] = "x.db"
     good["debug"] = "true"
     assert set(good) == set(NAMES)
     for name, value in good.items():

@@ -45,7 +45,7 @@ def document_lines(coded: Coded, *, labels: Mapping[str, str], look: Look) -> It
         yield Text()
         yield _title(number, report, labels=labels, look=look)
         yield from report_lines(report, look=look)
-        yield from _quote(report, look=look)
+        yield from quote(report, look=look)
     yield Text()
 
 
@@ -82,10 +82,10 @@ def report_lines(report: Report, *, look: Look) -> Iterator[Text]:
                 continue
             values = [_gap(report, field)]
         for index, value in enumerate(values):
-            yield from _row(label if index == 0 else "", value, look=look)
+            yield from row(label if index == 0 else "", value, look=look)
     if look.explain:
         reason = of_value("trigger", report.trigger, report.evidence)
-        yield from _row("read as", Value(f"confidence {report.confidence:.2f}", reason=reason), look=look)
+        yield from row("read as", Value(f"confidence {report.confidence:.2f}", reason=reason), look=look)
 
 
 def _fields(report: Report) -> Iterator[tuple[str, str, list[Value]]]:
@@ -111,7 +111,7 @@ def _value(field: str, value: object, understood: str) -> Value:
     return Value(understood, span.text, of_value(field, span, value.evidence))  # type: ignore[attr-defined]
 
 
-def _row(label: str, value: Value, *, look: Look) -> Iterator[Text]:
+def row(label: str, value: Value, *, look: Look) -> Iterator[Text]:
     """`label  understood        words`: English from the left, the words quoted from the right edge."""
     room = look.width - INDENT - LABEL_WIDTH
     right_room = room // 2 - 2
@@ -129,7 +129,7 @@ def _row(label: str, value: Value, *, look: Look) -> Iterator[Text]:
             yield Text(f"{'':{INDENT + LABEL_WIDTH}}  {shown}", style="dim italic")
 
 
-def _quote(report: Report, *, look: Look) -> Iterator[Text]:
+def quote(report: Report, *, look: Look) -> Iterator[Text]:
     """The sentence, from the right edge if it is written from the right, the trigger in brackets and bold."""
     if report.sentence is None:
         return

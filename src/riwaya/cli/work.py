@@ -18,6 +18,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from riwaya import settings
 from riwaya.api import day_of
 from riwaya.cli import bidi, show
+from riwaya.cli.look import look_of
 from riwaya.errors import OptionError, RiwayaError
 from riwaya.export.jsonl import to_dict
 from riwaya.extract.confidence import threshold
@@ -81,7 +82,7 @@ def code(
         limit = threshold(settings.preference(prefer, where="--prefer") if prefer else chosen.prefer)
     coded = _coded(_progress(found, files), tally, limit=limit, debug=chosen.debug)
     if form == "table":
-        _print_table(coded, look=_look(chosen, explain=explain, width=width, bidi_choice=bidi_choice))
+        _print_table(coded, look=look_of(chosen, explain=explain, width=width, bidi_choice=bidi_choice))
         return tally.exit_code
     lines = _with_events(coded) if merged else map(to_dict, coded)
     if form == "json":
@@ -160,17 +161,6 @@ def _progress(found: Iterable[Document | Failure], files: list[str]) -> Iterator
 def _count(files: list[str]) -> int | None:
     """How many documents to expect; unknown if a folder is among the files."""
     return None if any(Path(name).is_dir() for name in files) else len(files)
-
-
-def _look(chosen: settings.Settings, *, explain: bool, width: int | None, bidi_choice: str | None) -> show.Look:
-    columns = settings.width(width, where="--width") if width is not None else chosen.width
-    choice = settings.bidi(bidi_choice, where="--bidi") if bidi_choice else chosen.bidi
-    is_terminal = sys.stdout.isatty()
-    return show.Look(
-        width=columns or (max(Console().width, settings.NARROWEST) if is_terminal else show.Look().width),
-        bidi=bidi.mode(choice, os.environ, is_terminal=is_terminal),
-        explain=explain,
-    )
 
 
 def _print_table(coded: Iterable[Coded], *, look: show.Look) -> None:

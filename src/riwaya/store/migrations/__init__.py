@@ -1,0 +1,1 @@
+"""Every change of the tables, in order. A migration is never edited once it was released."""
