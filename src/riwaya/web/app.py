@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from pydantic import BaseModel
 
 from riwaya.version import __version__
-from riwaya.web import problems, static
+from riwaya.web import forms, problems, static
 from riwaya.web.desk import Desk
 from riwaya.web.guard import Guard
 from riwaya.web.routes import documents, events, people, reviews, rounds, store
@@ -37,7 +40,23 @@ def create(desk: Desk) -> FastAPI:
     problems.register(app)
     static.register(app)
     app.add_middleware(Guard, setup=desk.setup)
+    _complete(app)
     return app
+
+
+def _complete(app: FastAPI) -> None:
+    """Say in the OpenAPI document that answers always have all their fields; only forms may leave some out."""
+    incoming = {name for name, kind in vars(forms).items() if isinstance(kind, type) and issubclass(kind, BaseModel)}
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = plain()
+        for name, schema in document["components"]["schemas"].items():
+            if name not in incoming and not name.startswith("Body_") and "properties" in schema:
+                schema["required"] = list(schema["properties"])
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]  # the way that FastAPI documents
 
 
 def _operation(route: APIRoute) -> str:
