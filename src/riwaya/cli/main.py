@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from riwaya import __version__
-from riwaya.cli import projects
+from riwaya.cli import projects, serving
 from riwaya.cli.options import (
     Bidi,
     Encoding,
@@ -41,6 +41,7 @@ app = typer.Typer(
 data = typer.Typer(help="The words, names and places that riwaya knows.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(data, name="data")
 projects.register(app)
+serving.register(app)
 
 
 def _work() -> ModuleType:

@@ -57,7 +57,7 @@ def who_asks(request: Request) -> Who:
         return Who(account.name, account.role, token, address, needs_account)
     if not needs_account:
         return Who(LOCAL, "admin", None, address, needs_account)
-    return Who(None, None, None, address, needs_account)
+    return Who(None, None, None, address, needs_account)  # a session that has ended is none
 
 
 def at_least(role: str) -> Callable[[Request, Who], Who]:

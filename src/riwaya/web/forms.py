@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 _NOT_TO_BE_KEPT = re.compile("[\0\ud800-\udfff]")
 LONGEST_TEXT = 1_000_000
 LAST_NUMBER = 2**31 - 1
+Status = Literal["actual", "planned", "denied", "uncertain"]
+Outcome = Literal["repelled", "failed", "succeeded"]
 Role = Literal["viewer", "coder", "reviewer", "admin"]
 
 
@@ -167,8 +169,8 @@ class Correction(Form):
 
     type: Words
     subtype: Words | None = None
-    status: Literal["actual", "planned", "denied", "uncertain"] = "actual"
-    outcome: Literal["repelled", "failed", "succeeded"] | None = None
+    status: Status = "actual"
+    outcome: Outcome | None = None
     trigger: Picked
     agents: list[PickedActor] = Field([], max_length=50)
     targets: list[PickedActor] = Field([], max_length=50)

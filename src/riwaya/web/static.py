@@ -14,8 +14,10 @@ MISSING = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>riwaya</title>
 <h1>The desk is not built</h1>
 <p>This installation lacks the files of the front end. In the source folder run <code>make desk</code> (it needs npm), or install
-riwaya from a wheel, which has them. The interface for programs works already: <a href="/api/openapi.json">/api/openapi.json</a>.</p>
-<p lang="ar" dir="rtl">لا توجد ملفات الواجهة في هذا التثبيت. شغل <code>make desk</code> في مجلد المصدر (يحتاج npm)، أو ثبت الحزمة الجاهزة.</p>
+riwaya from a wheel, which has them. The interface for programs works already:
+<a href="/api/openapi.json">/api/openapi.json</a>.</p>
+<p lang="ar" dir="rtl">لا توجد ملفات الواجهة في هذا التثبيت. شغل <code>make desk</code> في مجلد المصدر (يحتاج npm)،
+أو ثبت الحزمة الجاهزة.</p>
 </html>
 """
 

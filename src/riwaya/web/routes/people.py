@@ -25,7 +25,8 @@ def log_in(form: Login, request: Request, response: Response, desk: Open, who: A
     """Log in. After several failures one must wait."""
     check_csrf(request, who)
     session, token = people.log_in(desk, who, form)
-    response.set_cookie(COOKIE, token, max_age=people.LASTS, httponly=True, samesite="strict", secure=people.secure(desk, request))
+    only_https = people.secure(desk, request)
+    response.set_cookie(COOKIE, token, max_age=people.LASTS, httponly=True, samesite="strict", secure=only_https)
     return session
 
 

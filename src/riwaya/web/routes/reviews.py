@@ -42,7 +42,8 @@ def list_reviews(query: Annotated[ReviewQuery, Query()], desk: Open, who: Viewer
 def export_gold(desk: Open, who: Reviewer, partial: bool = False) -> PlainTextResponse:
     """What was settled, as JSONL for `riwaya evaluate`: whole documents only, unless `partial`."""
     lines = gold.lines(desk, partial=partial)
-    return PlainTextResponse(lines, media_type="application/jsonl", headers={"content-disposition": "attachment; filename=gold.jsonl"})
+    headers = {"content-disposition": "attachment; filename=gold.jsonl"}
+    return PlainTextResponse(lines, media_type="application/jsonl", headers=headers)
 
 
 @router.post("/api/reviews/accept")

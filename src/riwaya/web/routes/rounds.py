@@ -18,7 +18,7 @@ Which = Annotated[int, Path(ge=0, le=LAST_NUMBER)]
 @router.get("/api/rounds")
 def list_rounds(desk: Open, who: Coder) -> RoundList:
     """All rounds; to a coder those that they code in."""
-    return double.rounds(desk, who)
+    return double.all_rounds(desk, who)
 
 
 @router.post("/api/rounds")
