@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_of_tests import As, Clock, browser
 from fastapi.testclient import TestClient
 
 from riwaya.project.project import Project
 from riwaya.store import accounts
 from riwaya.web.access import COOKIE, HEADER
-from riwaya.web.app import create
 from riwaya.web.desk import Desk, Setup
 
 DOSSIER = Path(__file__).parents[2] / "src/riwaya/data/examples/talbiseh.jsonl"
-ADDRESS = "http://127.0.0.1:8765"
-NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
-As = Callable[..., TestClient]
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, **span: float) -> None:
-        self.at += timedelta(**span)
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +50,6 @@ def desk_with(project: Project, clock: Clock) -> Callable[..., Desk]:
 @pytest.fixture
 def desk(desk_with: Callable[..., Desk]) -> Desk:
     return desk_with()
-
-
-def browser(desk: Desk, **options: Any) -> TestClient:
-    """A browser at this machine that carries the token of whoever is not logged in."""
-    client = TestClient(create(desk), base_url=ADDRESS, **options)
-    client.headers[HEADER] = desk.csrf(None)
-    return client
 
 
 @pytest.fixture

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from riwaya.lexicon.check import CLASSES, HARMS
 from riwaya.lexicon.rows import table
+from riwaya.link.candidate import Candidate
 from riwaya.link.gazetteer import load
 from riwaya.records import Document, Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
+from riwaya.text.clitics import splits
+from riwaya.text.fold import fold
 from riwaya.text.segment import sentences
 from riwaya.web.forms import Correction, Picked, PickedActor, PickedPlace
 from riwaya.web.problems import Problem
 
 RULE = "review"
+LONGEST_PLACE = 12
+"""Words of a place's name that are looked at."""
+
 FIELDS = ("agents", "targets", "places", "time", "harm", "weapons", "source")
 
 
@@ -87,12 +93,28 @@ def _place(picked: PickedPlace, text: str, why: Evidence, machine: Report | None
             rest = (known.lat, known.lon, known.radius_km, known.precision, known.within, known.country)
             return Place(span, known.name, known.id, *rest, why)
     if picked.id is not None:
-        for one in load().lookup(span.text):
+        for one in candidates(span.text):
             if one.id == picked.id:
                 rest = (one.lat, one.lon, one.radius_km, one.precision, one.parent, one.country or None)
                 return Place(span, one.name, one.id, *rest, why)
         raise Problem("unknown_value", field="places.id", value=picked.id)
     return Place(span, picked.name, evidence=why)
+
+
+def candidates(words: str) -> tuple[Candidate, ...]:
+    """The places that words can stand for, from whichever word a name begins («سوق مدينة تلبيسة»).
+
+    Example:
+        >>> [one.name for one in candidates("حي السكري")][:1]
+        ['Sukkari']
+    """
+    found: dict[str, Candidate] = {}
+    parts = fold(words).split()[:LONGEST_PLACE]
+    for start, first in enumerate(parts):
+        for stem in dict.fromkeys((first, *(stem for _, stem, _ in splits(first)))):  # «بتلبيسة»
+            for _, places in load().prefixes(" ".join((stem, *parts[start + 1 :]))):
+                found |= {place.id: place for place in places if place.id not in found}
+    return tuple(found.values())
 
 
 def _sentence(text: str, trigger: Span) -> Span | None:

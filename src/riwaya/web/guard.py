@@ -1,7 +1,10 @@
-"""What stands before every route: the host's name, the size of a request, and the headers of every answer."""
+"""What stands before every route: the host's name, the size of a request, the headers of every answer, and the last resort where
+something breaks: the fault goes into the server's log, and not to whoever asked.
+"""
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
 from fastapi import Request
@@ -82,7 +85,20 @@ class Guard:
         if problem is not None:
             await answer(Request(scope), problem)(scope, receive, guarded)
             return
-        await self.app(scope, self._counted(receive), guarded)
+        begun = False
+
+        async def noticed(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await guarded(message)
+
+        try:
+            await self.app(scope, self._counted(receive), noticed)
+        except Exception:
+            logging.getLogger(__name__).exception("%s %s", scope["method"], scope["path"])
+            if begun:
+                raise
+            await answer(Request(scope), Problem("fault"))(scope, receive, guarded)
 
     def _refused(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)

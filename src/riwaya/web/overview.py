@@ -10,11 +10,13 @@ from riwaya.lexicon.check import CLASSES, HARMS
 from riwaya.lexicon.rows import table
 from riwaya.resolve.grades import grades
 from riwaya.store import accounts, reviews
+from riwaya.web.correcting import candidates
 from riwaya.web.desk import Desk
 from riwaya.web.forms import Outcome, Status
 from riwaya.web.ledger import act_line
-from riwaya.web.pages import Label, PlacePage, RunLine, StatusPage, Vocabulary
+from riwaya.web.pages import Label, PlaceChoice, PlaceChoices, PlacePage, RunLine, StatusPage, Vocabulary
 
+MOST_CHOICES = 50
 DISPUTES = ("agent", "target", "type", "count", "place", "time", "control", "denial")
 """Kinds of dispute, as `resolve.disputes` names them."""
 
@@ -56,6 +58,16 @@ def place(desk: Desk, name: str, on: date | None) -> PlacePage:
     """What was claimed of a place."""
     entries = desk.project.timeline(name)
     return PlacePage(name, entries, on, desk.project.control(name, on) if on else ())
+
+
+def choices(words: str) -> PlaceChoices:
+    """The places that words can stand for."""
+    found = candidates(words)[:MOST_CHOICES]
+    return PlaceChoices(
+        tuple(
+            PlaceChoice(c.id, c.name, c.kind, c.country, c.parent, c.lat, c.lon, c.radius_km, c.precision) for c in found
+        )
+    )
 
 
 @cache

@@ -98,7 +98,7 @@ def of_error(error: RiwayaError) -> Problem:
 
 
 def register(app: FastAPI) -> None:
-    """Answer every error so."""
+    """Answer every error so; what nobody foresaw is the guard's."""
 
     def by_riwaya(request: Request, error: Exception) -> JSONResponse:
         return answer(request, of_error(error if isinstance(error, RiwayaError) else RiwayaError(str(error))))
@@ -113,10 +113,6 @@ def register(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         return answer(request, Problem(BY_STATUS.get(error.status_code, "bad_request"), headers=error.headers))
 
-    def by_fault(request: Request, error: Exception) -> JSONResponse:
-        return answer(request, Problem("fault"))
-
     app.add_exception_handler(RiwayaError, by_riwaya)
     app.add_exception_handler(RequestValidationError, by_form)
     app.add_exception_handler(HTTPException, by_http)
-    app.add_exception_handler(Exception, by_fault)

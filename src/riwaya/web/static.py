@@ -22,9 +22,9 @@ riwaya from a wheel, which has them. The interface for programs works already:
 """
 
 
-def register(app: FastAPI, *, folder: Path = FOLDER) -> None:
+def register(app: FastAPI) -> None:
     """Serve the front end at every address that is not the API's."""
-    root = folder.resolve()
+    root = FOLDER.resolve()
 
     @app.get("/{path:path}", include_in_schema=False)
     def front(path: str) -> Response:

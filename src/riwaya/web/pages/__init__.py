@@ -58,6 +58,8 @@ from riwaya.web.pages.reviews import (
 )
 from riwaya.web.pages.store import (
     Label,
+    PlaceChoice,
+    PlaceChoices,
     PlacePage,
     RunLine,
     StatusPage,
@@ -86,6 +88,8 @@ __all__ = [
     "EventPage",
     "Facets",
     "Label",
+    "PlaceChoice",
+    "PlaceChoices",
     "PlacePage",
     "Point",
     "PointCollection",

@@ -20,6 +20,28 @@ class PlacePage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """A place that words can stand for. A correction names it by its id and so gets its coordinates."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    within: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoices:
+    """Every place that words can stand for, as the gazetteer orders them."""
+
+    choices: tuple[PlaceChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunLine:
     """A run that coded documents."""
 

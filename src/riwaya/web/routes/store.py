@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from riwaya.web import overview
 from riwaya.web.access import Open, Viewer
 from riwaya.web.forms import Key
-from riwaya.web.pages import PlacePage, StatusPage, Vocabulary
+from riwaya.web.pages import PlaceChoices, PlacePage, StatusPage, Vocabulary
 
 router = APIRouter(tags=["store"])
 
@@ -25,6 +25,12 @@ def get_status(desk: Open, who: Viewer) -> StatusPage:
 def get_place(place: Annotated[Key, Query()], desk: Open, who: Viewer, on: date | None = None) -> PlacePage:
     """What was claimed of a place, by day, and who was said to hold it on a day."""
     return overview.place(desk, place, on)
+
+
+@router.get("/api/places/choices")
+def place_choices(words: Annotated[Key, Query()], who: Viewer) -> PlaceChoices:
+    """The places that words of a text can stand for, to choose from when correcting."""
+    return overview.choices(words)
 
 
 @router.get("/api/vocabulary")

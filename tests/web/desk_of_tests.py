@@ -1,10 +1,40 @@
-"""What tests send: reports of the desk in the form in which they are sent back."""
+"""What tests of the desk share: browsers, a clock that stands, and reports in the form in which they are sent back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from fastapi.testclient import TestClient
+
+from riwaya.web.access import HEADER
+from riwaya.web.app import create
+from riwaya.web.desk import Desk
+
+ADDRESS = "http://127.0.0.1:8765"
+NOON = datetime(2031, 5, 1, 12, tzinfo=UTC)
+As = Callable[..., TestClient]
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **span: float) -> None:
+        self.at += timedelta(**span)
+
+
+def browser(desk: Desk) -> TestClient:
+    """A browser at this machine that carries the token of whoever is not logged in."""
+    client = TestClient(create(desk), base_url=ADDRESS)
+    client.headers[HEADER] = desk.csrf(None)
+    return client
 
 
 def a_report(client: TestClient, document: str = "daffaf-1") -> dict[str, Any]:
