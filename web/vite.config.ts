@@ -7,7 +7,7 @@ const DATA = resolve(import.meta.dirname, "../src/riwaya/data");
 
 /** Names come from the package's own tables, so that the desk cannot drift from them. */
 function names(): Plugin {
-  const virtual = ["virtual:types", "virtual:places", "virtual:actors", "virtual:labels"];
+  const virtual = ["virtual:types", "virtual:places", "virtual:actors", "virtual:labels", "virtual:objects"];
   return {
     name: "riwaya-names",
     resolveId: (id) => (virtual.includes(id) ? `\0${id}` : null),
@@ -16,19 +16,20 @@ function names(): Plugin {
         const rows = table("ontologies/types.csv");
         return `export default ${JSON.stringify(rows.map((r) => [r.type, r.english, r.arabic]))}`;
       }
-      if (id === "\0virtual:places") return byName("places.csv", "english");
+      if (id === "\0virtual:places") return byName(["places.csv", "countries.csv"], "english", "arabic");
+      if (id === "\0virtual:objects") return byName(["objects.csv"], "object", "noun");
       if (id === "\0virtual:labels") return labels();
-      if (id === "\0virtual:actors") return byName("actors.csv", "name");
+      if (id === "\0virtual:actors") return byName(["actors.csv"], "name", "arabic");
       return null;
     },
   };
 }
 
 /** English name -> first Arabic name. */
-function byName(file: string, key: string): string {
+function byName(files: string[], key: string, value: string): string {
   const out: Record<string, string> = {};
-  for (const row of table(file)) {
-    const arabic = row.arabic?.split("|")[0];
+  for (const row of files.flatMap(table)) {
+    const arabic = row[value]?.split("|")[0];
     const name = row[key];
     if (arabic && name && !(name in out)) out[name] = arabic;
   }

@@ -14,3 +14,7 @@ declare module "virtual:labels" {
   const rows: [level: number, english: string, arabic: string, lat: number, lon: number, radius: number][];
   export default rows;
 }
+declare module "virtual:objects" {
+  const names: Record<string, string>;
+  export default names;
+}

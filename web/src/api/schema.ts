@@ -632,6 +632,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Choices
+         * @description The places that words of a text can stand for, to choose from when correcting.
+         */
+        get: operations["place_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vocabulary": {
         parameters: {
             query?: never;
@@ -1736,6 +1756,38 @@ export interface components {
              *     }
              */
             evidence: components["schemas"]["Evidence"];
+        };
+        /**
+         * PlaceChoice
+         * @description A place that words can stand for. A correction names it by its id and so gets its coordinates.
+         */
+        PlaceChoice: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Country */
+            country: string;
+            /** Within */
+            within: string[];
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Radius Km */
+            radius_km: number | null;
+            /** Precision */
+            precision: string;
+        };
+        /**
+         * PlaceChoices
+         * @description Every place that words can stand for, as the gazetteer orders them.
+         */
+        PlaceChoices: {
+            /** Choices */
+            choices: components["schemas"]["PlaceChoice"][];
         };
         /**
          * PlacePage
@@ -3652,6 +3704,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlacePage"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    place_choices: {
+        parameters: {
+            query: {
+                words: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceChoices"];
                 };
             };
             /** @description What is wrong with the request. */

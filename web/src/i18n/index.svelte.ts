@@ -13,6 +13,7 @@ const TYPES = new Map(types.map(([type, english, arabic]) => [type, { en: englis
 let language = $state<Language>(chosen());
 let places = $state.raw<Record<string, string>>({});
 let actors = $state.raw<Record<string, string>>({});
+let objects = $state.raw<Record<string, string>>({});
 
 function chosen(): Language {
   const kept = read("language");
@@ -59,9 +60,10 @@ export function apply(): void {
 
 /** Arabic names of places and actors: half a megabyte that the English desk never loads. */
 async function names(): Promise<void> {
-  const [p, a] = await Promise.all([import("virtual:places"), import("virtual:actors")]);
+  const [p, a, o] = await Promise.all([import("virtual:places"), import("virtual:actors"), import("virtual:objects")]);
   places = p.default;
   actors = a.default;
+  objects = o.default;
 }
 
 type Values = Record<string, string | number>;
@@ -98,15 +100,16 @@ export function percent(value: number): string {
 }
 
 const PLAIN = { timeZone: "UTC" } as const;
+const MEDIUM = { day: "numeric", month: "short", year: "numeric" } as const;
 
 export function day(value: string | null | undefined, style: "medium" | "full" = "medium"): string {
   if (!value) return t("undated");
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: style, ...PLAIN }).format(new Date(`${value}T00:00:00Z`));
+  return new Intl.DateTimeFormat(LOCALES[language], { ...(style === "full" ? { dateStyle: style } : MEDIUM), ...PLAIN }).format(new Date(`${value}T00:00:00Z`));
 }
 
 export function days(first: string | null | undefined, last: string | null | undefined): string {
   if (!first || !last || first === last) return day(first ?? last);
-  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium", ...PLAIN });
+  const format = new Intl.DateTimeFormat(LOCALES[language], { ...MEDIUM, ...PLAIN });
   return format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
 }
 
@@ -115,7 +118,7 @@ export function moment(value: string): string {
   const normal = /[zZ]|[+-]\d\d:?\d\d$/.test(value) ? value : `${value.replace(" ", "T")}Z`;
   const at = new Date(normal);
   if (Number.isNaN(at.getTime())) return value;
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return new Intl.DateTimeFormat(LOCALES[language], { ...MEDIUM, hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
 export function month(date: Date): string {
@@ -140,6 +143,13 @@ export function placeName(name: string | null | undefined): string {
 
 export function actorName(name: string): string {
   return language === "ar" ? (actors[name] ?? name) : name;
+}
+
+/** People of a kind, or the object that was harmed. */
+export function whoName(who: string): string {
+  const known = `who.${who}`;
+  if (known in en) return t(known as Key);
+  return (language === "ar" ? objects[who] : undefined) ?? who.replaceAll("_", " ");
 }
 
 /** A count as the records keep it: a range, open at the top, or unknown. */

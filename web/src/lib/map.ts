@@ -1,4 +1,5 @@
-import worldUrl from "world-atlas/countries-50m.json?url";
+import coarseUrl from "world-atlas/countries-110m.json?url";
+import fineUrl from "world-atlas/countries-50m.json?url";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { addProtocol, type GeoJSONSource, Map as Drawn, type MapOptions, NavigationControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
@@ -75,15 +76,21 @@ export function lookOf(language: "ar" | "en"): Look {
   return { language, sea: of("--sea"), land: of("--land"), border: of("--border"), ink: of("--soft"), halo: of("--land"), accent: of("--accent"), accentInk: of("--accent-ink"), warn: of("--warn") };
 }
 
-let world: Promise<Collection> | null = null;
+const earths = new Map<string, Promise<Collection>>();
 
-/** Natural Earth at 1:50 million, from the desk's own files. */
-function base(): Promise<Collection> {
-  world ??= fetch(worldUrl)
-    .then((answer) => answer.json())
-    .then((atlas) => feature(atlas, atlas.objects.countries) as unknown as Collection);
-  return world;
+/** Natural Earth from the desk's own files: at 1:110 million at once, at 1:50 million as soon as the events are drawn. */
+function earth(url: string): Promise<Collection> {
+  let found = earths.get(url);
+  if (!found) {
+    found = fetch(url)
+      .then((answer) => answer.json())
+      .then((atlas) => feature(atlas, atlas.objects.countries) as unknown as Collection);
+    earths.set(url, found);
+  }
+  return found;
 }
+
+const base = () => earth(earths.has(fineUrl) ? fineUrl : coarseUrl);
 
 function names(language: "ar" | "en"): Collection {
   return {
@@ -104,11 +111,11 @@ function reach(): unknown[] {
 }
 
 async function styleOf(look: Look, tiles: string | null, data: Collection): Promise<StyleSpecification> {
-  const earth = await base();
+  const world = await base();
   const style = {
     version: 8,
     sources: {
-      earth: { type: "geojson", data: earth, tolerance: 0.4, attribution: "Natural Earth" },
+      earth: { type: "geojson", data: world, tolerance: 0.4, attribution: "Natural Earth" },
       names: { type: "geojson", data: names(look.language) },
       [EVENTS]: {
         type: "geojson",
@@ -179,9 +186,17 @@ export async function draw(
     ...view(spots),
   };
   const map = new Drawn(options);
+  let isGone = false;
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), look.language === "ar" ? "top-left" : "top-right");
-  map.once("idle", ondrawn);
+  map.once("idle", () => {
+    ondrawn();
+    void earth(fineUrl).then((data) => {
+      if (isGone) return;
+      (map.getSource("earth") as GeoJSONSource | undefined)?.setData(data);
+      map.once("idle", () => (container.dataset.fine = "yes"));
+    });
+  });
   map.on("moveend", onview);
   map.on("click", async (event) => {
     const layers = ["clusters", "reach"];
@@ -206,7 +221,10 @@ export async function draw(
       (map.getSource(EVENTS) as GeoJSONSource | undefined)?.setData(collection(spots));
       return spots;
     },
-    remove: () => map.remove(),
+    remove: () => {
+      isGone = true;
+      map.remove();
+    },
   };
 }
 

@@ -23,8 +23,8 @@ export function timeline(days: Schemas["Day"][], width: number): Element {
     x: { type: "utc", label: null, tickFormat: (date: Date) => short(date, interval) },
     y: { label: null, grid: true, ticks: 4, tickFormat: (value: number) => (Number.isInteger(value) ? number(value) : "") },
     marks: [
-      Plot.rectY(dated, Plot.binX({ y: "sum" }, { x: "date", y: "events", interval, fill: colour("--accent") })),
-      Plot.rectY(dated, Plot.binX({ y: "sum" }, { x: "date", y: "disputed", interval, fill: colour("--warn") })),
+      Plot.rectY(dated, Plot.binX({ y: "sum" }, { x: "date", y: "events", interval, fill: colour("--accent") } as object)),
+      Plot.rectY(dated, Plot.binX({ y: "sum" }, { x: "date", y: "disputed", interval, fill: colour("--warn") } as object)),
       Plot.ruleY([0], { stroke: colour("--strong-line") }),
     ],
   });
@@ -74,11 +74,18 @@ export function tolls(all: Schemas["Toll"][], width: number): Element {
     marginLeft: 42,
     marginTop: 34,
     marginRight: 26,
-    x: { type: "utc", label: null, domain, ticks: width / kinds.length > 260 ? 4 : 2, tickFormat: (date: Date) => short(date, "day") },
+    x: { type: "utc", label: null, domain, ticks: ticksOf(dates, Math.max(1, Math.floor(width / kinds.length / 80))), tickFormat: (date: Date) => short(date, "day") },
     fx: { label: null, domain: kinds, padding: 0.12 },
     y: { label: null, grid: true, zero: true, domain: [0, top * 1.15], ticks: 5, tickFormat: (value: number) => (Number.isInteger(value) ? number(value) : "") },
     marks: [Plot.ruleY([0], { stroke: colour("--strong-line") }), ...layers],
   });
+}
+
+/** The days on which a count was given, as many as find room. */
+function ticksOf(dates: number[], room: number): Date[] {
+  const sorted = [...dates].sort((a, b) => a - b);
+  const step = Math.ceil(sorted.length / room);
+  return sorted.filter((_, index) => index % step === 0).map((time) => new Date(time));
 }
 
 export const tollsLabel = () => t("event.tolls.label");
