@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import schemathesis
-from desk_of_tests import browser
+from desk_of_tests import As
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import Case, GenerationMode
 
 from riwaya.web import people, problems
-from riwaya.web.access import HEADER
+from riwaya.web.access import COOKIE, HEADER
 from riwaya.web.desk import Desk
 
-EXAMPLES = 6
+EXAMPLES = 2
 """Requests of each operation and kind."""
 
 KEPT = Path(__file__).parents[2] / "web" / "openapi.json"
@@ -33,19 +34,22 @@ def test_every_message_has_both_languages() -> None:
         assert row["english"].count("{") == row["arabic"].count("{")
 
 
-def test_no_request_breaks_the_server(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_request_breaks_the_server(
+    log_in: As, desk_with: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Requests as the document allows them, and such as it does not, by somebody who may do everything."""
     monkeypatch.setattr(people.passwords, "hashed", lambda _: "none")  # argon2 is slow on purpose
     monkeypatch.setattr(people.passwords, "right", lambda *_: False)
-    client = browser(desk)
+    client = log_in("admin", desk=desk_with(hosts=("testserver",)))
+    who = {HEADER: client.headers[HEADER], "cookie": f"{COOKIE}={client.cookies[COOKIE]}"}
     seen: Counter[int] = Counter()
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", client.app)
-    token = {HEADER: desk.csrf(None)}
     for found in schema.get_all_operations():
         operation = found.ok()
-        if operation.method == "post" and operation.path == "/api/users":
-            continue  # the first account would lock the desk
-        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+        if operation.method == "delete" and operation.path == "/api/session":
+            continue  # the others need it
+        wrong = [GenerationMode.NEGATIVE] if "requestBody" in operation.definition.raw else []
+        for mode in (GenerationMode.POSITIVE, *wrong):
             strategy = operation.as_strategy(generation_mode=mode)
 
             @seed(7)
@@ -58,9 +62,9 @@ def test_no_request_breaks_the_server(desk: Desk, monkeypatch: pytest.MonkeyPatc
             )
             @given(case=strategy)
             def ask(case: Case) -> None:
-                answer = case.call(headers=token)
+                answer = case.call(headers=who)
                 seen[answer.status_code] += 1
                 assert answer.status_code < 500, (case.method, case.path, answer.status_code)
 
             ask()
-    assert seen[200] > 100 and seen[422] > 50, seen
+    assert seen[200] > 20 and seen[422] > 20, seen

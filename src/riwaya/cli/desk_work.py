@@ -56,7 +56,7 @@ def _told(address: str) -> None:
 def add_user(name: str, *, role: str, from_stdin: bool, database: str | None) -> int:
     """Add an account, or change one. Returns the exit code."""
     if not NAME.fullmatch(name):
-        raise OptionError(f"riwaya users add: {name!r} is no name; expected up to 40 letters, digits, dots, hyphens, underscores.")
+        raise OptionError(f"riwaya users add: {name!r} is no name; expected up to 40 of A-Z a-z 0-9 . _ -")
     if role not in accounts.ROLES:
         raise OptionError(f"--role: {role!r} is no role; expected one of {', '.join(accounts.ROLES)}.")
     password = _password(from_stdin=from_stdin)

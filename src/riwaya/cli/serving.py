@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
 def serve(
     database: Database = None,
     host: Annotated[str | None, typer.Option(metavar="HOST", help="Where to listen; 127.0.0.1 if not given.")] = None,
-    port: Annotated[int | None, typer.Option(metavar="N", min=0, max=65535, help="8765 if not given; 0 takes a free one.")] = None,
+    port: Annotated[int | None, typer.Option(metavar="N", min=0, max=65535, help="8765 if not given; 0: any free one.")] = None,
     allow_host: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="A name under which a proxy reaches the desk; repeatable.")
     ] = None,

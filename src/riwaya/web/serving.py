@@ -37,6 +37,7 @@ def listening(host: str, port: int) -> socket.socket:
     Raises:
         OptionError: the address cannot be used.
     """
+    made: socket.socket | None = None
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         made = socket.socket(family, socket.SOCK_STREAM)
@@ -44,6 +45,8 @@ def listening(host: str, port: int) -> socket.socket:
         made.bind((host, port))
         return made
     except OSError as error:
+        if made is not None:
+            made.close()
         reason = error.strerror or type(error).__name__
         hint = "expected an address of this machine and a free port. Choose another one with --port."
         raise OptionError(f"riwaya serve: {host} port {port} cannot be used ({reason}); {hint}") from error
