@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riwaya.errors import RiwayaError
@@ -27,6 +28,7 @@ CLASSES = frozenset(
         "other",
     }
 )
+OPEN = re.compile(r"\{\w+\}")
 HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
 POS = frozenset({"noun", "verb", "phrase"})
 STRENGTHS = frozenset({"strong", "weak", "light"})
@@ -35,7 +37,7 @@ STRENGTHS = frozenset({"strong", "weak", "light"})
 def check() -> list[str]:
     """Faults of the data files, one sentence each; empty if all is well."""
     faults: list[str] = []
-    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _merging, _sources):
+    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _merging, _desk, _sources):
         try:
             faults += step()
         except (RiwayaError, KeyError, TypeError) as error:
@@ -131,6 +133,15 @@ def _names() -> Iterator[str]:
             yield f"{row.where}: actor {row['actor']!r}; expected the id of a row of actors.csv."
         if row["country"] not in countries:
             yield f"{row.where}: country {row['country']!r}; expected an ISO3 code of countries.csv."
+
+
+def _desk() -> Iterator[str]:
+    """Sentences of the desk: both languages, with the same words left open."""
+    for row in table("desk/messages.csv"):
+        if not (row["english"] and row["arabic"] and row["title"] and row["status"].isdecimal()):
+            yield f"{row.where}: {row['code']!r} lacks a language, a title or a status; expected all of them."
+        if sorted(OPEN.findall(row["english"])) != sorted(OPEN.findall(row["arabic"])):
+            yield f"{row.where}: {row['code']!r} leaves other words open in Arabic; expected the same {{names}} in both."
 
 
 def _merging() -> Iterator[str]:

@@ -54,7 +54,7 @@ def likeness(text: str) -> str:
     """What the same words share, however they are spaced and whatever the document is called.
 
     Example:
-        >>> likeness("قصف  الحي\n") == likeness("قصف الحي")
+        >>> likeness(" قصف  الحي") == likeness("قصف الحي")
         True
     """
     return hashlib.blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
