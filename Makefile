@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 EXAMPLE := src/riwaya/data/examples/aleppo-2016.txt
 
-.PHONY: demo test lint types data docs clean
+.PHONY: demo test lint types data docs web desk screens clean
 
 demo: $(VENV)/installed
 	$(BIN)/riwaya code $(EXAMPLE) --published 2016-11-03
@@ -27,6 +27,18 @@ data: $(VENV)/installed-dev
 # Brings the printed output in README.md and docs/ up to date with what the commands print.
 docs: $(VENV)/installed-dev
 	$(BIN)/python tools/docs.py
+
+# Builds the desk's front end into src/riwaya/web/static, which is committed so that installing needs no Node. `make desk` is the same.
+web desk: web/node_modules/installed
+	cd web && npm run --silent types && npm run --silent check && npm run --silent build
+
+web/node_modules/installed: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+# Pictures of every page of the desk in both languages, into docs/screens. Needs chromium and playwright.
+screens: $(VENV)/installed-dev
+	$(BIN)/python tools/screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,7 +17,7 @@ import pytest
 import typer
 
 import riwaya
-from riwaya.cli import main, projects
+from riwaya.cli import main, projects, serving
 from riwaya.export.events import event_to_dict
 from riwaya.export.frame import COLUMNS
 from riwaya.export.jsonl import to_dict
@@ -54,6 +54,9 @@ PROJECT = {
 }
 
 
+DESK = {"serve": serving.serve, "users add": serving.add, "users list": serving.list_, "users remove": serving.remove}
+
+
 def options(command: Callable[..., None]) -> set[str]:
     """Every option of a command, read off its signature."""
     found = set()
@@ -76,12 +79,21 @@ def test_every_option_of_a_project_is_in_its_manual(name: str) -> None:
     assert options(PROJECT[name]) == listed
 
 
+@pytest.mark.parametrize("name", DESK)
+def test_every_option_of_the_desk_is_in_its_manual(name: str) -> None:
+    rows = re.findall(r"^\| (`[^|]*`) \|", section(page("docs/desk.md"), f"`riwaya {name}`"), re.M)
+    listed = {cell.split()[0] for row in rows for cell in re.findall(r"`([^`]+)`", row)}
+    assert options(DESK[name]) == listed
+
+
 def test_every_command_is_in_the_manual() -> None:
     names = {command.name or command.callback.__name__ for command in main.app.registered_commands}  # type: ignore[union-attr]
     names |= {f"data {command.name}" for command in main.data.registered_commands}
     names |= {f"gazetteer {command.name}" for command in main.gazetteer.registered_commands}
-    assert names >= {"code", "evaluate", "places", "actors", "data check", "gazetteer import", *PROJECT}
-    assert all(f"## `riwaya {name}`" in page("docs/usage.md") for name in names - PROJECT.keys())
+    names |= {f"users {command.name}" for command in serving.users.registered_commands}
+    assert names >= {"code", "evaluate", "places", "actors", "data check", "gazetteer import", *PROJECT, *DESK}
+    assert all(f"## `riwaya {name}`" in page("docs/usage.md") for name in names - PROJECT.keys() - DESK.keys())
+    assert all(f"## `riwaya {name}`" in page("docs/desk.md") for name in DESK)
     assert all(f"## `riwaya {name}`" in page("docs/project.md") for name in PROJECT)
 
 

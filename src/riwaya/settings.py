@@ -17,6 +17,7 @@ from riwaya.errors import OptionError
 PREFERENCES = ("balance", "precision", "recall")
 BIDI_MODES = ("auto", "terminal", "visual")
 NARROWEST = 40  # columns; below that words and their reading no longer fit side by side
+LAST_PORT = 65535
 PREFIX = "RIWAYA_"
 
 
@@ -32,6 +33,10 @@ class Settings:
         gazetteer: folder of the gazetteers that the user imported; None takes the user's folder for data.
         prefer: what counts more, `precision` (few invented reports) or `recall` (few missed ones); `balance` weighs both.
         database: the store of a project: a file, or the address of a PostgreSQL database.
+        host: where the desk listens.
+        port: at which port.
+        sign_off: whether corrections at the desk need a second person.
+        tiles: address of map tiles, as https://…/{z}/{x}/{y}.png or a PMTiles file; None keeps to the map that is built in.
         debug: True shows a traceback for a fault in riwaya itself.
     """
 
@@ -42,6 +47,10 @@ class Settings:
     gazetteer: str | None = None
     prefer: str = "balance"
     database: str = "riwaya.db"
+    host: str = "127.0.0.1"
+    port: int = 8765
+    sign_off: bool = False
+    tiles: str | None = None
     debug: bool = False
 
 
@@ -97,7 +106,9 @@ def _checked(name: str, value: object, *, where: str) -> object:
     """
     if name == "width":
         return width(value, where=where)
-    if name == "debug":
+    if name == "port":
+        return port(value, where=where)
+    if name in ("debug", "sign_off"):
         return _switch(value, where=where)
     if not isinstance(value, str):
         raise OptionError(f"{where}: {name} is {value!r}; expected text.")
@@ -132,6 +143,14 @@ def width(value: object, *, where: str) -> int:
     number = int(value) if isinstance(value, str) and value.isdecimal() else value
     if isinstance(number, bool) or not isinstance(number, int) or number < NARROWEST:
         raise OptionError(f"{where}: {value!r} is no usable width; expected a number of columns, {NARROWEST} or more.")
+    return number
+
+
+def port(value: object, *, where: str) -> int:
+    """A port to listen at; 0 takes any free one."""
+    number = int(value) if isinstance(value, str) and value.isdecimal() else value
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= LAST_PORT:
+        raise OptionError(f"{where}: {value!r} is no port; expected a number from 0 to {LAST_PORT}.")
     return number
 
 

@@ -13,7 +13,7 @@ import typer
 
 from riwaya import __version__, settings
 from riwaya.api import day_of
-from riwaya.cli import projects
+from riwaya.cli import projects, serving
 from riwaya.cli.options import (
     Bidi,
     Encoding,
@@ -44,6 +44,7 @@ app.add_typer(data, name="data")
 gazetteer = typer.Typer(help="Tables of places that you bring yourself.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(gazetteer, name="gazetteer")
 projects.register(app)
+serving.register(app)
 
 
 def _work() -> ModuleType:

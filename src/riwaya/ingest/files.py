@@ -54,6 +54,24 @@ def documents(
             yield from _file(Path(path), Path(path).name, day, outlet, encoding)
 
 
+def of_bytes(
+    name: str, data: bytes, *, published: date | None = None, outlet: str | None = None, encoding: str | None = None
+) -> Iterator[Document | Failure]:
+    """The documents of a file that was handed over with its name: JSONL if it looks so, else one text.
+
+    Example:
+        >>> [document.id for document in of_bytes("a.txt", "قصف".encode())]
+        ['a.txt']
+    """
+    if Path(name).suffix.lower() in JSONL_SUFFIXES or _is_jsonl(data):
+        yield from jsonl.documents(BytesIO(data), published=published, outlet=outlet, encoding=encoding, where=name)
+        return
+    try:
+        yield _text(data, name, name, published, outlet, encoding)
+    except InputError as error:
+        yield Failure(name, str(error).removeprefix(f"{name}: "))
+
+
 def _day(published: date | str | None) -> date | None:
     if published is None or isinstance(published, date):
         return published
@@ -143,4 +161,4 @@ def _text(
     )
 
 
-__all__ = ["Failure", "documents"]
+__all__ = ["Failure", "documents", "of_bytes"]

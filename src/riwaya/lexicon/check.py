@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riwaya.errors import RiwayaError
@@ -10,6 +11,7 @@ from riwaya.lexicon.classes import CLASSES
 from riwaya.lexicon.rows import document, event_files, table
 from riwaya.lexicon.verbs import verb_forms
 
+OPEN = re.compile(r"\{\w+\}")
 HARMS = frozenset({"killed", "wounded", "missing", "captured", "abducted", "displaced", "destroyed", "damaged"})
 POS = frozenset({"noun", "verb", "adj", "phrase"})
 STRENGTHS = frozenset({"strong", "weak", "light"})
@@ -18,7 +20,7 @@ STRENGTHS = frozenset({"strong", "weak", "light"})
 def check() -> list[str]:
     """Faults of the data files, one sentence each; empty if all is well."""
     faults: list[str] = []
-    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _merging, *check_names.checks(), _sources):
+    for step in (_events, _harm, _verbs, _actors, _actor_nouns, _names, _merging, _desk, *check_names.checks(), _sources):
         try:
             faults += step()
         except (RiwayaError, KeyError, TypeError) as error:
@@ -133,6 +135,15 @@ def _names() -> Iterator[str]:
     for row in table("local_groups.csv"):
         if row["class"] not in CLASSES:
             yield f"{row.where}: class {row['class']!r}; expected a class of the codebook."
+
+
+def _desk() -> Iterator[str]:
+    """Sentences of the desk: both languages, with the same words left open."""
+    for row in table("desk/messages.csv"):
+        if not (row["english"] and row["arabic"] and row["title"] and row["status"].isdecimal()):
+            yield f"{row.where}: {row['code']!r} lacks a language, a title or a status; expected all of them."
+        if sorted(OPEN.findall(row["english"])) != sorted(OPEN.findall(row["arabic"])):
+            yield f"{row.where}: {row['code']!r} leaves other words open in Arabic; expected the same {{names}} in both."
 
 
 def _merging() -> Iterator[str]:

@@ -7,8 +7,8 @@ from functools import cache
 
 from riwaya.lexicon.rows import DATA
 
-NOT_READ = ("examples",)
-"""Folders whose files decide nothing."""
+NOT_READ = ("desk", "examples")
+"""Folders whose files decide nothing of how a text is read."""
 
 
 @cache

@@ -50,6 +50,30 @@ def digest(document: Document) -> str:
     return hashlib.blake2b(content.encode("ascii"), digest_size=16).hexdigest()
 
 
+def likeness(text: str) -> str:
+    """What the same words share, however they are spaced and whatever the document is called.
+
+    Example:
+        >>> likeness(" قصف  الحي") == likeness("قصف الحي")
+        True
+    """
+    return hashlib.blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def same_text(connection: Connection, document: Document) -> str | None:
+    """The id of a current document of the same words that contradicts this one in nothing: an outlet that prints another's text
+    is a document of its own, but a text without outlet or date is taken for the one that is there.
+    """
+    query = select(documents.c.key, documents.c.outlet, documents.c.published).where(
+        documents.c.likeness == likeness(document.text), documents.c.superseded_run.is_(None)
+    )
+    outlet = document.outlet.name if document.outlet else None
+    for key, other, published in connection.execute(query.order_by(documents.c.id)):
+        if outlet in (None, other) and document.published in (None, published):
+            return str(key)
+    return None
+
+
 def known(connection: Connection, document: Document) -> bool:
     """Whether some version of the document has this content already."""
     query = select(documents.c.id).where(documents.c.key == document.id, documents.c.digest == digest(document))
@@ -135,6 +159,7 @@ def put(connection: Connection, document: Document, furniture: tuple[Span, ...],
             key=document.id,
             version=latest + 1,
             digest=digest(document),
+            likeness=likeness(document.text),
             text=document.text,
             title=document.title,
             published=document.published,

@@ -14,7 +14,7 @@ from riwaya.records import Event, Voice
 from riwaya.store import members
 from riwaya.store.codec import plain, revived
 from riwaya.store.engine import pages
-from riwaya.store.schema import event_places, events
+from riwaya.store.schema import event_places, event_values, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def keep(connection: Connection, described: Sequence[tuple[Event, Collection[str
     known = set(_of_ids(connection, ids))
     for part in pages(ids):
         connection.execute(delete(event_places).where(event_places.c.event.in_(part)))
+        connection.execute(delete(event_values).where(event_values.c.event.in_(part)))
     if old := [{f"new_{name}": value for name, value in row.items()} for row in rows if row["id"] in known]:
         values = {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in events.c}
         connection.execute(update(events).where(events.c.id == bindparam("new_id")).values(values), old)
@@ -75,6 +76,19 @@ def keep(connection: Connection, described: Sequence[tuple[Event, Collection[str
         connection.execute(insert(events), new)
     if filed := [{"place": place, "event": event.id} for event, places in described for place in sorted(places)]:
         connection.execute(insert(event_places), filed)
+    if valued := [{"kind": kind, "value": value, "event": event.id} for event, _ in described for kind, value in _values(event)]:
+        connection.execute(insert(event_values), valued)
+
+
+def _values(event: Event) -> list[tuple[str, str]]:
+    """What an event is found by besides its columns."""
+    actors = (claim.value for fact in event.facts if fact.field in ("agents", "targets") for claim in fact.claims)
+    found = {
+        **dict.fromkeys(("actor", value) for value in actors),
+        **dict.fromkeys(("outlet", voice.outlet) for voice in event.voices if voice.outlet),
+        **dict.fromkeys(("dispute", dispute.kind) for dispute in event.disputes),
+    }
+    return list(found)
 
 
 def _of_ids(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
@@ -94,6 +108,8 @@ def _row(event: Event) -> dict[str, Any]:
         "place": event.place.name or event.place.span.text if event.place else None,
         "lat": event.place.lat if event.place else None,
         "lon": event.place.lon if event.place else None,
+        "radius_km": event.place.radius_km if event.place else None,
+        "precision": event.place.precision if event.place else None,
         "grade": event.grade,
         "disputes": len(event.disputes),
         "reports": len(voices),
@@ -109,6 +125,7 @@ def end(connection: Connection, event: str, *, into: str | None) -> None:
     """Mark an event that has lost its reports, and to which other event most of them went."""
     connection.execute(update(events).where(events.c.id == event).values(ended=into or "", reports=0))
     connection.execute(delete(event_places).where(event_places.c.event == event))
+    connection.execute(delete(event_values).where(event_values.c.event == event))
 
 
 def exists(connection: Connection, ids: Collection[str]) -> frozenset[str]:

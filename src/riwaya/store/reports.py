@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from riwaya.records import Report
 from riwaya.store.codec import plain, revived
+from riwaya.store.engine import pages
 from riwaya.store.runs import Run
 from riwaya.store.schema import reports
 
@@ -47,6 +48,23 @@ def of_key(connection: Connection, key: str) -> tuple[Reading, ...]:
     return tuple(map(_reading, connection.execute(select(reports).where(reports.c.key == key).order_by(reports.c.id))))
 
 
+def current(connection: Connection, keys: Collection[str]) -> dict[str, Reading]:
+    """Key → how the report reads now."""
+    found: dict[str, Reading] = {}
+    for part in pages(sorted(keys)):
+        query = select(reports).where(reports.c.key.in_(part), reports.c.superseded_run.is_(None))
+        found.update((row.key, _reading(row)) for row in connection.execute(query))
+    return found
+
+
+def by_row(connection: Connection, rows: Collection[int]) -> dict[int, Reading]:
+    """The readings of these numbers."""
+    found: dict[int, Reading] = {}
+    for part in pages(sorted(rows)):
+        found.update((row.id, _reading(row)) for row in connection.execute(select(reports).where(reports.c.id.in_(part))))
+    return found
+
+
 def put(connection: Connection, document: int, keyed: Iterable[tuple[str, Report]], run: Run) -> None:
     """Keep new readings."""
     number = connection.scalar(select(func.max(reports.c.id))) or 0
@@ -76,6 +94,7 @@ def _row(number: int, key: str, document: int, report: Report, run: Run) -> dict
         "run": run.id,
         "type": report.type,
         "status": report.status,
+        "confidence": report.confidence,
         "body": plain(report),
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that makes what is described here."""
 
 metadata = MetaData()
@@ -50,6 +50,7 @@ documents = Table(
     Column("added_run", ForeignKey("runs.id"), nullable=False),
     Column("coded_run", ForeignKey("runs.id"), nullable=False),
     Column("superseded_run", ForeignKey("runs.id")),
+    Column("likeness", Text, index=True),  # of the text alone: equal for the same words under another name
     Column("merged_run", Integer),  # empty: its reports belong to no event yet
     Column("own_voice", JSON),  # who speaks where the document names no source
     UniqueConstraint("key", "version"),
@@ -66,6 +67,7 @@ reports = Table(
     Column("superseded_run", ForeignKey("runs.id")),
     Column("type", Text, nullable=False),
     Column("status", Text, nullable=False),
+    Column("confidence", Float, index=True),
     Column("body", JSON, nullable=False),
     Column("event", Text, index=True),
     Column("sketch", JSON),
@@ -111,6 +113,8 @@ events = Table(
     Column("place", Text),
     Column("lat", Float),
     Column("lon", Float),
+    Column("radius_km", Float),
+    Column("precision", Text),
     Column("grade", Text, nullable=False),
     Column("disputes", Integer, nullable=False),
     Column("reports", Integer, nullable=False),
@@ -125,6 +129,14 @@ event_places = Table(
     "event_places",
     metadata,
     Column("place", Text, primary_key=True),  # a name, an id, or a word of the text
+    Column("event", ForeignKey("events.id"), primary_key=True, index=True),
+)
+
+event_values = Table(
+    "event_values",
+    metadata,
+    Column("kind", Text, primary_key=True),  # actor | outlet | dispute
+    Column("value", Text, primary_key=True),
     Column("event", ForeignKey("events.id"), primary_key=True, index=True),
 )
 
@@ -152,4 +164,82 @@ judgements = Table(
     Column("a", Text, nullable=False),
     Column("b", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+)
+
+# What people say at the desk of what the machine has read: appended, never altered.
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _number(),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # accept, correct, reject, missed, comment, merge, split, undo, sign_off or withdraw
+    Column("target_kind", Text, nullable=False),  # report | event | document | review
+    Column("target", Text, nullable=False, index=True),
+    Column("document", Text, index=True),
+    Column("reading", ForeignKey("reports.id")),  # what was looked at
+    Column("report", JSON),  # as corrected
+    Column("arguments", JSON, nullable=False),
+    Column("note", Text),
+    Column("answers", ForeignKey("reviews.id"), index=True),
+    Column("act", ForeignKey("acts.id")),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    _number(),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("documents", JSON, nullable=False),
+    Column("coders", JSON, nullable=False),
+    Column("closed", Text),
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    _number(),
+    Column("round", ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("reports", JSON, nullable=False),
+)
+
+# Who works at the desk. Accounts are marked as removed, because the history names them.
+
+users = Table(
+    "users",
+    metadata,
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),  # viewer | coder | reviewer | admin
+    Column("password", Text, nullable=False),  # argon2
+    Column("created", Text, nullable=False),
+    Column("removed", Text),
+    Column("last_login", Text),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),  # of the token; the token itself is kept nowhere
+    Column("user", ForeignKey("users.id"), nullable=False, index=True),
+    Column("begun", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _number(),
+    Column("at", Text, nullable=False),
+    Column("who", Text),
+    Column("address", Text),
+    Column("action", Text, nullable=False, index=True),
+    Column("target", Text),
+    Column("detail", Text),
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, select, text
 
 from riwaya.errors import OptionError
 from riwaya.records import Document
@@ -97,9 +97,20 @@ def folded_otherwise(connection: Connection, document: int) -> bool:
 def find(connection: Connection, wanted: tuple[Term, ...], *, limit: int = 20) -> tuple[Hit, ...]:
     """The current documents that have all of the terms, the best first."""
     kind = connection.dialect.name
-    query = " AND ".join(map(_fts5, wanted)) if kind == "sqlite" else " & ".join(map(_tsquery, wanted))
+    query = _query(kind, wanted)
     found = connection.execute(text(_SELECT.format(scored=_SCORED[kind])), {"query": query, "limit": limit})
     return tuple(Hit(document, float(score)) for document, score in found)
+
+
+def having(connection: Connection, wanted: tuple[Term, ...]) -> Select[tuple[int]]:
+    """A query for the numbers of all documents that have all of the terms, to be used within another one."""
+    kind = connection.dialect.name
+    found = text(_HAVING[kind]).bindparams(query=_query(kind, wanted)).columns(document=Integer).subquery()
+    return select(found.c.document)
+
+
+def _query(kind: str, wanted: tuple[Term, ...]) -> str:
+    return " AND ".join(map(_fts5, wanted)) if kind == "sqlite" else " & ".join(map(_tsquery, wanted))
 
 
 def matches(content: str, wanted: tuple[Term, ...]) -> tuple[Token, ...]:
@@ -121,6 +132,10 @@ _SCORED = {
         "SELECT document, ts_rank(vector, wanted) AS score"
         " FROM search, to_tsquery('simple', :query) AS wanted WHERE vector @@ wanted"
     ),
+}
+_HAVING = {
+    "sqlite": "SELECT document FROM search WHERE search MATCH :query",
+    "postgresql": "SELECT document FROM search, to_tsquery('simple', :query) AS wanted WHERE vector @@ wanted",
 }
 _SELECT = (
     "WITH found AS MATERIALIZED ({scored})"

@@ -1,0 +1,99 @@
+"""What the desk takes to answer on a store of synthetic events (`tools/synthetic.py`), measured on the machine at hand.
+
+    PYTHONPATH=src:tools:bench python bench/web.py [EVENTS] [DATABASE]      20000 in a file of its own if not given
+
+Asks the application itself, without a network, as the front end does: the list in every order, each filter, facets, the map and
+the calendar. Prints the median and the slowest of five answers: by the clock, and of processor time, as other work on the
+machine counts in the first.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from fastapi.testclient import TestClient
+
+from riwaya.project.project import Project
+from riwaya.web.app import create
+from riwaya.web.desk import Desk
+from store import MAKING, fill
+from synthetic import documents
+
+EVENTS = 20_000
+REPORTS_PER_EVENT = 2.2
+"""How many synthetic reports make an event, about."""
+
+TIMES = 5
+BAR = 300
+"""Milliseconds within which the list must answer."""
+
+ASKED = {
+    "list": "/api/events",
+    "list, latest first": "/api/events?sort=-day",
+    "list, most disputed first": "/api/events?sort=-disputes",
+    "list, by place": "/api/events?sort=place",
+    "list, last page": "/api/events?offset=19900",
+    "list of a type and a grade": "/api/events?type=air_strike&grade=contested",
+    "list of a place": "/api/events?place=Qamra-3",
+    "list of an actor": "/api/events?actor=Joint%20Coalition",
+    "list of an outlet": "/api/events?outlet=%D8%B5%D8%AD%D9%8A%D9%81%D8%A9%207",
+    "list by kind of dispute": "/api/events?dispute=count",
+    "list by words": "/api/events?q=%D8%BA%D8%A7%D8%B1%D8%A7%D8%AA",
+    "list of some days": "/api/events?since=2031-03-01&until=2031-03-31",
+    "facets": "/api/events/facets",
+    "map, all points": "/api/events/points",
+    "calendar": "/api/events/calendar",
+    "queue": "/api/queue",
+    "queue, most disputed first": "/api/queue?by=disputes",
+    "documents": "/api/documents",
+    "status": "/api/status",
+}
+
+
+def asked(client: TestClient, address: str) -> tuple[list[float], list[float], int]:
+    """Milliseconds of the answers by the clock and of processor time, and the bytes of one."""
+    clock, processor, size = [], [], 0
+    for _ in range(TIMES):
+        start, busy = time.perf_counter(), time.process_time()
+        answer = client.get(address)
+        processor.append((time.process_time() - busy) * 1000)
+        clock.append((time.perf_counter() - start) * 1000)
+        assert answer.status_code == 200, answer.text
+        size = len(answer.content)
+    return clock, processor, size
+
+
+def measure(database: str) -> int:
+    """Print what each question takes. Returns 1 if the list takes longer than it may."""
+    with Project(database) as project:
+        client = TestClient(create(Desk(project)), base_url="http://127.0.0.1")
+        number = client.get("/api/events?limit=1").json()["total"]
+        print(f"{number:,} events; milliseconds\n{'':28} {'clock':>16} {'processor':>16} {'size':>9}")
+        slowest = 0.0
+        for name, address in ASKED.items():
+            clock, busy, size = asked(client, address)
+            if name == "list":
+                slowest = median(clock)
+            shown = (f"{median(clock):7.0f} {max(clock):8.0f} {median(busy):7.0f} {max(busy):8.0f}", f"{size / 1000:6.0f} kB")
+            print(f"{name:28} {shown[0]} {shown[1]}")
+    print(f"the list: {slowest:.0f} ms, bar {BAR} ms")
+    return int(slowest > BAR)
+
+
+def main() -> int:
+    """Entry point; returns the exit code."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS
+    with tempfile.TemporaryDirectory() as folder:
+        database = sys.argv[2] if len(sys.argv) > 2 else f"{folder}/riwaya.db"
+        if not Path(database).exists():
+            with Project.create(database) as project:
+                fill(project, documents(round(number * REPORTS_PER_EVENT))[0], MAKING)
+        return measure(database)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
