@@ -2,9 +2,10 @@
 
     PYTHONPATH=src:tools python bench/store.py [REPORTS] [DATABASE]      100000 in a file of its own if not given
 
-Merges the reports in memory (`resolve`), writes the store in one transaction, and then adds documents one by one as `riwaya add`
-does after coding. Prints what one document more, a list, a ledger and a search take: processor time of one core, so that other
-work on the machine counts little.
+Merges up to 10,000 reports in memory (`resolve`) and writes them to a store. A larger one is filled up with copies of these rows,
+as if of other months: the synthetic war goes on at one pace. Then documents are added one by one as `riwaya add` does after coding.
+Prints what one document more, a list, a ledger and a search take: processor time of one core, so that other work on the machine
+counts little.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
+
+from sqlalchemy import Connection, Table, func, select
 
 from riwaya.project import merging
 from riwaya.project.adding import Adding
@@ -25,11 +28,11 @@ from riwaya.project.project import Project
 from riwaya.records import Coded
 from riwaya.resolve.run import resolve
 from riwaya.store import documents as rows
-from riwaya.store import events, members, reports, runs, search
+from riwaya.store import events, members, reports, runs, schema, search
 from riwaya.store.runs import Making
 from synthetic import documents
 
-REPORTS = 100_000
+REPORTS, BASE = 100_000, 10_000
 ADDED = 50
 MAKING = Making("bench", "bench", 0, 0.5)
 WORD = "غارات"
@@ -62,6 +65,44 @@ def fill(project: Project, coded: Sequence[Coded], making: Making) -> None:
         runs.finish(connection, run)
 
 
+def multiply(connection: Connection, times: int) -> None:
+    """Copy everything in an SQLite store, each time under other ids, keys, blocks and bands."""
+    numbered = (schema.documents, schema.reports, schema.passages)
+    counts = {table.name: connection.scalar(select(func.max(table.c.id))) or 0 for table in numbered}
+    for copy in range(1, times):
+        number = {name: f"+ {copy * count}" for name, count in counts.items()}
+        mark = f"|| '~{copy}'"
+        changes: dict[Table, dict[str, str]] = {
+            schema.documents: {"id": number["documents"], "key": mark},
+            schema.reports: {"id": number["reports"], "key": mark, "document": number["documents"], "event": mark},
+            schema.blocks: {"block": mark, "report": number["reports"]},
+            schema.passages: {"id": number["passages"], "document": number["documents"]},
+            schema.bands: {"band": mark, "passage": number["passages"]},
+            schema.events: {"id": mark},
+            schema.event_places: {"event": mark},
+        }
+        for table, changed in changes.items():
+            _copied(connection, table.name, [column.name for column in table.columns], changed, counts)
+        columns = ["words", "stems", "document", "fold_version"]
+        _copied(connection, "search", columns, {"document": number["documents"]}, counts)
+
+
+def _copied(
+    connection: Connection, table: str, columns: Sequence[str], changed: Mapping[str, str], counts: Mapping[str, int]
+) -> None:
+    """Copy the rows that were there first."""
+    values = ", ".join(f'"{name}" {changed.get(name, "")}' for name in columns)
+    owner = next((name for name in ("document", "report", "passage") if name in columns), None)
+    if table in counts:
+        first = f"id <= {counts[table]}"
+    elif owner:
+        first = f'"{owner}" <= {counts[owner + "s"]}'
+    else:
+        first = f'"{"id" if table == "events" else "event"}" NOT LIKE \'%~%\''
+    names = ", ".join(f'"{name}"' for name in columns)
+    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE {first}")
+
+
 def memory() -> float:
     """Peak memory of this process in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -69,16 +110,19 @@ def memory() -> float:
 
 def filling(number: int, database: str) -> None:
     """Fill a store; runs in a process of its own, because merging everything at once takes more memory than adding."""
-    coded, _ = documents(number)
+    coded, _ = documents(min(number, BASE))
     with Project.create(database) as project:
-        seconds = timed(lambda: fill(project, coded[:-ADDED], MAKING))
-    print(f"filled with {number:,} reports: {seconds:.0f} s, peak memory {memory():.0f} MB", flush=True)
+        fill(project, coded[:-ADDED], MAKING)
+        with project.store.writing() as connection:
+            multiply(connection, number // BASE)
 
 
 def measure(number: int, database: str) -> None:
     """Print what the commands take on the full store."""
-    new = documents(number)[0][-ADDED:]
+    new = documents(min(number, BASE))[0][-ADDED:]
     with Project(database) as project:
+        status = project.status()
+        print(f"the store                {status.reports:,} reports, {status.documents:,} documents, {status.events:,} events")
         adding = Adding(project.store, MAKING, Path.cwd())
         one_more = [timed(lambda document=document: adding.keep(document)) for document in new]  # type: ignore[misc]
         adding.finish()
@@ -91,7 +135,7 @@ def measure(number: int, database: str) -> None:
         print(f"status                   {timed(project.status):6.2f} s")
     if Path(database).exists():
         print(f"size                     {Path(database).stat().st_size / 1e6:6.0f} MB")
-    print(f"peak memory              {memory():6.0f} MB, the synthetic documents among it")
+    print(f"peak memory              {memory():6.0f} MB")
 
 
 def main() -> int:
