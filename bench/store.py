@@ -2,10 +2,10 @@
 
     PYTHONPATH=src:tools python bench/store.py [REPORTS] [DATABASE]      100000 in a file of its own if not given
 
-Merges up to 10,000 reports in memory (`resolve`) and writes them to a store. A larger one is filled up with copies of these rows,
-as if of other months: the synthetic war goes on at one pace. Then documents are added one by one as `riwaya add` does after coding.
-Prints what one document more, a list, a ledger and a search take: processor time of one core, so that other work on the machine
-counts little.
+Merges up to 10,000 reports in memory (`resolve`) and writes them to a store. A larger one is filled up with copies of
+these rows, as if of other months: the synthetic war goes on at one pace. Then documents are added one by one, as
+`riwaya add` does after coding. Prints what one document more, a list, a ledger and a search take: processor time of one
+core, so that other work on the machine counts little.
 """
 
 from __future__ import annotations
