@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from fastapi.testclient import TestClient
-from sqlalchemy import insert
+from sqlalchemy import insert, inspect
 
 from riwaya.project.merging import places_of
 from riwaya.project.project import Project
@@ -40,6 +40,9 @@ from synthetic import documents
 EVENTS = 20_000
 REPORTS_PER_EVENT = 3
 """How many synthetic reports make an event, about."""
+
+COPIES = 10
+"""How often each synthetic event stands in the store: describing twenty thousand takes long, and the lists do not care."""
 
 MAKING = Making("bench", "bench", 0, 0.5)
 
@@ -121,6 +124,34 @@ def fill(project: Project, coded: Sequence[Coded], truth: Mapping[str, str]) -> 
         events.keep(connection, [(describe(event, said), places_of(said)) for event, said in heard.items()])
 
 
+def multiply(project: Project, times: int) -> None:
+    """Stand every document, report and event so many times in the store, under other names."""
+    with project.store.writing() as connection:
+        size = {name: connection.exec_driver_sql(f"SELECT max(id) FROM {name}").scalar() for name in ("documents", "reports")}
+        for copy in range(1, times):
+            for name, key in (("documents", "key"), ("reports", "key"), ("events", "id")):
+                columns = [column["name"] for column in inspect(connection).get_columns(name)]
+                new = {"id": f"id || '-{copy}'" if key == "id" else f"id + {copy * size[name]}"}
+                if name != "events":
+                    new |= {"key": f"key || '-{copy}'", "event": f"event || '-{copy}'"}
+                if name == "reports":
+                    new["document"] = f"document + {copy * size['documents']}"
+                shown = ", ".join(f"{new.get(column, _quoted(column))}" for column in columns)
+                first = "id NOT LIKE '%-%'" if key == "id" else f"id <= {size[name]}"
+                into = ", ".join(map(_quoted, columns))
+                connection.exec_driver_sql(f"INSERT INTO {name} ({into}) SELECT {shown} FROM {name} WHERE {first}")
+            for name, others in (("event_values", "kind, value"), ("event_places", "place")):
+                these = f"SELECT {others}, event || '-{copy}' FROM {name} WHERE event NOT LIKE '%-%'"
+                connection.exec_driver_sql(f"INSERT INTO {name} ({others}, event) {these}")
+            words = f"SELECT words, stems, document + {copy * size['documents']}, fold_version FROM search"
+            here = f"WHERE document <= {size['documents']}"
+            connection.exec_driver_sql(f"INSERT INTO search (words, stems, document, fold_version) {words} {here}")
+
+
+def _quoted(column: str) -> str:
+    return f'"{column}"'
+
+
 def asked(client: TestClient, address: str) -> tuple[list[float], list[float], int]:
     """Milliseconds of the answers by the clock and of processor time, and the bytes of one."""
     clock, processor, size = [], [], 0
@@ -158,7 +189,8 @@ def main() -> int:
         database = sys.argv[2] if len(sys.argv) > 2 else f"{folder}/riwaya.db"
         if not Path(database).exists():
             with Project.create(database) as project:
-                fill(project, *documents(round(number * REPORTS_PER_EVENT)))
+                fill(project, *documents(round(number / COPIES * REPORTS_PER_EVENT)))
+                multiply(project, COPIES)
         return measure(database)
 
 
