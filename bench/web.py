@@ -1,6 +1,6 @@
 """What the desk takes to answer on a store of synthetic events (`tools/synthetic.py`), measured on the machine at hand.
 
-    PYTHONPATH=src:tools:bench python bench/web.py [EVENTS] [DATABASE]      20000 in a file of its own if not given
+    PYTHONPATH=src:tools python bench/web.py [EVENTS] [DATABASE]      20000 in a file of its own if not given
 
 Asks the application itself, without a network, as the front end does: the list in every order, each filter, facets, the map and
 the calendar. Prints the median and the slowest of five answers: by the clock, and of processor time, as other work on the
@@ -12,20 +12,39 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
 from fastapi.testclient import TestClient
+from sqlalchemy import insert, inspect
 
+from riwaya.project.merging import places_of
 from riwaya.project.project import Project
+from riwaya.records import Coded, Voice
+from riwaya.resolve.describe import describe
+from riwaya.resolve.origins import own_voice, voices
+from riwaya.resolve.sketch import key_of
+from riwaya.store import events, runs, search
+from riwaya.store.codec import plain
+from riwaya.store.documents import likeness
+from riwaya.store.runs import Making
+from riwaya.store.schema import documents as document_rows
+from riwaya.store.schema import reports as report_rows
+from riwaya.text.segment import sentences
 from riwaya.web.app import create
 from riwaya.web.desk import Desk
-from store import MAKING, fill
 from synthetic import documents
 
 EVENTS = 20_000
-REPORTS_PER_EVENT = 2.2
+REPORTS_PER_EVENT = 3
 """How many synthetic reports make an event, about."""
+
+COPIES = 10
+"""How often each synthetic event stands in the store: describing twenty thousand takes long, and the lists do not care."""
+
+MAKING = Making("bench", "bench", 0, 0.5)
 
 TIMES = 5
 BAR = 300
@@ -52,6 +71,85 @@ ASKED = {
     "documents": "/api/documents",
     "status": "/api/status",
 }
+
+
+def fill(project: Project, coded: Sequence[Coded], truth: Mapping[str, str]) -> None:
+    """Write documents, reports and events; which reports make an event is known, so that nothing need be merged."""
+    heard: dict[str, list[Voice]] = defaultdict(list)
+    texts, found = [], []
+    for number, one in enumerate(coded, 1):
+        document = one.document
+        spoken = own_voice(one, sentences(document.text))
+        for voice in voices(one, (), originals={document.id: spoken}):
+            heard[f"e{int(truth[voice.key]):011x}"].append(voice)
+        texts.append(
+            {
+                "id": number,
+                "key": document.id,
+                "version": 1,
+                "digest": document.id,
+                "text": document.text,
+                "likeness": likeness(document.text),
+                "published": document.published,
+                "outlet": document.outlet.name if document.outlet else None,
+                "furniture": [],
+                "added_run": 1,
+                "coded_run": 1,
+                "merged_run": 1,
+            }
+        )
+        found += [(number, key_of(document.id, report), report) for report in one.reports]
+    of = {voice.key: (event, voice) for event, said in heard.items() for voice in said}
+    rows = [
+        {
+            "id": number,
+            "key": key,
+            "document": document,
+            "run": 1,
+            "type": report.type,
+            "status": report.status,
+            "confidence": number % 997 / 997,
+            "body": plain(report),
+            "event": of[key][0],
+            "voice": plain(of[key][1]),
+        }
+        for number, (document, key, report) in enumerate(found, 1)
+    ]
+    with project.store.writing() as connection:
+        runs.begin(connection, "add", MAKING)
+        connection.execute(insert(document_rows), texts)
+        connection.execute(insert(report_rows), rows)
+        for number, one in enumerate(coded, 1):
+            search.index(connection, number, one.document)
+        events.keep(connection, [(describe(event, said), places_of(said)) for event, said in heard.items()])
+
+
+def multiply(project: Project, times: int) -> None:
+    """Stand every document, report and event so many times in the store, under other names."""
+    with project.store.writing() as connection:
+        size = {name: connection.exec_driver_sql(f"SELECT max(id) FROM {name}").scalar() for name in ("documents", "reports")}
+        for copy in range(1, times):
+            for name, key in (("documents", "key"), ("reports", "key"), ("events", "id")):
+                columns = [column["name"] for column in inspect(connection).get_columns(name)]
+                new = {"id": f"id || '-{copy}'" if key == "id" else f"id + {copy * size[name]}"}
+                if name != "events":
+                    new |= {"key": f"key || '-{copy}'", "event": f"event || '-{copy}'"}
+                if name == "reports":
+                    new["document"] = f"document + {copy * size['documents']}"
+                shown = ", ".join(f"{new.get(column, _quoted(column))}" for column in columns)
+                first = "id NOT LIKE '%-%'" if key == "id" else f"id <= {size[name]}"
+                into = ", ".join(map(_quoted, columns))
+                connection.exec_driver_sql(f"INSERT INTO {name} ({into}) SELECT {shown} FROM {name} WHERE {first}")
+            for name, others in (("event_values", "kind, value"), ("event_places", "place")):
+                these = f"SELECT {others}, event || '-{copy}' FROM {name} WHERE event NOT LIKE '%-%'"
+                connection.exec_driver_sql(f"INSERT INTO {name} ({others}, event) {these}")
+            words = f"SELECT words, stems, document + {copy * size['documents']}, fold_version FROM search"
+            here = f"WHERE document <= {size['documents']}"
+            connection.exec_driver_sql(f"INSERT INTO search (words, stems, document, fold_version) {words} {here}")
+
+
+def _quoted(column: str) -> str:
+    return f'"{column}"'
 
 
 def asked(client: TestClient, address: str) -> tuple[list[float], list[float], int]:
@@ -91,7 +189,8 @@ def main() -> int:
         database = sys.argv[2] if len(sys.argv) > 2 else f"{folder}/riwaya.db"
         if not Path(database).exists():
             with Project.create(database) as project:
-                fill(project, documents(round(number * REPORTS_PER_EVENT))[0], MAKING)
+                fill(project, *documents(round(number / COPIES * REPORTS_PER_EVENT)))
+                multiply(project, COPIES)
         return measure(database)
 
 

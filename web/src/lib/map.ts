@@ -2,12 +2,13 @@ import coarseUrl from "world-atlas/countries-110m.json?url";
 import fineUrl from "world-atlas/countries-50m.json?url";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { addProtocol, type GeoJSONSource, Map as Drawn, type MapOptions, NavigationControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import { addProtocol, type GeoJSONSource, Map as Drawn, type MapOptions, NavigationControl, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import { feature } from "topojson-client";
 import labels from "virtual:labels";
 import type { Points } from "../api";
 
 setWorkerUrl(new URL(workerUrl, location.href).href);
+prewarm(); // the worker starts while the events are still on their way
 
 type Collection = GeoJSON.FeatureCollection<GeoJSON.Geometry>;
 
@@ -91,6 +92,7 @@ function earth(url: string): Promise<Collection> {
 }
 
 const base = () => earth(earths.has(fineUrl) ? fineUrl : coarseUrl);
+void base().catch(() => earths.clear());
 
 function names(language: "ar" | "en"): Collection {
   return {
@@ -116,7 +118,6 @@ async function styleOf(look: Look, tiles: string | null, data: Collection): Prom
     version: 8,
     sources: {
       earth: { type: "geojson", data: world, tolerance: 0.4, attribution: "Natural Earth" },
-      names: { type: "geojson", data: names(look.language) },
       [EVENTS]: {
         type: "geojson",
         data,
@@ -131,8 +132,6 @@ async function styleOf(look: Look, tiles: string | null, data: Collection): Prom
       { id: "land", type: "fill", source: "earth", paint: { "fill-color": look.land } },
       { id: "borders", type: "line", source: "earth", paint: { "line-color": look.border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 8, 1.6] } },
       ...(await tileLayers(tiles)),
-      { id: "countries", type: "symbol", source: "names", maxzoom: 7, filter: ["==", ["get", "level"], 0], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "symbol-sort-key": ["-", ["get", "radius"]], "text-max-width": 8 }, paint: { "text-color": look.ink, "text-halo-color": look.halo, "text-halo-width": 1.5 } },
-      { id: "cities", type: "symbol", source: "names", minzoom: 5.2, filter: ["==", ["get", "level"], 1], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "symbol-sort-key": ["-", ["get", "radius"]], "text-offset": [0, 1.5] }, paint: { "text-color": look.ink, "text-halo-color": look.halo, "text-halo-width": 1.5, "text-opacity": 0.9 } },
       { id: "reach", type: "circle", source: EVENTS, filter: ["!", ["has", "point_count"]], paint: { "circle-radius": reach(), "circle-color": ["case", [">", ["get", "disputed"], 0], look.warn, look.accent], "circle-opacity": ["case", ["get", "known"], 0.22, 0], "circle-stroke-color": ["case", [">", ["get", "disputed"], 0], look.warn, look.accent], "circle-stroke-width": 1.6 } },
       { id: "clusters", type: "circle", source: EVENTS, filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "sum"]], 0, 13, 2, 19, 4, 30], "circle-color": look.accent, "circle-opacity": 0.9, "circle-stroke-width": 3, "circle-stroke-color": ["case", [">", ["get", "sumDisputed"], 0], look.warn, look.accent], "circle-stroke-opacity": 0.75 } },
       { id: "sums", type: "symbol", source: EVENTS, filter: ["has", "point_count"], layout: { "text-field": ["to-string", ["get", "sum"]], "text-font": FONT, "text-size": 12, "text-allow-overlap": true }, paint: { "text-color": look.accentInk } },
@@ -140,6 +139,17 @@ async function styleOf(look: Look, tiles: string | null, data: Collection): Prom
     ],
   };
   return style as unknown as StyleSpecification;
+}
+
+/** Names of countries and cities come after the events: their letters take longer to draw than everything else. */
+function name(map: Drawn, look: Look): void {
+  map.addSource("names", { type: "geojson", data: names(look.language) });
+  const paint = { "text-color": look.ink, "text-halo-color": look.halo, "text-halo-width": 1.5 };
+  const layers = [
+    { id: "countries", type: "symbol", source: "names", maxzoom: 7, filter: ["==", ["get", "level"], 0], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "symbol-sort-key": ["-", ["get", "radius"]], "text-max-width": 8 }, paint },
+    { id: "cities", type: "symbol", source: "names", minzoom: 5.2, filter: ["==", ["get", "level"], 1], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "symbol-sort-key": ["-", ["get", "radius"]], "text-offset": [0, 1.5] }, paint },
+  ];
+  for (const layer of layers) map.addLayer(layer as unknown as Parameters<Drawn["addLayer"]>[0], "reach");
 }
 
 /** Tiles of the settings lie over the base: raster tiles by a template, or a PMTiles file of pictures. */
@@ -168,9 +178,9 @@ export async function draw(
   { tiles, zoomIn, zoomOut, onpick, onview, ondrawn }: { tiles: string | null; zoomIn: string; zoomOut: string; onpick: (spots: Spot[]) => void; onview: () => void; ondrawn: () => void },
 ): Promise<Shown> {
   let spots = spotsOf(points);
-  await document.fonts.load('12px "Desk Sans"', look.language === "ar" ? "حلب" : "A1").catch(() => undefined);
   extra = null;
-  const style = await styleOf(look, tiles, collection(spots));
+  const letters = document.fonts.load('12px "Desk Sans"', look.language === "ar" ? "حلب1" : "A1").catch(() => undefined);
+  const [style] = await Promise.all([styleOf(look, tiles, collection(spots)), letters]);
   if (extra) (style.sources as Record<string, unknown>).tiles = extra;
   const options: MapOptions = {
     container,
@@ -191,6 +201,7 @@ export async function draw(
   map.addControl(new NavigationControl({ showCompass: false }), look.language === "ar" ? "top-left" : "top-right");
   map.once("idle", () => {
     ondrawn();
+    name(map, look);
     void earth(fineUrl).then((data) => {
       if (isGone) return;
       (map.getSource("earth") as GeoJSONSource | undefined)?.setData(data);

@@ -1,1 +1,0 @@
-import{O as e,Q as t,Z as n,ct as r,et as i,pt as a}from"./index-CwhqTEzo.js";var o=i(`<bdi class="words" dir="auto"> </bdi>`);function s(i,s){let c=e(s,`quoted`,3,!1);var l=o(),u=a(l,!0);r(()=>{n(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),t(i,l)}export{s as t};
