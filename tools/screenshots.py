@@ -6,6 +6,7 @@ They are of two fictional articles and what was said of them, and they stay in d
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,8 +58,10 @@ def _filled(database: Path) -> None:
     subprocess.run([sys.executable, "-m", "riwaya.cli", "init", "-d", str(database)], check=True, stdout=subprocess.DEVNULL)
     run = [sys.executable, "-m", "riwaya.cli", "add", "-d", str(database)]
     subprocess.run([*run, str(EXAMPLES / "talbiseh.jsonl")], check=True, stdout=subprocess.DEVNULL)
-    article = ["aleppo-2016.txt", "--published", "2016-11-03", "--outlet", "شبكة الضفة"]
-    subprocess.run([*run, *article], check=True, stdout=subprocess.DEVNULL, cwd=EXAMPLES)
+    # Beside the store, so that its name is short.
+    article = shutil.copy(EXAMPLES / "aleppo-2016.txt", database.parent)
+    said = ["--published", "2016-11-03", "--outlet", "شبكة الضفة"]
+    subprocess.run([*run, article, *said], check=True, stdout=subprocess.DEVNULL)
 
 
 def _accounts(database: Path) -> None:
@@ -129,6 +132,7 @@ def _settled(shown: Any) -> None:
 
 
 def _keep(shown: Any, target: Path) -> None:
+    shown.evaluate("scrollTo(0, 0)")  # the top bar belongs to the top
     shown.screenshot(path=target, full_page=True, animations="disabled")
     try:
         from PIL import Image

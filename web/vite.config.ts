@@ -80,6 +80,7 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    license: { fileName: "licences.md" }, // of everything that is bundled
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       output: {

@@ -87,7 +87,8 @@ def test_an_article_is_added_read_and_opened_as_an_event(opened: Opener, languag
     shown.locator("[data-key]").first.click()
     light = shown.locator(".article .on")
     light.first.wait_for()
-    roles = {name for names in light.evaluate_all("all => all.map(one => one.className)") for name in re.findall(r"role-\w+", names)}
+    names = light.evaluate_all("all => all.map(one => one.className)")
+    roles = {name for one in names for name in re.findall(r"role-\w+", one)}
     assert {"role-trigger", "role-agents", "role-places"} <= roles
     assert shown.locator(".found code").first.inner_text() != ""  # which rule read these words
     shown.locator(".head a").click()
@@ -280,7 +281,8 @@ def test_axe_finds_nothing_serious(opened: Opener, language: str, theme: str) ->
 def test_nothing_is_wider_than_a_small_screen(opened: Opener, language: str) -> None:
     shown = opened("/events?sort=-disputes", language, width=390, height=844)
     event = shown.locator("[role=row] a").first.get_attribute("href")
-    for path in ("/documents", "/documents/daffaf-1", "/events", "/events?view=calendar", event, "/review", "/settings", "/users"):
+    paths = ["/documents", "/documents/daffaf-1", "/events", "/events?view=calendar", event, "/review", "/settings", "/users"]
+    for path in paths:
         shown.goto(path)
         shown.locator("h1").first.wait_for()
         shown.wait_for_load_state("networkidle")
