@@ -33,7 +33,7 @@ web desk: web/node_modules/installed
 	cd web && npm run --silent types && npm run --silent check && npm run --silent build
 
 web/node_modules/installed: web/package-lock.json
-	cd web && npm ci --no-audit --no-fund
+	cd web && npm install --no-audit --no-fund   # not `npm ci`: it stumbles over an optional package for another system
 	@touch $@
 
 # Pictures of every page of the desk in both languages, into docs/screens. Needs chromium and playwright.
