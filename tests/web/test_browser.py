@@ -142,7 +142,7 @@ def test_the_map_is_filtered_and_its_address_shares_the_view(opened: Opener, lan
     before = shown.locator(".both aside .list li").count()
     shown.locator("fieldset input[type=checkbox]").first.check()
     shown.wait_for_url(re.compile(r"view=map&type=\w+"))
-    shown.wait_for_function(f"document.querySelectorAll('.both aside .list li').length < {before}")
+    shown.locator(".both aside .list li").nth(before - 1).wait_for(state="detached")
     again = opened(shown.url, language)
     again.locator(".map[data-drawn]").wait_for()
     assert again.locator("ul.chips li").count() == 2

@@ -282,9 +282,10 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         and (
             predicate.carrier is None
             or predicate.carried_as != "ل"
+            or (_is_aim(unit) and _arrives(predicate.carrier.unit))
             or (
                 predicate.carrier.unit.of("verb") is not None
-                and (not predicate.carrier.unit.of("trigger") or (_is_aim(unit) and _arrives(predicate.carrier.unit)))
+                and not predicate.carrier.unit.of("trigger")
                 and _plain(predicate.carrier.unit)
                 and fold(predicate.carrier.unit.of("verb").lemma) not in words("undergoing")  # type: ignore[union-attr]
             )
@@ -342,8 +343,7 @@ def _to_come(predicate: Predicate, clauses: Clauses) -> bool:
 
 def _arrives(unit: Unit) -> bool:
     """«توجهت تعزيزات لفك الحصار»: what they come for is not done."""
-    trigger = unit.of("trigger")
-    return trigger is not None and trigger.info.get("type") == "reinforcement"
+    return any(entry.cat == "trigger" and entry.info.get("type") == "reinforcement" for entry, _ in unit.entries)
 
 
 def _is_aim(unit: Unit) -> bool:
