@@ -78,9 +78,15 @@ def page(connection: Connection, wanted: Wanted, *, sort: str, offset: int, limi
         offset, limit: the page.
     """
     where = list(conditions(connection, wanted))
-    total = connection.execute(select(func.count()).select_from(events).where(LIVING, *where)).scalar_one()
-    query = select(*(events.c[name] for name in COLUMNS)).where(LIVING, *where).order_by(*_order(sort))
-    return int(total), connection.execute(query.offset(offset).limit(limit)).all()
+    if not wanted.terms:
+        total = connection.execute(select(func.count()).select_from(events).where(LIVING, *where)).scalar_one()
+        query = select(*(events.c[name] for name in COLUMNS)).where(LIVING, *where).order_by(*_order(sort))
+        return int(total), connection.execute(query.offset(offset).limit(limit)).all()
+    # The words are searched once, for the count and the page alike.
+    found = connection.execute(select(events.c.id).where(LIVING, *where).order_by(*_order(sort))).scalars().all()
+    shown = found[offset : offset + limit]
+    query = select(*(events.c[name] for name in COLUMNS)).where(events.c.id.in_(shown)).order_by(*_order(sort))
+    return len(found), connection.execute(query).all()
 
 
 def _order(sort: str) -> tuple[ColumnElement[Any], ...]:
