@@ -128,7 +128,7 @@ def name_of(document: Document, base: Path) -> str:
     """The id of a document in the store: the one that was given, or where its file lies, seen from the project's folder.
 
     Example:
-        >>> name_of(Document("a.txt", "", path="/work/news/a.txt"), Path("/work"))
+        >>> name_of(Document("a.txt", "", path="/data/news/a.txt"), Path("/data"))
         'news/a.txt'
     """
     if document.path is not None:
