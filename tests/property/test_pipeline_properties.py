@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 
 import pytest
@@ -14,6 +13,7 @@ from riwaya.errors import InputError
 from riwaya.ingest.decode import decode
 from riwaya.pipeline import code_document
 from riwaya.records import Document, Report, Span
+from timing import times_longer
 
 # Fictional.
 WORDS = [
@@ -140,13 +140,9 @@ def test_five_megabytes_without_a_space_come_to_an_end(letters: str) -> None:
 def test_time_grows_with_length() -> None:
     """Ten times the text may take up to three times more than ten times as long: a square would take a hundred."""
 
-    def seconds(length: int) -> float:
-        words = " ".join(islice(cycle([*WORDS, "."]), length // 5))
-        began = time.perf_counter()
-        coded(words)
-        return time.perf_counter() - began
+    def of_length(length: int) -> Callable[[], object]:
+        text = " ".join(islice(cycle([*WORDS, "."]), length // 5))
+        return lambda: coded(text)
 
-    seconds(1_000)  # tables are read once
-    small, medium, large = seconds(10_000), seconds(100_000), seconds(1_000_000)
-    assert medium < 30 * max(small, 0.01)
-    assert large < 30 * medium
+    coded("x")  # tables are read once
+    assert times_longer(of_length(10_000), of_length(100_000), at_most=30) <= 30

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from riwaya.text.fold import fold, fold_map
 from riwaya.text.segment import sentences
+from timing import times_longer
 
 NEWS = st.lists(
     st.sampled_from(
@@ -70,43 +70,22 @@ def test_sentences_are_ordered_and_leave_nothing_out(text: str) -> None:
 
 
 SHAPES = ["ا", "قصف.", "؟!،", ".-", "1.", "( .", "«", "|", "•", "ـ", "و\u064e", "#a_", "١٬", "أ."]
-SHORTEST_TIME = 0.004
-"""Seconds below which the clock and the caches of the machine say more than the code."""
-
-PER_TENFOLD = 15
-"""Times the time for ten times the text. Measured: 10 to 11, and up to 16 in the one step where the text
-outgrows the processor's caches; from a million characters to four it is 4 again."""
+PER_TENFOLD = 30
+"""Times the time for ten times the text; a square would take a hundred. Measured: 10 to 11, and up to 18 in the one
+step where the text outgrows the processor's caches; from a million characters to four it is 4 again."""
 
 
-def seconds(shape: str, length: int, *, runs: int) -> float:
-    """Processor time, the best of some runs, with the garbage collector paused.
-
-    Other work on the machine and the collector, whose time depends on everything else that is alive in the
-    test session, are left out; with the collector the ratios are up to 13.5.
-    """
+def parted(shape: str, length: int) -> Callable[[], object]:
     text = shape * (length // len(shape))
-    best = float("inf")
-    for _ in range(runs):
-        gc.collect()
-        gc.disable()
-        try:
-            started = time.process_time()
-            sentences(text)
-            best = min(best, time.process_time() - started)
-        finally:
-            gc.enable()
-    return max(best, SHORTEST_TIME)
+    return lambda: sentences(text)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_is_linear(shape: str) -> None:
-    small, middle = seconds(shape, 10_000, runs=4), seconds(shape, 100_000, runs=2)
-    assert middle <= PER_TENFOLD * small
+    assert times_longer(parted(shape, 10_000), parted(shape, 100_000), at_most=PER_TENFOLD) <= PER_TENFOLD
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", ["ا", "قصف.", ".-"])
 def test_a_million_characters_without_a_space(shape: str) -> None:
-    """Two tenfolds together, so that it does not matter at which of them the caches overflow."""
-    small, large = seconds(shape, 10_000, runs=5), seconds(shape, 1_000_000, runs=2)
-    assert large <= PER_TENFOLD**2 * small
+    assert times_longer(parted(shape, 100_000), parted(shape, 1_000_000), at_most=PER_TENFOLD) <= PER_TENFOLD
