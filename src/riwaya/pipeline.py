@@ -14,7 +14,7 @@ from functools import cache
 from riwaya.extract import attribution, harm, victims
 from riwaya.extract.actors import Setting, filler, sort_of
 from riwaya.extract.anaphora import mentions
-from riwaya.extract.assemble import explained, report
+from riwaya.extract.assemble import explained, known_before, report
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
@@ -26,7 +26,7 @@ from riwaya.extract.doers import supply
 from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
-from riwaya.extract.phrases import read_phrases
+from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
@@ -37,7 +37,7 @@ from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
-from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, TimeSpan
+from riwaya.records import Coded, Document, Evidence, Filler, Outlet, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
@@ -250,15 +250,19 @@ def _stands(draft: Draft, clauses: Clauses) -> bool:
     return bool(actors or draft.harm or draft.places or draft.targets)
 
 
+def _carried(phrase: Phrase, context: Context) -> Filler:
+    """A speaker as source of sentences that come later."""
+    made = filler(phrase, context.raw, context.setting, rule="said by, carried over", role="source")
+    return known_before(phrase, made, context, "source")
+
+
 def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     """Leave behind what later sentences go back to."""
     for attribution_ in scene.attributions:
         if attribution_.chain:
             context.speaker = attribution_.chain[0]
             context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
-            context.source = tuple(
-                filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain
-            )
+            context.source = tuple(_carried(p, context) for p in attribution_.chain)
     dated = next(
         (r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule != "time:header"),
         None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from riwaya.extract.names import FIGHTERS as FIGHTERS
@@ -102,6 +103,20 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
     return Filler(span, kind, None, None, stance, Evidence(rule, why))
 
 
+def core(phrase: Phrase) -> Phrase:
+    """«مرور رتل», «بوابة القاعدة», «جثث جنود»: the phrase without a noun in front that is only what those named do, are at, or are now.
+
+    Any other phrase is returned as it is.
+    """
+    units, head = phrase.units, phrase.head
+    if head is not units[0] or len(units) < 2 or head.enc or not any(fold(e.lemma) in words("looked_through") for e, _ in head.entries):
+        return phrase
+    behind = units[1]
+    if behind.of("actor", "actor_noun", "loaded", "object") is None:
+        return phrase
+    return replace(phrase, first=behind.index, head=behind, units=units[1:], quantity=None, more={})
+
+
 def _named(phrase: Phrase, setting: Setting) -> Entry | None:
     """The known actor that the phrase names; a thing that belongs to an actor does not name it."""
     return None if sort_of(phrase) in ("object", "weapon", "event") else known(phrase, setting)
@@ -143,7 +158,7 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     doer = role == "agent" and phrase.head.of("actor_noun") is not None
     if sort in ("object", "weapon", "event", "other") and not doer:
         owner = _owner(phrase, setting)
-        return (owner, "belongs to them") if owner and sort == "object" and _is_position(phrase) else ("other", f"an {sort}")
+        return (owner, "belongs to them") if owner and sort == "object" and is_position(phrase) else ("other", f"an {sort}")
     if role == "target" and _is_thing(phrase):
         return "other", "a thing that was struck"
     country = said_country(phrase)
@@ -158,6 +173,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
             return "state_forces", "forces of a state"  # «جنود النظام»
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
+    titled = _by_rank(phrase)
+    if titled is not None:
+        return titled, "by the rank"  # «العقيد ناجي …»: of a name that is a noun too
     if noun is None:
         return _namesake(phrase) or _nameless(phrase, role)
     noun = _of_force(phrase, noun) or noun
@@ -171,6 +189,20 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _by_rank(phrase: Phrase) -> str | None:
+    """The class of a man with a rank in front of his name, where no body is told that he belongs to."""
+    title = phrase.head.of("title")
+    hint = str(title.info.get("class_hint") or "") if title is not None else ""
+    if hint not in ("state_forces", "external_forces") or len(phrase.units) < 2:
+        return None
+    if phrase.units[1].kind != "word" and phrase.units[1].of("person") is None:
+        return None
+    bodies = [noun for unit in phrase.units[1:] if (noun := unit.of("actor_noun", "actor")) is not None]
+    if any(noun.cat == "actor" or noun.info.get("kind") in ARMED_KINDS for noun in bodies):
+        return None
+    return hint
 
 
 def _of_speaker(phrase: Phrase) -> str | None:
@@ -302,7 +334,8 @@ def is_family_name(before: Unit | None) -> bool:
     return before is not None and before.of("person") is not None
 
 
-def _is_position(phrase: Phrase) -> bool:
+def is_position(phrase: Phrase) -> bool:
+    """Whether the head of a phrase is a place or means of fighting, which stands for those who hold it."""
     entry = phrase.head.of("object")
     return (
         entry is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, core, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import known_person, of_owner, owner_behind
@@ -12,7 +12,8 @@ from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import branch_of, capital_speaks, described, relief_class, relief_of
+from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of
+from riwaya.extract.owners import supposed
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.victims import on_board, unharmed, whole
@@ -84,7 +85,8 @@ def _yet_to_come(time: TimeSpan | None, context: Context) -> bool:
 
 def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tuple[Filler, ...]:
     out: list[Filler] = []
-    for phrase, rule in boxed:
+    for given, rule in boxed:
+        phrase = core(given)
         made = known_before(phrase, filler(phrase, context.raw, context.setting, rule=rule, role=role), context, role)
         if all(made.span != other.span for other in out):
             out.append(made)
@@ -118,7 +120,10 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
     if role == "source" and sort_of(phrase) == "place":
         return capital_speaks(phrase, made)
-    if made.name is None and sort_of(phrase) == "object" and made.actor_class in FIGHTERS:
+    guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
+    if guess is not None:
+        return called(made, guess, context.setting)
+    if made.name is None and sort_of(phrase) == "object" and (made.actor_class in FIGHTERS or phrase.head.enc):
         return described(phrase, made, context.setting, _before(phrase, context))
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
@@ -145,11 +150,13 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
             return replace(made, name=first.name, id=first.id, actor_class=first.actor_class, evidence=why)
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
-        return described(phrase, made, context.setting, _before(phrase, context), flown=_flown(phrase, context.raw))
+        return described(
+            phrase, made, context.setting, _before(phrase, context), here=context.here, flown=_flown(phrase, context.raw)
+        )
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
     first = described(earlier, first, context.setting, _before(phrase, context))
     if first.name is None:
-        named = described(phrase, made, context.setting, _before(phrase, context))
+        named = described(phrase, made, context.setting, _before(phrase, context), here=context.here)
         if named.name is not None:
             return named
     return replace(

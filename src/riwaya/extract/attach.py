@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from riwaya.extract.actors import filler, sort_of
+from riwaya.extract.actors import core, filler, sort_of
 from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
@@ -208,6 +208,7 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
     if role == "places":
         return link_place(phrase, "weighed", context)
     one = role.removesuffix("s")
+    phrase = core(phrase)
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
     return new if is_body(phrase) else class_in(made.type, role, new)
 

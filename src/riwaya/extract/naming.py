@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import class_here, is_family_name, said_country, sort_of
+from riwaya.extract.actors import class_here, is_family_name, is_position, said_country, sort_of
 from riwaya.extract.names import Setting, known
+from riwaya.extract.owners import UNDER, by_pronoun, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import (
-    FORCES,
     GROUPS,
     STATE,
     Named,
@@ -28,6 +28,7 @@ from riwaya.extract.rolls import (
     first_words,
     meant,
     place_country,
+    policed,
     role_named,
     role_of,
     roles,
@@ -39,13 +40,6 @@ from riwaya.text.fold import fold
 
 THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
-
-UNDER = {
-    ("aircraft", "army"): "air_force",
-    ("aircraft", "ministry_defence"): "air_force",
-    ("force", "ministry_defence"): "army",
-}
-"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
 
 
 @cache
@@ -79,7 +73,15 @@ def relief_class(actor: str) -> str:
     return row["class"] if row is not None and row["class"] in ("aid_org", "international_org") else "other"
 
 
-def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase], *, flown: bool = False) -> Filler:
+def described(
+    phrase: Phrase,
+    made: Filler,
+    setting: Setting,
+    before: Sequence[Phrase],
+    *,
+    here: Sequence[Phrase] = (),
+    flown: bool = False,
+) -> Filler:
     """The filler with the name that its description points to, or as it is.
 
     Args:
@@ -87,10 +89,14 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         made: the filler.
         setting: where the document plays.
         before: phrases of earlier sentences, in order.
+        here: the phrases of its own sentence.
         flown: the words stand for aircraft («غارات أميركية»).
     """
     held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS)  # «مواقع الحركة كذا»
-    people = held or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
+    if is_loyal(phrase) and made.name is None:
+        return _beside(phrase, made, setting, before)
+    posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
+    people = held or posts or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
     found = (
@@ -103,21 +109,34 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         or _by_loaded(phrase)
         or _by_body(phrase, before)
     )
-    if found is None and made.actor_class in GROUPS and not beside_them(phrase):
-        found = _of_owner(phrase, before)
+    if found is None and not beside_them(phrase) and made.actor_class not in ("media", "aid_org"):
+        found = by_pronoun(phrase, before, setting)
     if found is None and made.actor_class in STATE and not beside_them(phrase):
         found = (
-            _of_owner(phrase, before)
-            or of_rulers(phrase, setting, before)
+            of_rulers(phrase, setting, before)
             or in_the_air(phrase, setting, before)
-            or _of_state(phrase, setting, before, flown=flown)
+            or _of_state(phrase, setting, before, here, flown=flown)
         )
     if found is None:
         return made
+    thing = made.actor_class == "other" and not posts and (made.evidence.note or "").startswith(THING)
+    return called(made, found, setting, thing=thing)
+
+
+def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False) -> Filler:
+    """The filler under the name of an actor, with the class that this has where the document plays; a thing stays one."""
     actor, why = found
-    thing = made.actor_class == "other" and (made.evidence.note or "").startswith(THING)
     kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
+
+
+def _beside(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
+    """«القوات المساندة لها»: a militia of its own, with the name that those who fight beside the army of the country have."""
+    found = loyal(phrase, before, setting)
+    if found is None:
+        return replace(made, actor_class="political_militia", evidence=Evidence(made.evidence.rule, "fight beside others"))
+    row, why = found
+    return replace(made, id=row["id"], name=row["name"], actor_class=row["class"], evidence=Evidence(made.evidence.rule, why))
 
 
 def _holder(phrase: Phrase, setting: Setting) -> Named | None:
@@ -236,26 +255,20 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
     return None
 
 
-def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
-    """«جنوده», «أحد جنودها»: the forces of the actor named last before them."""
-    noun = phrase.head.of("actor_noun")
-    if not phrase.head.enc or noun is None or noun.info.get("kind") not in (*FORCES, "person"):
-        return None
-    for earlier in reversed(before[-LOOKED_BACK:]):
-        unit = earlier.any("actor")
-        entry = unit.of("actor") if unit is not None else None
-        if entry is not None and entry.info.get("class") in (*STATE, *GROUPS):
-            actor = actors()[str(entry.info["id"])]
-            army = by_role().get((actor["country"], UNDER.get(("force", actor["role"]), "")))
-            return army or actor, f"those of «{entry.lemma}»"
-    return None
+DOMESTIC = ("police", "riot_police")
+"""Roles of forces that act in their own country, whatever other countries a text names."""
 
 
-def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], *, flown: bool) -> Named | None:
+def _of_state(
+    phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool
+) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
     country = said_country(phrase) or place_country(phrase)
     role = "air_force" if flown else role_named(phrase, said=country is not None)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
+    policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
+    if policing is not None:
+        return policing
     where = country or (None if owned else setting.country)
     found = by_role().get((where, role)) if where and role else None
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
@@ -9,6 +10,7 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import Row, table
+from riwaya.link.candidate import Candidate
 from riwaya.text.fold import fold
 
 STATE = ("state_forces", "external_forces", "government")
@@ -113,3 +115,34 @@ def role_of(unit: Unit, cat: str, lemma: str) -> str:
         return ""
     last = fold(lemma.split()[-1]).removeprefix("ال") if unit.j - unit.i > 1 else ""
     return roles().get(fold(lemma)) or roles().get(last, "")
+
+
+@cache
+def _policed() -> dict[tuple[str, str], str]:
+    return {(row["place"], row["role"]): row["actor"] for row in table("policed.csv")}
+
+
+def policed(role: str, country: str | None, here: Sequence[Phrase]) -> Named | None:
+    """The police of the place that a sentence names, where it is not the country in which the story plays, or others police it.
+
+    Args:
+        role: the role that is looked for.
+        country: where the story plays.
+        here: the phrases of the sentence.
+    """
+    named = [unit.place for phrase in here for unit in phrase.units if unit.place and unit.kind == "name"]
+    for candidates in named:
+        other = next((_policed()[name, role] for name in _names(candidates) if (name, role) in _policed()), None)
+        if other is not None:
+            return actors()[other], "who police the place"
+    countries = {frozenset(candidate.country for candidate in candidates) for candidates in named}
+    if len(countries) != 1:
+        return None
+    only = next(iter(countries))
+    row = by_role().get((next(iter(only)), role)) if len(only) == 1 and country not in only else None
+    return (row, f"police of {row['country']}, where it is told to have happened") if row is not None else None
+
+
+def _names(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The name of the likeliest place and those of its containers."""
+    return (candidates[0].name, *candidates[0].parent)

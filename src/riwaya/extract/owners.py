@@ -1,0 +1,111 @@
+"""Whose those are whom only a pronoun or a supposition names: «جنوده», «خبراؤها», «مواقعهم», «طائرات يعتقد أنها روسية»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.extract.anaphora import suits
+from riwaya.extract.names import Setting
+from riwaya.extract.parties import LOOKED_BACK, named_in
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, beside_them, by_role, role_named
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
+
+UNDER = {
+    ("aircraft", "army"): "air_force",
+    ("aircraft", "government"): "air_force",
+    ("aircraft", "ministry_defence"): "air_force",
+    ("force", "ministry_defence"): "army",
+    ("force", "government"): "army",
+    ("armour", "government"): "army",
+}
+"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
+
+SUPPOSED = 40
+"""Characters behind a phrase in which a supposition about it begins and ends."""
+
+
+def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
+    """«جنوده», «خبراؤها», «مواقعهم»: the forces of the one whom the pronoun goes back to."""
+    noun = phrase.head.of("actor_noun") or phrase.head.of("object")
+    if not phrase.head.enc or noun is None or not _is_men(phrase, noun):
+        return None
+    irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        owner = _owner(earlier, setting)
+        if owner is None or (irregular and owner["class"] in STATE):
+            continue
+        if earlier.head.kind != "name" and earlier.head.of("actor", "country") is None and not suits(phrase.head.enc, earlier):
+            continue  # the gender of names is not known
+        force = by_role().get((owner["country"], UNDER.get((str(noun.info.get("kind")), owner["role"]), "")))
+        return force or owner, f"those of «{earlier.head.text}»"
+    return None
+
+
+def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
+    """The party that a phrase names, a country as its government."""
+    actor = named_in(earlier, setting)
+    if actor is not None:
+        return actor if actor["class"] in (*STATE, *GROUPS) else None
+    country = earlier.head.of("country") if len(earlier.units) == 1 else None
+    return by_role().get((str(country.info.get("iso3")), "government")) if country is not None else None
+
+
+def _is_men(phrase: Phrase, noun: Entry) -> bool:
+    """Whether a noun with a pronoun tells of the men, arms or positions of somebody who fights."""
+    kind, sort = noun.info.get("kind"), noun.info.get("class")
+    if kind in (*FORCES, "position") or (kind == "person" and sort in (*STATE, *GROUPS, "by_modifier")):
+        return True
+    return any(fold(entry.lemma) in words("own_men") for entry, _ in phrase.head.entries)
+
+
+def loyal(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
+    """«المسلحون الموالون لها», «القوات الرديفة له» behind the army of the country: those who fight beside it."""
+    if not beside_them(phrase):
+        return None
+    army = next((a for p in reversed(before[-LOOKED_BACK:]) if (a := named_in(p, setting)) is not None), None)
+    if army is None or army["class"] != "state_forces" or army["country"] != setting.country:
+        return None
+    row = by_role().get((army["country"], "loyal_militia"))
+    return (row, f"those who fight beside «{army['name']}»") if row is not None else None
+
+
+def is_loyal(phrase: Phrase) -> bool:
+    """Whether a phrase tells of fighters only by whom they fight beside: «القوات المساندة لها»."""
+    noun = phrase.head.of("actor_noun")
+    beside = phrase.units[-1]
+    helps = any(fold(entry.lemma) in words("helping") for entry, _ in beside.entries)
+    return len(phrase.units) > 1 and helps and noun is not None and noun.info.get("who") == "combatants"
+
+
+def supposed(phrase: Phrase, raw: str, here: Sequence[Phrase]) -> Named | None:
+    """«طائرات يعتقد أنها روسية»: the force of the country that an adjective behind is believed to tell."""
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or behind.start - phrase.end > SUPPOSED or not is_supposed(raw[phrase.end : behind.start]):
+        return None
+    nisba = behind.head.of("nisba")
+    actor = str(nisba.info.get("actor") or "") if nisba is not None else ""
+    country = str(nisba.info.get("country") or "") if nisba is not None else ""
+    row = actors().get(actor) or by_role().get((country, role_named(phrase, said=True)))
+    return (row, f"believed to be «{behind.head.text}»") if row is not None else None
+
+
+def is_supposed(between: str) -> bool:
+    """Whether the words between a phrase and an adjective say that it is believed to be so.
+
+    >>> is_supposed(" يُعتقد أنها "), is_supposed(" و")
+    (True, False)
+    """
+    told = fold(between).split()
+    return len(told) == 2 and told[0] in words("supposing") and told[1] in words("that_it_is")
+
+
+def of_speakers(unit: Unit) -> bool:
+    """«قواتنا», «مجاهدونا»: whether a pronoun says that those who speak are meant."""
+    return unit.enc == "نا"
+
+
+__all__ = ["UNDER", "by_pronoun", "is_loyal", "is_supposed", "loyal", "of_speakers", "supposed"]
