@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from riwaya.extract import attribution, harm, victims
-from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.actors import Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import explained, known_before, report
 from riwaya.extract.attach import decide
@@ -26,6 +26,7 @@ from riwaya.extract.doers import supply
 from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
+from riwaya.extract.names import likeliest
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
@@ -109,7 +110,7 @@ def read(
             before = carry(before, scene.times)
             scenes.append(scene)
     votes = country_votes(scenes, home=home_of(document.outlet))
-    plays = setting(votes, document.outlet)
+    plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)))
     context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
@@ -170,6 +171,18 @@ def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
     return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes(), sides_of(outlet))
 
 
+def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
+    """The first words by which the document names known bodies («تحالف», «حركة») → their ids."""
+    found: dict[str, set[str]] = {}
+    for scene in scenes:
+        for unit in scene.clauses.units:
+            owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
+            entry = likeliest(owners, plays) if owners else None
+            if entry is not None and entry.info.get("kind") != "person" and " " in unit.text:
+                found.setdefault(unit.text.split()[0].removeprefix("ال"), set()).add(str(entry.info["id"]))
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
 @cache
 def home_classes() -> dict[str, str]:
     """Countries whose forces act abroad -> their class at home, from abroad.csv."""
@@ -212,6 +225,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     if sentence.paragraph != context.paragraph:
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
     context.here = clauses.phrases
+    mark_uniforms(clauses.phrases)
     opening = fronted(clauses, place_phrases(clauses))
     if opening:
         context.fronted = tuple(link_place(p, "opens an earlier sentence", context) for p in opening)

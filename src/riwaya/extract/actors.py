@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -103,11 +104,15 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
     return Filler(span, kind, None, None, stance, Evidence(rule, why))
 
 
-def core(phrase: Phrase) -> Phrase:
-    """«مرور رتل», «بوابة القاعدة», «جثث جنود»: the phrase without a noun in front that is only what those named do, are at, or are now.
+def core(phrase: Phrase, here: Sequence[Phrase] = ()) -> Phrase:
+    """The phrase of those who are meant where another noun stands for them; any other phrase as it is.
 
-    Any other phrase is returned as it is.
+    «مرور رتل», «بوابة القاعدة», «جثث جنود» lose the noun in front; for «بزي نظامي» the people who wear it are taken from `here`.
     """
+    if _is_clothes(phrase):
+        wearer = next((p for p in here if p.last == phrase.first and sort_of(p) == "actor"), None)
+        if wearer is not None:
+            return wearer
     units, head = phrase.units, phrase.head
     if head is not units[0] or len(units) < 2 or head.enc or not any(fold(e.lemma) in words("looked_through") for e, _ in head.entries):
         return phrase
@@ -115,6 +120,22 @@ def core(phrase: Phrase) -> Phrase:
     if behind.of("actor", "actor_noun", "loaded", "object") is None:
         return phrase
     return replace(phrase, first=behind.index, head=behind, units=units[1:], quantity=None, more={})
+
+
+def _is_clothes(phrase: Phrase) -> bool:
+    return phrase.prep == "ب" and any(fold(entry.lemma) in words("clothes") for entry, _ in phrase.head.entries)
+
+
+def mark_uniforms(phrases: Sequence[Phrase]) -> None:
+    """Mark whose clothes are a state's: «عناصر بزي نظامي»."""
+    for wearer, clothes in zip(phrases, phrases[1:], strict=False):
+        if _is_clothes(clothes) and wearer.last == clothes.first:
+            wearer.more["uniform"] = any(fold(unit.text) in words("uniform") for unit in clothes.units[1:])
+
+
+def is_made_up(phrase: Phrase) -> bool:
+    """«تحالف يضم فصائل», «غرفة عمليات تضم …»: whether a clause behind a body tells who is in it."""
+    return bool(phrase.more.get("members"))
 
 
 def _named(phrase: Phrase, setting: Setting) -> Entry | None:
@@ -184,6 +205,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "other", f"«{noun.lemma}», quoted"
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
+    if kind == "by_modifier" and phrase.more.get("uniform") and not country:
+        return "state_forces", f"«{noun.lemma}» in uniform"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):

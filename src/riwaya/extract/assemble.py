@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, core, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
-from riwaya.extract.belonging import known_person, of_owner, owner_behind
+from riwaya.extract.belonging import known_person, members_behind, of_owner, owner_behind
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
@@ -15,6 +16,7 @@ from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of
 from riwaya.extract.owners import supposed
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import actors
 from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.victims import on_board, unharmed, whole
 from riwaya.extract.when import time_of
@@ -39,6 +41,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
+    source = _source(draft, scene, context)
+    context = spoken(context, source)
     agents = _fillers(draft.agents, "agent", context)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
@@ -57,7 +61,6 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     time = time_of(draft, scene, context, status)
     if status == "actual" and _yet_to_come(time, context) and not happened_already(draft.predicate, clauses):
         status, rule = "planned", "status:future day"
-    source = _source(draft, scene, context)
     first, last = draft.unit.start, draft.last_unit.end
     made = Report(
         id="",
@@ -79,6 +82,19 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     return explained(made)
 
 
+def spoken(context: Context, source: Iterable[Filler]) -> Context:
+    """The context as a report is read that somebody tells: loaded words are in his mouth, «قواتنا» are his."""
+    row = next((actors()[link.id] for link in source if link.id in actors()), None)
+    if row is None:
+        return context
+    setting = context.setting
+    sides = {row["name"], "state" if row["country"] == setting.country and row["class"] in RULERS else row["country"]} - {""}
+    return replace(context, setting=replace(setting, mouth=setting.mouth | sides, speaker=row["id"]))
+
+
+RULERS = ("state_forces", "government")
+
+
 def _yet_to_come(time: TimeSpan | None, context: Context) -> bool:
     return time is not None and time.start is not None and context.published is not None and time.start > context.published
 
@@ -86,7 +102,7 @@ def _yet_to_come(time: TimeSpan | None, context: Context) -> bool:
 def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tuple[Filler, ...]:
     out: list[Filler] = []
     for given, rule in boxed:
-        phrase = core(given)
+        phrase = core(given, context.here)
         made = known_before(phrase, filler(phrase, context.raw, context.setting, rule=rule, role=role), context, role)
         if all(made.span != other.span for other in out):
             out.append(made)
@@ -142,6 +158,11 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         owned = of_owner(made, whose, phrase, role)
         if owned is not made:
             return owned
+    members = members_behind(phrase, context.here, context.raw)
+    if members is not None:
+        kind = filler(members, context.raw, context.setting, rule=made.evidence.rule, role="agent").actor_class
+        if kind in FIGHTERS:
+            made = replace(made, actor_class=kind, evidence=Evidence(made.evidence.rule, f"made up of «{members.head.text}»"))
     if role == "source" and context.speaker is not None and speaks_again(phrase):
         first = filler(context.speaker, context.raw, context.setting, rule=made.evidence.rule, role=role)
         first = described(context.speaker, first, context.setting, _before(context.speaker, context))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import core, filler, sort_of
-from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before
+from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before, spoken
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -207,8 +207,8 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
     assert phrase is not None
     if role == "places":
         return link_place(phrase, "weighed", context)
-    one = role.removesuffix("s")
-    phrase = core(phrase)
+    one, context = role.removesuffix("s"), spoken(context, made.source)
+    phrase = core(phrase, context.here)
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
     return new if is_body(phrase) else class_in(made.type, role, new)
 

@@ -38,6 +38,20 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
 
 
+def members_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """Who make up a body by the clause behind it: «تحالف يضم فصائل معارضة», «قوة مؤلفة من جنود»."""
+    noun = phrase.head.of("actor_noun")
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or noun is None or noun.info.get("kind") not in ("group", "force"):
+        return None
+    between = fold(raw[phrase.end : behind.start]).split()
+    made_up = bool(between) and between[0] in words("consisting") and len(between) <= 2
+    if not made_up or behind.any("actor", "actor_noun", "loaded") is None:
+        return None
+    phrase.more["members"] = behind
+    return behind
+
+
 def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase], raw: str) -> Phrase | None:
     """Who is named by a bare name: «صيام» for the minister named before, «فلان الفلاني، رئيس البلدية» by the office behind."""
     head = phrase.head

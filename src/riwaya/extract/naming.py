@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import class_here, is_family_name, is_position, said_country, sort_of
-from riwaya.extract.names import Setting, known
+from riwaya.extract.actors import class_here, is_family_name, is_made_up, is_position, said_country, sort_of
+from riwaya.extract.names import Setting, known, likeliest
 from riwaya.extract.owners import UNDER, by_pronoun, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
@@ -107,7 +107,7 @@ def described(
         or only_party(phrase, setting, before)
         or _by_word(phrase, setting)
         or _by_loaded(phrase)
-        or _by_body(phrase, before)
+        or _by_body(phrase, before, setting)
     )
     if found is None and not beside_them(phrase) and made.actor_class not in ("media", "aid_org"):
         found = by_pronoun(phrase, before, setting)
@@ -236,23 +236,25 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     return None
 
 
-def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
+def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
     unit = next((unit for unit in reversed(phrase.units) if unit.of("actor_noun") is not None), phrase.units[-1])
     noun = unit.of("actor_noun")
-    if beside_them(phrase) or noun is None or not unit.art or unit.enc or role_of(unit, noun.cat, noun.lemma):
+    if beside_them(phrase) or noun is None or not (unit.art or is_made_up(phrase)) or unit.enc or role_of(unit, noun.cat, noun.lemma):
         return None
     if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
     word = fold(noun.lemma)
     forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
-    for earlier in reversed(before[-LOOKED_BACK:]):
+    for earlier in reversed(before[-LOOKED_BACK:] if unit.art else ()):
         for other in earlier.units:
-            entry = other.of("actor")
+            owners = [entry for entry, _ in other.entries if entry.cat == "actor"]
+            entry = likeliest(owners, setting) if owners else None
             actor = str(entry.info.get("id") or "") if entry is not None else ""
             if entry is not None and forms & first_words().get(actor, frozenset()):
                 return actors()[actor], f"«{entry.lemma}», named before"
-    return None
+    only = {actor for form in forms for actor in setting.bodies.get(form, ())}
+    return (actors()[next(iter(only))], "the one body that the text calls so") if len(only) == 1 else None
 
 
 DOMESTIC = ("police", "riot_police")

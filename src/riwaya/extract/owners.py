@@ -9,7 +9,6 @@ from riwaya.extract.names import Setting
 from riwaya.extract.parties import LOOKED_BACK, named_in
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, beside_them, by_role, role_named
-from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
@@ -33,6 +32,8 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
     noun = phrase.head.of("actor_noun") or phrase.head.of("object")
     if not phrase.head.enc or noun is None or not _is_men(phrase, noun):
         return None
+    if phrase.head.enc == "نا":
+        return _of_speaker(noun, setting)
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
     for earlier in reversed(before[-LOOKED_BACK:]):
         owner = _owner(earlier, setting)
@@ -43,6 +44,15 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
         force = by_role().get((owner["country"], UNDER.get((str(noun.info.get("kind")), owner["role"]), "")))
         return force or owner, f"those of «{earlier.head.text}»"
     return None
+
+
+def _of_speaker(noun: Entry, setting: Setting) -> Named | None:
+    """«قواتنا», «مجاهدونا»: those of the one who is quoted."""
+    owner = actors().get(setting.speaker)
+    if owner is None or owner["class"] not in (*STATE, *GROUPS):
+        return None
+    force = by_role().get((owner["country"], UNDER.get((str(noun.info.get("kind")), owner["role"]), "")))
+    return force or owner, f"those of «{owner['name']}», who speaks"
 
 
 def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
@@ -103,9 +113,4 @@ def is_supposed(between: str) -> bool:
     return len(told) == 2 and told[0] in words("supposing") and told[1] in words("that_it_is")
 
 
-def of_speakers(unit: Unit) -> bool:
-    """«قواتنا», «مجاهدونا»: whether a pronoun says that those who speak are meant."""
-    return unit.enc == "نا"
-
-
-__all__ = ["UNDER", "by_pronoun", "is_loyal", "is_supposed", "loyal", "of_speakers", "supposed"]
+__all__ = ["UNDER", "by_pronoun", "is_loyal", "is_supposed", "loyal", "supposed"]

@@ -17,6 +17,12 @@ STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
 
+SETTLED = ("town", "district", "governorate", "country")
+"""Precisions of places that tell a country; hospitals and quarters are named after places elsewhere."""
+
+LARGE = 50_000
+"""Inhabitants from which a place of GeoNames is hardly another one's namesake."""
+
 Actor = Row
 """A row of `actors.csv`."""
 Named = tuple[Actor, str]
@@ -101,6 +107,8 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
             return role
     if any(own.info.get("class") == "state_forces" for unit in phrase.units if (own := unit.of("loaded")) is not None):
         return "army"  # «جيشنا», «بواسلنا»
+    if phrase.more.get("uniform"):
+        return "security"
     noun = phrase.head.of("actor_noun")
     kind = noun.info.get("kind") if noun is not None else None
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
@@ -135,12 +143,18 @@ def policed(role: str, country: str | None, here: Sequence[Phrase]) -> Named | N
         other = next((_policed()[name, role] for name in _names(candidates) if (name, role) in _policed()), None)
         if other is not None:
             return actors()[other], "who police the place"
-    countries = {frozenset(candidate.country for candidate in candidates) for candidates in named}
+    settled = [candidates for candidates in named if _is_telling(candidates[0])]
+    countries = {frozenset(candidate.country for candidate in candidates) for candidates in settled}
     if len(countries) != 1:
         return None
     only = next(iter(countries))
     row = by_role().get((next(iter(only)), role)) if len(only) == 1 and country not in only else None
     return (row, f"police of {row['country']}, where it is told to have happened") if row is not None else None
+
+
+def _is_telling(place: Candidate) -> bool:
+    known = not place.id.startswith("geonames:") or place.population >= LARGE
+    return known and place.precision in SETTLED and not place.ambiguous
 
 
 def _names(candidates: Sequence[Candidate]) -> tuple[str, ...]:
