@@ -27,6 +27,7 @@ from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.names import likeliest
+from riwaya.extract.owners import mark_owned
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
@@ -226,6 +227,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
     context.here = clauses.phrases
     mark_uniforms(clauses.phrases)
+    mark_owned(clauses.phrases, clauses.units)
     opening = fronted(clauses, place_phrases(clauses))
     if opening:
         context.fronted = tuple(link_place(p, "opens an earlier sentence", context) for p in opening)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from riwaya.extract.names import FIGHTERS as FIGHTERS
 from riwaya.extract.names import Setting as Setting
@@ -114,7 +115,8 @@ def core(phrase: Phrase, here: Sequence[Phrase] = ()) -> Phrase:
         if wearer is not None:
             return wearer
     units, head = phrase.units, phrase.head
-    if head is not units[0] or len(units) < 2 or head.enc or not any(fold(e.lemma) in words("looked_through") for e, _ in head.entries):
+    empty = any(fold(entry.lemma) in words("looked_through") for entry, _ in head.entries)
+    if head is not units[0] or len(units) < 2 or head.enc or not empty:
         return phrase
     behind = units[1]
     if behind.of("actor", "actor_noun", "loaded", "object") is None:
@@ -128,7 +130,7 @@ def _is_clothes(phrase: Phrase) -> bool:
 
 def mark_uniforms(phrases: Sequence[Phrase]) -> None:
     """Mark whose clothes are a state's: «عناصر بزي نظامي»."""
-    for wearer, clothes in zip(phrases, phrases[1:], strict=False):
+    for wearer, clothes in pairwise(phrases):
         if _is_clothes(clothes) and wearer.last == clothes.first:
             wearer.more["uniform"] = any(fold(unit.text) in words("uniform") for unit in clothes.units[1:])
 
@@ -205,6 +207,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "other", f"«{noun.lemma}», quoted"
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
+    if role == "target" and kind == "government" and phrase.head.of("place_noun", "object") is not None:
+        return "other", "a thing that was struck"  # «مقر بلدية كذا», «مديرية كذا»
     if kind == "by_modifier" and phrase.more.get("uniform") and not country:
         return "state_forces", f"«{noun.lemma}» in uniform"
     if kind == "by_modifier":

@@ -144,7 +144,7 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
     if made.name is not None:
-        return branch_of(phrase, made)
+        return branch_of(phrase, made, context.setting)
     if sort_of(phrase) != "actor":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import actors, meant
 from riwaya.lexicon.entries import Entry, name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -57,6 +58,7 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     at_home = bool(setting.country) and best.info.get("country") == setting.country
     if not at_home and (_generic(unit.text) or (not _active(best, setting) and _of_elsewhere(best, unit.text, setting))):
         return None
+    best = _branch(best, unit.text, setting)
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
@@ -67,6 +69,14 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
         return None  # «نازحون من عشيرة …», «وجهاء العشيرة»: people of a tribe, not its fighters
     return None if fold(folk.lemma) in words("followers") and best.info.get("class") in FIGHTERS else best
+
+
+def _branch(entry: Entry, text: str, setting: Setting) -> Entry:
+    """«القاعدة», «قوات حفظ السلام» where they have a branch of their own: what their name means in that country."""
+    if entry.info.get("country") or setting.country is None:
+        return entry
+    row = actors().get(meant(text, setting.country) or "")
+    return entry if row is None else Entry(entry.cat, entry.pos, row["name"], row.cells, entry.rest, entry.gap)
 
 
 def likeliest(owners: Sequence[Entry], setting: Setting) -> Entry:

@@ -13,10 +13,11 @@ from functools import cache
 
 from riwaya.extract.actors import class_here, is_family_name, is_made_up, is_position, said_country, sort_of
 from riwaya.extract.names import Setting, known, likeliest
-from riwaya.extract.owners import UNDER, by_pronoun, is_loyal, loyal
+from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import (
+    FORCES,
     GROUPS,
     STATE,
     Named,
@@ -167,15 +168,22 @@ def _names_person(phrase: Phrase) -> bool:
     return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
 
 
-def branch_of(phrase: Phrase, made: Filler) -> Filler:
-    """«طائرات للجيش», «رتل لوزارة الدفاع»: the air force of the country whose army is named, the army under the ministry."""
-    noun, actor = phrase.head.of("actor_noun"), actors().get(made.id or "")
-    role = UNDER.get((str(noun.info.get("kind")), actor["role"])) if noun is not None and actor is not None else None
-    force = by_role().get((actor["country"], role)) if actor is not None and role is not None else None
-    if force is None:
+def branch_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    """«طائرات للجيش», «رتل لوزارة الدفاع», «مسلحو حفتر»: an army's air force, a ministry's army, the men of a leader."""
+    noun, actor = phrase.head.of("actor_noun", "loaded"), actors().get(made.id or "")
+    if noun is None or actor is None:
         return made
-    kind = "state_forces" if made.actor_class == "government" else made.actor_class
-    return replace(made, id=force["id"], name=force["name"], actor_class=kind)
+    kind = str(noun.info.get("kind"))
+    if actor["kind"] == "person":
+        led = actors().get(actor["parent"])
+        if led is None or noun.cat != "actor_noun" or kind not in (*FORCES, "person", "people", "group"):
+            return made
+        return called(made, (led, f"led by «{actor['name']}»"), setting)
+    force = force_of(actor, kind) if kind in FORCES else actor
+    if force is actor:
+        return made
+    here = "state_forces" if made.actor_class == "government" else made.actor_class
+    return replace(made, id=force["id"], name=force["name"], actor_class=here)
 
 
 def _by_nisba(phrase: Phrase) -> Named | None:
@@ -206,6 +214,10 @@ def _by_place(phrase: Phrase) -> Named | None:
     return None
 
 
+ALIKE = (STATE, (*GROUPS, "political_party"), ("aid_org", "government"))
+"""Classes that bodies of one name can have in different countries: «الدفاع المدني» is an office here and rescuers there."""
+
+
 def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
     """«الهلال الأحمر» in a story of Libya: the name that every country may have, with the adjective of this one."""
     unit, country = phrase.any("actor"), said_country(phrase) or setting.country
@@ -213,7 +225,7 @@ def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
     if unit is None or entry is None or country in (None, entry.info.get("country")) or phrase.head.of("title") is not None:
         return None
     kind = entry.info.get("class")
-    alike = STATE if kind in STATE else (*GROUPS, "political_party") if kind in GROUPS else ()
+    alike = next((classes for classes in ALIKE if kind in classes), ())
     for row in by_country().get(country or "", ()):
         if row["class"] not in alike and row["class"] != kind:
             continue
@@ -240,7 +252,9 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Name
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
     unit = next((unit for unit in reversed(phrase.units) if unit.of("actor_noun") is not None), phrase.units[-1])
     noun = unit.of("actor_noun")
-    if beside_them(phrase) or noun is None or not (unit.art or is_made_up(phrase)) or unit.enc or role_of(unit, noun.cat, noun.lemma):
+    if beside_them(phrase) or noun is None or not (unit.art or is_made_up(phrase)) or unit.enc:
+        return None
+    if role_of(unit, noun.cat, noun.lemma):
         return None
     if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
@@ -257,6 +271,17 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Name
     return (actors()[next(iter(only))], "the one body that the text calls so") if len(only) == 1 else None
 
 
+MILITARY = ("army", "air_force", "navy", "special_forces")
+"""Roles of forces that whoever speaks for a state means of his own («أعلن الجيش الفلاني أن سلاح الجو …»)."""
+
+
+def _at_home_to(setting: Setting, role: str) -> str | None:
+    """The country whose force a role without a country means: that of a state's force that is quoted, or where the text plays."""
+    speaker = actors().get(setting.speaker)
+    military = speaker is not None and speaker["class"] in ("state_forces", "external_forces") and role in MILITARY
+    return speaker["country"] if speaker is not None and military and speaker["country"] else setting.country
+
+
 DOMESTIC = ("police", "riot_police")
 """Roles of forces that act in their own country, whatever other countries a text names."""
 
@@ -265,13 +290,13 @@ def _of_state(
     phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool
 ) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
-    country = said_country(phrase) or place_country(phrase)
+    country = said_country(phrase) or (place_country(phrase) if sort_of(phrase) != "object" else None)
     role = "air_force" if flown else role_named(phrase, said=country is not None)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
     policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
     if policing is not None:
         return policing
-    where = country or (None if owned else setting.country)
+    where = country or (None if owned else _at_home_to(setting, role))
     found = by_role().get((where, role)) if where and role else None
     if found is None:
         return force_before(phrase, setting, before) if not role and not owned and country is None else None

@@ -8,7 +8,8 @@ from riwaya.extract.anaphora import suits
 from riwaya.extract.names import Setting
 from riwaya.extract.parties import LOOKED_BACK, named_in
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, beside_them, by_role, role_named
+from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, beside_them, by_parent, by_role, role_named
+from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
@@ -30,19 +31,19 @@ SUPPOSED = 40
 def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
     """«جنوده», «خبراؤها», «مواقعهم»: the forces of the one whom the pronoun goes back to."""
     noun = phrase.head.of("actor_noun") or phrase.head.of("object")
-    if not phrase.head.enc or noun is None or not _is_men(phrase, noun):
+    enc = phrase.head.enc or str(phrase.more.get("of_whom") or "")
+    if not enc or noun is None or not _is_men(phrase, noun):
         return None
-    if phrase.head.enc == "نا":
+    if enc == "نا":
         return _of_speaker(noun, setting)
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
     for earlier in reversed(before[-LOOKED_BACK:]):
         owner = _owner(earlier, setting)
         if owner is None or (irregular and owner["class"] in STATE):
             continue
-        if earlier.head.kind != "name" and earlier.head.of("actor", "country") is None and not suits(phrase.head.enc, earlier):
-            continue  # the gender of names is not known
-        force = by_role().get((owner["country"], UNDER.get((str(noun.info.get("kind")), owner["role"]), "")))
-        return force or owner, f"those of «{earlier.head.text}»"
+        if not _can_mean(enc, earlier):
+            continue
+        return force_of(owner, str(noun.info.get("kind"))), f"those of «{earlier.head.text}»"
     return None
 
 
@@ -51,8 +52,23 @@ def _of_speaker(noun: Entry, setting: Setting) -> Named | None:
     owner = actors().get(setting.speaker)
     if owner is None or owner["class"] not in (*STATE, *GROUPS):
         return None
-    force = by_role().get((owner["country"], UNDER.get((str(noun.info.get("kind")), owner["role"]), "")))
-    return force or owner, f"those of «{owner['name']}», who speaks"
+    return force_of(owner, str(noun.info.get("kind"))), f"those of «{owner['name']}», who speaks"
+
+
+def force_of(owner: Actor, kind: str) -> Actor:
+    """The force that is meant by a noun of some kind with its owner: the army of a government, the air force of an army."""
+    own = next((row for row in by_parent().get(owner["id"], ()) if row["kind"] == "army"), None)
+    if owner["class"] == "government" and kind in ("force", "armour", "person") and own is not None:
+        return own
+    return by_role().get((owner["country"], UNDER.get((kind, owner["role"]), ""))) or owner
+
+
+def _can_mean(enc: str, earlier: Phrase) -> bool:
+    """Whether a pronoun can go back to a phrase; the gender of names is not known, but «الحوثيون» are many."""
+    if earlier.head.kind != "name" and earlier.head.of("actor", "country") is None:
+        return suits(enc, earlier)
+    many = earlier.head.text.endswith(("ون", "ين")) and len(earlier.head.text.split()) == 1
+    return enc in ("هم", "نا") if many else True
 
 
 def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
@@ -60,16 +76,29 @@ def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
     actor = named_in(earlier, setting)
     if actor is not None:
         return actor if actor["class"] in (*STATE, *GROUPS) else None
+    if earlier.head.art and earlier.head.of("actor_noun") is not None and len(earlier.units) == 1:
+        return by_role().get((setting.country or "", role_named(earlier, said=False)))  # «قال الجيش إن قواته …»
     country = earlier.head.of("country") if len(earlier.units) == 1 else None
     return by_role().get((str(country.info.get("iso3")), "government")) if country is not None else None
 
 
 def _is_men(phrase: Phrase, noun: Entry) -> bool:
     """Whether a noun with a pronoun tells of the men, arms or positions of somebody who fights."""
+    if any(fold(entry.lemma) in words("harming") for entry, _ in phrase.head.entries):
+        return False  # «خاطفوه» are not his
     kind, sort = noun.info.get("kind"), noun.info.get("class")
     if kind in (*FORCES, "position") or (kind == "person" and sort in (*STATE, *GROUPS, "by_modifier")):
         return True
     return any(fold(entry.lemma) in words("own_men") for entry, _ in phrase.head.entries)
+
+
+def mark_owned(phrases: Sequence[Phrase], units: Sequence[Unit]) -> None:
+    """Mark whose those are behind whom «تابعة له», «تابع لها» stands."""
+    for phrase in phrases:
+        after = units[phrase.last] if phrase.last < len(units) else None
+        own = any(fold(entry.lemma) in words("own") for entry, _ in phrase.units[-1].entries)
+        if after is not None and after.kind == "prep" and after.enc and len(phrase.units) > 1 and own:
+            phrase.more["of_whom"] = after.enc
 
 
 def loyal(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
@@ -88,7 +117,8 @@ def is_loyal(phrase: Phrase) -> bool:
     noun = phrase.head.of("actor_noun")
     beside = phrase.units[-1]
     helps = any(fold(entry.lemma) in words("helping") for entry, _ in beside.entries)
-    return len(phrase.units) > 1 and helps and noun is not None and noun.info.get("who") == "combatants"
+    own = phrase.any("actor", "country", "nisba") is None  # «مقاتلات تابعة لروسيا الداعمة …»
+    return len(phrase.units) > 1 and helps and own and noun is not None and noun.info.get("who") == "combatants"
 
 
 def supposed(phrase: Phrase, raw: str, here: Sequence[Phrase]) -> Named | None:
@@ -113,4 +143,4 @@ def is_supposed(between: str) -> bool:
     return len(told) == 2 and told[0] in words("supposing") and told[1] in words("that_it_is")
 
 
-__all__ = ["UNDER", "by_pronoun", "is_loyal", "is_supposed", "loyal", "supposed"]
+__all__ = ["by_pronoun", "force_of", "is_loyal", "is_supposed", "loyal", "mark_owned", "supposed"]

@@ -106,6 +106,8 @@ def force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> 
     noun = next((entry for entry in reversed(nouns) if entry.info.get("kind") in FORCES), nouns[0] if nouns else None)
     if noun is None or noun.info.get("kind") not in (*FORCES, "person") or noun.info.get("home") != "state_forces":
         return None
+    if noun.info.get("kind") == "person" and noun.info.get("speaker"):
+        return None  # «مسؤول أمني»: of whichever body
     if fold(noun.lemma) in words("own_unit") or any(unit.kind == "number" for unit in phrase.units[1:]):
         return None  # «الفوج 41»: a unit with a name of its own
     for earlier in reversed(before[-LOOKED_BACK:]):

@@ -52,9 +52,20 @@ def first_words() -> dict[str, frozenset[str]]:
     }
 
 
+GENERAL = ("army", "air_force", "government", "parliament")
+"""Roles that actor_nouns.csv gives to nouns of no force in particular («رتل», «طائرة»)."""
+
+
 @cache
 def roles() -> dict[str, str]:
-    return {fold(row["noun"]): row["role"] for row in table("roles.csv")}
+    """The role that a noun names, by roles.csv and, for forces and their men, by actor_nouns.csv."""
+    nouns = (row for row in table("actor_nouns.csv") if row["kind"] in ("force", "person") and row["class"] != "other")
+    told = {
+        fold(row["noun"]): row["role"]
+        for row in nouns
+        if row["role"] and row["role"] not in GENERAL and not (row["kind"] == "person" and row["speaker"])
+    }
+    return told | {fold(row["noun"]): row["role"] for row in table("roles.csv")}
 
 
 @cache
@@ -76,6 +87,15 @@ def meant(word: str, country: str, mouth: frozenset[str] = frozenset()) -> str |
 @cache
 def by_arabic() -> dict[str, Actor]:
     return {name_key(variant): row for row in reversed([*table("actors.csv")]) for variant in row.many("arabic")}
+
+
+@cache
+def by_parent() -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for row in table("actors.csv"):
+        if row["parent"]:
+            found.setdefault(row["parent"], []).append(row)
+    return found
 
 
 @cache
