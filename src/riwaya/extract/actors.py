@@ -89,7 +89,7 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
             Evidence(rule),
         )
     outlet = phrase.any("outlet")
-    if outlet is not None and role == "source":
+    if outlet is not None and (role == "source" or (outlet is phrase.head and outlet.of("actor") is None)):
         entry = outlet.of("outlet")
         assert entry is not None
         kind = OUTLET_CLASSES.get(str(entry.info.get("kind")), "media")
@@ -115,7 +115,7 @@ def core(phrase: Phrase, here: Sequence[Phrase] = ()) -> Phrase:
         if wearer is not None:
             return wearer
     units, head = phrase.units, phrase.head
-    empty = any(fold(entry.lemma) in words("looked_through") for entry, _ in head.entries)
+    empty = head.text in words("looked_through") or any(fold(e.lemma) in words("looked_through") for e, _ in head.entries)
     if head is not units[0] or len(units) < 2 or head.enc or not empty:
         return phrase
     behind = units[1]
@@ -180,6 +180,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     sort = sort_of(phrase)
     doer = role == "agent" and phrase.head.of("actor_noun") is not None
     if sort in ("object", "weapon", "event", "other") and not doer:
+        country = said_country(phrase)
+        if country and sort == "object" and is_position(phrase) and phrase.head.of("object").info.get("kind") == "position":  # type: ignore[union-attr]
+            return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
         owner = _owner(phrase, setting)
         return (owner, "belongs to them") if owner and sort == "object" and is_position(phrase) else ("other", f"an {sort}")
     if role == "target" and _is_thing(phrase):

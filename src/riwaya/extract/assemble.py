@@ -8,12 +8,13 @@ from dataclasses import replace
 from riwaya.extract.actors import FIGHTERS, core, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
-from riwaya.extract.belonging import known_person, members_behind, of_owner, owner_behind
+from riwaya.extract.belonging import known_person, members_behind, of_owner, outlet_behind, owner_behind
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of
+from riwaya.extract.officials import official_name
 from riwaya.extract.owners import supposed
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
@@ -112,6 +113,8 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """The filler with the name and class that the text around it tells."""
     known_ = _known_before(phrase, made, context, role)
+    if role == "source" and known_.name is None:
+        return replace(known_, name=official_name(phrase, known_.actor_class, context.raw[phrase.end : phrase.end + 40]))
     if role != "target" or known_.actor_class not in ("civilians", "protesters") or known_.name is not None:
         return known_
     behind = fold(context.raw[phrase.end : phrase.end + 30]).split()[:1]
@@ -158,6 +161,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         owned = of_owner(made, whose, phrase, role)
         if owned is not made:
             return owned
+    outlet = outlet_behind(phrase, context.here, context.raw)
+    if outlet is not None:
+        return replace(made, name=filler(outlet, context.raw, context.setting, rule=made.evidence.rule, role="source").name)
     members = members_behind(phrase, context.here, context.raw)
     if members is not None:
         kind = filler(members, context.raw, context.setting, rule=made.evidence.rule, role="agent").actor_class

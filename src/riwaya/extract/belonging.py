@@ -41,6 +41,16 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
 
 
+def outlet_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """The name in quotation marks behind «وكالة», «صحيفة», «قناة»."""
+    noun = phrase.head.of("actor_noun")
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or noun is None or noun.info.get("kind") != "medium" or behind.head.of("outlet") is None:
+        return None
+    between = raw[phrase.end : behind.start].strip()
+    return behind if between and all(c in MARKS for c in between) else None
+
+
 def members_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
     """Who make up a body by the clause behind it: «تحالف يضم فصائل معارضة», «قوة مؤلفة من جنود»."""
     noun = phrase.head.of("actor_noun")

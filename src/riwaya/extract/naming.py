@@ -59,8 +59,11 @@ def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
-    """«قافلة للهلال الأحمر»: a thing of relief has the name of its body, whatever it is as a thing."""
+    """«قافلة للهلال الأحمر», «مقر قناة كذا»: a thing of relief or of an outlet has the name of its body, whatever it is as a thing."""
     thing, entry = phrase.head.of("object"), known(phrase, setting)
+    outlet = next((entry_ for unit in phrase.units[1:] if (entry_ := unit.of("outlet")) is not None), None)
+    if thing is not None and outlet is not None and made.actor_class == "other":
+        return replace(made, name=str(outlet.info.get("name") or "") or None)
     if entry is None or thing is None or thing.info.get("kind") not in ("vehicle", "cargo"):
         return made
     if entry.info.get("class") not in ("aid_org", "international_org"):
@@ -268,6 +271,9 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Name
             if entry is not None and forms & first_words().get(actor, frozenset()):
                 return actors()[actor], f"«{entry.lemma}», named before"
     only = {actor for form in forms for actor in setting.bodies.get(form, ())}
+    if not only:  # «الحركة» where the text names only its armed wing
+        above = {actors()[actor]["parent"] for named in setting.bodies.values() for actor in named} - {""}
+        only = {actor for actor in above if forms & first_words()[actor] and actors()[actor]["class"] in GROUPS}
     return (actors()[next(iter(only))], "the one body that the text calls so") if len(only) == 1 else None
 
 
@@ -290,8 +296,9 @@ def _of_state(
     phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool
 ) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
-    country = said_country(phrase) or (place_country(phrase) if sort_of(phrase) != "object" else None)
-    role = "air_force" if flown else role_named(phrase, said=country is not None)
+    held = sort_of(phrase) == "object"
+    country = said_country(phrase) or (None if held else place_country(phrase))
+    role = "air_force" if flown else role_named(phrase, said=country is not None) or ("army" if held and country else "")
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
     policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
     if policing is not None:

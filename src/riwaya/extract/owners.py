@@ -39,8 +39,8 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
     for earlier in reversed(before[-LOOKED_BACK:]):
         owner = _owner(earlier, setting)
-        if owner is None or (irregular and owner["class"] in STATE):
-            continue
+        if owner is None or (irregular and owner["role"]):
+            continue  # armies and governments have soldiers, not fighters
         if not _can_mean(enc, earlier):
             continue
         return force_of(owner, str(noun.info.get("kind"))), f"those of «{earlier.head.text}»"

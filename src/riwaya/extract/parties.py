@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from riwaya.extract.actors import said_country
+from riwaya.extract.actors import core, said_country
 from riwaya.extract.names import Setting, known
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_role, place_country, role_named, roles
@@ -127,7 +127,7 @@ def _foreign_force(earlier: Phrase, noun: Entry, setting: Setting) -> Actor | No
     same = any(entry.lemma == noun.lemma for unit in earlier.units for entry, _ in unit.entries)
     if country is None or country == setting.country or not same:
         return None
-    return by_role().get((country, role_named(earlier, said=True)))
+    return by_role().get((country, role_named(core(earlier), said=True)))
 
 
 def _is_unit(actor: Actor) -> bool:
