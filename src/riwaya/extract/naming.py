@@ -59,7 +59,7 @@ def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
-    """«قافلة للهلال الأحمر», «مقر قناة كذا»: a thing of relief or of an outlet has the name of its body, whatever it is as a thing."""
+    """«قافلة للهلال الأحمر», «مقر قناة كذا»: a thing of relief or of an outlet has its name, whatever it is as a thing."""
     thing, entry = phrase.head.of("object"), known(phrase, setting)
     outlet = next((entry_ for unit in phrase.units[1:] if (entry_ := unit.of("outlet")) is not None), None)
     if thing is not None and outlet is not None and made.actor_class == "other":

@@ -1,6 +1,7 @@
 """Names of officials who are quoted by name and office («قال العميد عبد الكريم الجبوري»), in the usual Latin spelling.
 
-Only who speaks in an office, and only with names whose spelling person_names.csv has. It is a spelling, no identity: there is no id.
+Only who speaks in an office, and only with names whose spelling person_names.csv has. It is a
+spelling and no identity: there is no id.
 Witnesses, kin, residents, victims and all others whom a text names keep their names where the text has them.
 """
 
@@ -44,8 +45,8 @@ def official_name(phrase: Phrase, actor_class: str, behind: str) -> str | None:
             break
     names = [_spelling(unit) for unit in run]
     following = behind.split()[:1]
-    if run and run[-1] is phrase.units[-1] and following and behind[:1] == " ":
-        names += [spelled for word in following if (spelled := _spellings().get(fold(word)))]  # «محمد علي»: «علي» is spelled like «على»
+    if run and run[-1] is phrase.units[-1] and behind[:1] == " ":  # «محمد علي»: «علي» is folded like «على»
+        names += [spelled for word in following if (spelled := _spellings().get(fold(word)))]
     return " ".join(name for name in names if name) if len(names) >= LEAST and all(names) else None
 
 
