@@ -214,11 +214,22 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "other", "a thing that was struck"  # «مقر بلدية كذا», «مديرية كذا»
     if kind == "by_modifier" and phrase.more.get("uniform") and not country:
         return "state_forces", f"«{noun.lemma}» in uniform"
+    if kind == "by_modifier" and not country and _is_regular(phrase, noun):
+        return "state_forces", f"«{noun.lemma}» as armies have it"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _is_regular(phrase: Phrase, noun: Entry) -> bool:
+    """«لواء مدرع», «كتيبة مشاة», «اللواء 26»: units as only armies name them, where no group is told of."""
+    if fold(noun.lemma) not in words("own_unit") or noun.info.get("home") != "rebel_group":
+        return False
+    at = next((k for k, unit in enumerate(phrase.units) if unit.of("actor_noun") is noun), None)
+    behind = phrase.units[at + 1 :] if at is not None else []
+    return any(unit.text in words("regular") for unit in behind) or bool(behind and behind[0].kind == "number")
 
 
 def _by_rank(phrase: Phrase) -> str | None:
