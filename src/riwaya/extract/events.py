@@ -198,7 +198,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if near_any(unit, entry.info.get("unless"), clauses, NEAR):
+        if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
@@ -220,6 +220,13 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«بلدة خاضعة لسيطرة الفصائل», «مناطق تحت سيطرة الجيش» say who holds a place, not that it was taken."""
+    before = clauses.units[unit.index - 1] if unit.index else None
+    led = unit.prep in words("held_by") or (before is not None and before.kind == "prep" and before.text in words("held_by"))
+    return led and not unit.art and unit.kind == "noun" and entry.info["type"] == "territory_captured" and not entry.rest
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:

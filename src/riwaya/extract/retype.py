@@ -107,7 +107,7 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
 
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
-    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
+    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_own_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
@@ -210,6 +210,19 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
     return clauses.units[first:last]
+
+
+def _own_context(draft: Draft, clauses: Clauses) -> list[Unit]:
+    """The context up to the next verbal noun of a happening that is joined to it: «استهداف مشفى أو استخدام مواد سامة»."""
+    units = _context(draft, clauses)
+    behind = [u for u in units if u.index > draft.unit.index]
+    joined = (u for u in behind if u.of("trigger") is not None and u.features().startswith("m") and _is_joined(u, clauses))
+    stop = next((u.index for u in joined), len(clauses.units))
+    return [u for u in units if u.index < stop]
+
+
+def _is_joined(unit: Unit, clauses: Clauses) -> bool:
+    return unit.conj or (unit.index > 0 and clauses.units[unit.index - 1].kind == "conj")
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:

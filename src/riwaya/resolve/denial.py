@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from riwaya.lexicon.rows import document, table
 from riwaya.lexicon.verbs import verb_forms
 from riwaya.records import Evidence, Report, Span
-from riwaya.resolve.words import content_words
+from riwaya.resolve.words import article, content_words
 from riwaya.text.fold import fold, fold_map
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,8 +34,17 @@ NEAR = 2
 """Words after one of saying within which «أن» shows that something else is said."""
 
 
+SUBJECT = 7
+"""Words behind a verb of denial among which who denies may stand before what is denied («نفى الناطق باسم القوات ذلك»)."""
+
 PARTICIPLE = ("", "ا", "ه", "يا", "يه")
 """Endings of an active participle: accusative and feminine, of defective verbs too («نافيا»)."""
+
+OBJECT = ("ه", "ها", "هم")
+"""Pronouns of the third person as objects."""
+
+STOPS = "،؛;:.!؟"
+"""Stops at which what is denied ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,13 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """A folded word of a sentence; `opens` if a stop stands between it and the word before."""
+
     start: int
     end: int
     text: str
+    opens: bool = False
 
 
 def denies(sentence: str) -> bool:
@@ -60,7 +72,7 @@ def denies(sentence: str) -> bool:
         >>> denies("ونفى الناطق وقوع الهجوم."), denies("لم يدخل أحد القرية.")
         (True, False)
     """
-    return next(_denials(_words(sentence)), None) is not None
+    return next(_denials(read_words(sentence)), None) is not None
 
 
 def heard(report: Report, text: str) -> Report:
@@ -73,14 +85,14 @@ def heard(report: Report, text: str) -> Report:
     span = report.sentence
     if span is None or report.status not in ("actual", "uncertain") or not _any(text):
         return report
-    words = _words(text[span.start : span.end])
+    words = read_words(text[span.start : span.end])
     at = next((k for k, word in enumerate(words) if span.start + word.end > report.trigger.start), None)
     if at is None or not any(_reaches(words, end, at) for end in _denials(words)):
         return report
     return replace(report, status="denied", evidence=Evidence(report.evidence.rule, "behind words of denial"))
 
 
-def _reaches(words: Sequence[_Word], behind: int, at: int) -> bool:
+def _reaches(words: Sequence[Word], behind: int, at: int) -> bool:
     return behind <= at <= behind + REACH and not any(_begins(words, k) for k in range(behind, at))
 
 
@@ -93,11 +105,11 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
     """
     out = []
     for start, end in _sentences(reports, text) if _any(text) else ():
-        words = _words(text[start:end])
+        words = read_words(text[start:end])
         for behind in _denials(words):
             if any(r.status == "denied" and start <= r.trigger.start < end for r in reports):
                 break
-            said, bare = _said(words[behind:]), _is_bare(words[behind:])
+            said, bare = _said(words[behind:]), _points_back(words[behind - 1]) or _is_bare(words[behind:])
             until = start + words[behind - 1].start
             before = [(k, r) for k, r in enumerate(reports) if r.status in ("actual", "uncertain") and _near(r, until, text)]
             found = _answered(said, before, bare=bare, start=start)
@@ -111,7 +123,7 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
 def _any(text: str) -> bool:
     """Whether a text holds words of denial at all: most do not, and need not be read closely."""
     words = _WORD.findall(fold(text))
-    if not _verbs().isdisjoint(words):
+    if not _verbs().isdisjoint(words) or not _verbs_with_object().isdisjoint(words):
         return True
     firsts = {phrase[0] for phrase in _phrases()}
     return not firsts.isdisjoint(words)
@@ -129,17 +141,17 @@ def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]
 
 
 def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], *, bare: bool, start: int) -> int | None:
-    """The report that a denial answers: the last one if it names no more than an account («نفى الخبر»), else the one whose
-    deed, target or place it names.
+    """The report that a denial answers: the one whose deed, target or place it names, else the last one if it names no more
+    than an account («نفى الخبر»).
     """
-    if not before:
-        return None
-    if bare:
-        last, report = before[-1]
-        return last if report.sentence is not None and report.sentence.end >= start - 2 else None
     shares = [(len(set(said) & (_done(report) | _doers(report))), k) for k, report in before if set(said) & _done(report)]
-    most, k = max(shares, default=(0, 0))
-    return k if most >= SHARED else None
+    most, named = max(shares, default=(0, 0))
+    if most >= SHARED:
+        return named
+    if not before or not bare:
+        return None
+    last, report = before[-1]
+    return last if report.sentence is not None and report.sentence.end >= start - 2 else None
 
 
 def _near(report: Report, until: int, text: str) -> bool:
@@ -157,33 +169,66 @@ def _doers(report: Report) -> set[str]:
     return {word for filler in report.agents for word in content_words(filler.span.text)}
 
 
-def _is_bare(words: Sequence[_Word]) -> bool:
-    """Whether what is denied is just an account («الخبر»), and not one of something («الأخبار التي تتحدث عن …»)."""
+def _is_bare(words: Sequence[Word]) -> bool:
+    """Whether what is denied is just an account («الخبر», «ذلك»), and not one of something («الأخبار التي تتحدث عن …»).
+
+    Who denies it may stand in front of it: «نفت الشرطة هذه الرواية».
+    """
     kinds = _kinds()
-    k = next((k for k, word in enumerate(words) if word.text not in kinds), None)
-    if k is None:
-        return True
-    behind = kinds.get(words[k + 1].text, "") if k + 1 < len(words) else ""
-    return set(content_words(words[k].text)) <= _accounts() and behind not in ("relative", "preposition")
+    for k, word in enumerate(words[:SUBJECT]):
+        if k and word.opens or word.text in _that() or _begins(words, k):
+            return False
+        kind = kinds.get(word.text, "")
+        behind = words[k + 1] if k + 1 < len(words) and not words[k + 1].opens else None
+        if kind == "demonstrative" and (behind is None or kinds.get(behind.text) or not _has_article(behind)):
+            return True
+        if kind or not set(content_words(word.text)) <= _accounts():
+            continue
+        further = words[k + 2] if k + 2 < len(words) else None
+        if behind is None or kinds.get(behind.text) not in ("relative", "preposition"):
+            return True
+        if further is None or not (kinds.get(further.text) == "demonstrative" or _is_account(further)):
+            return False  # «صحة الأنباء عن قصف القرية»; but «مسؤوليتها عن الحادث»
+    return not words or words[0].opens
 
 
-def _said(words: list[_Word]) -> tuple[str, ...]:
+def _is_account(word: Word) -> bool:
+    return set(content_words(word.text)) <= _accounts()
+
+
+def _has_article(word: Word) -> bool:
+    return word.text.startswith(article())
+
+
+def _points_back(word: Word) -> bool:
+    """«وهو ما نفته الوزارة», «الأمر الذي نفاه»: a verb of denial whose object is what was told before."""
+    return word.text in _verbs_with_object()
+
+
+def _said(words: list[Word]) -> tuple[str, ...]:
     """Content words of what is denied, up to where something else is said."""
     reach = words[:REACH]
     stop = next((k for k in range(len(reach)) if _begins(words, k)), len(reach))
     return content_words(" ".join(word.text for word in reach[:stop]))
 
 
-def _words(sentence: str) -> list[_Word]:
+def read_words(sentence: str) -> list[Word]:
+    """The words of a sentence, with the stops between them."""
     folded = fold_map(sentence)
-    return [_Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group()) for m in _WORD.finditer(folded.text)]
+    out: list[Word] = []
+    until = 0
+    for m in _WORD.finditer(folded.text):
+        opens = any(char in STOPS for char in folded.text[until : m.start()])
+        out.append(Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group(), opens))
+        until = m.end()
+    return out
 
 
-def _denials(words: Sequence[_Word]) -> Iterator[int]:
+def _denials(words: Sequence[Word]) -> Iterator[int]:
     """Places right behind words of denial."""
     longest = max(len(phrase) for phrase in _phrases())
     for k, word in enumerate(words):
-        if word.text in _verbs():
+        if word.text in _verbs() or word.text in _verbs_with_object():
             yield k + 1
             continue
         for length in range(1, longest + 1):
@@ -192,7 +237,7 @@ def _denials(words: Sequence[_Word]) -> Iterator[int]:
                 break
 
 
-def _begins(words: Sequence[_Word], k: int) -> bool:
+def _begins(words: Sequence[Word], k: int) -> bool:
     """Whether somebody begins to say something at a word: it is one of saying, and «أن» stands soon behind it."""
     return words[k].text in _speech() and any(w.text in _that() for w in words[k + 1 : k + 1 + NEAR])
 
@@ -200,6 +245,26 @@ def _begins(words: Sequence[_Word], k: int) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return _forms("deny")
+
+
+@cache
+def _verbs_with_object() -> frozenset[str]:
+    """Finite verbs of denial with a pronoun of the third person behind them: «نفاه», «ينفيها», «نفوه»."""
+    found: set[str] = set()
+    for row in table("verbs.csv"):
+        if row["kind"] == "deny" and row["root"]:
+            forms = (f for f, features in verb_forms(row["root"], row["form"], where=row.where) if features[:2] in ("v3", "i3"))
+            for form in forms:
+                stem = form.removesuffix("ا") if form.endswith("وا") else form
+                found |= {stem + end for end in OBJECT}
+                if form.endswith("ي"):
+                    found |= {form[:-1] + "ا" + end for end in OBJECT}
+    return frozenset(found | {clitic + form for clitic in _joined() for form in found})
+
+
+def speaks(word: str) -> bool:
+    """Whether a folded word is a verb of saying."""
+    return word in _speech()
 
 
 @cache
@@ -215,8 +280,13 @@ def _forms(kind: str) -> frozenset[str]:
         for form, features in verb_forms(row["root"], row["form"], where=row.where):
             found |= {form + end for end in PARTICIPLE} if features.startswith("ap") else {form}
         found.add(fold(row["lemma"]))
-    joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
-    return frozenset(found | {clitic + form for clitic in joined for form in found})
+    return frozenset(found | {clitic + form for clitic in _joined() for form in found})
+
+
+@cache
+def _joined() -> tuple[str, ...]:
+    """«And» and «so», which are written with the word behind them."""
+    return tuple(row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so"))
 
 
 @cache
@@ -241,5 +311,4 @@ def _accounts() -> frozenset[str]:
 def _phrases() -> frozenset[tuple[str, ...]]:
     rows = [row for place in ("before", "behind") for row in document("status_words.yml")[place]]
     found = {tuple(fold(words).split()) for row in rows if row["effect"] == "denied" for words in row["words"]}
-    joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
-    return frozenset(found | {(clitic + first, *rest) for clitic in joined for first, *rest in found})
+    return frozenset(found | {(clitic + first, *rest) for clitic in _joined() for first, *rest in found})

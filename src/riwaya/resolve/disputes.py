@@ -15,6 +15,7 @@ from riwaya.resolve.features import NEAR_KM, gap_km
 from riwaya.resolve.nature import MILITARY, nature
 from riwaya.resolve.origins import side_of_class
 from riwaya.resolve.sketch import actor_marks, spots
+from riwaya.resolve.tellings import tellings
 
 BATTLE = ("armed_clash", "territory_captured")
 MUTUAL = (*BATTLE, "riot", "ceasefire")
@@ -109,7 +110,9 @@ def _targets(voice: Voice) -> str:
 
 
 def _other_types(a: Voice, b: Voice) -> bool:
-    return (a.report.type, b.report.type) in disputed_types() and a.document != b.document
+    """In one text only where each names who says so: what it tells itself in two words is no dispute."""
+    spoken = a.document != b.document or bool(a.report.source and b.report.source)
+    return spoken and (a.report.type, b.report.type) in disputed_types()
 
 
 def _type(voice: Voice) -> str:
@@ -157,9 +160,28 @@ def _counts(event: str, kind: str, voices: Sequence[Voice]) -> list[Dispute]:
         first, second = (_ranges([h for h in _people(v) if h.kind == kind]) for v in (a, b))
         if not first or not second or _other_camp(a, b):
             return False
-        return all(x[1] < y[0] or y[1] < x[0] for x in first for y in second)
+        return all(_exclude(x, y) for x in first for y in second)
 
-    return _dispute(event, "count", f"harm.{kind}", apart, value, f"the numbers of {kind} exclude each other", voices)
+    note = f"the numbers of {kind} exclude each other"
+    found = _dispute(event, "count", f"harm.{kind}", apart, value, note, voices)
+    inner = () if found else _inner_counts(kind, voices)
+    return [*found, *([Dispute(event, "count", f"harm.{kind}", inner, note)] if inner else [])]
+
+
+def _inner_counts(kind: str, voices: Sequence[Voice]) -> tuple[Position, ...]:
+    """The tolls that two speakers of one report give, if they exclude each other."""
+    for voice in voices:
+        told = tellings(voice, kind)
+        ranges = [_ranges(list(part.harm)) for part in told]
+        apart = any(all(_exclude(x, y) for x in a for y in b) for a, b in combinations(ranges, 2))
+        if apart:
+            whose = f"a voice in {voice.outlet or voice.document}"
+            return tuple(Position("; ".join(count(h) for h in part.harm), (voice.key,), (whose,), part.words) for part in told)
+    return ()
+
+
+def _exclude(x: tuple[float, float], y: tuple[float, float]) -> bool:
+    return x[1] < y[0] or y[1] < x[0]
 
 
 def _people(voice: Voice) -> list[Harm]:
