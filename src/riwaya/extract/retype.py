@@ -12,6 +12,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
 REACH = 9
+BESIDE = 2
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
@@ -107,7 +108,7 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
 
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
-    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_own_context(draft, clauses)) & {"chemical_weapon"}:
+    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
@@ -209,20 +210,17 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     first, last = clauses.clause_range(draft.unit.index)
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
-    return clauses.units[first:last]
+    return [unit for unit in clauses.units[first:last] if unit.of("weapon") is None or not _of_another(unit, draft, clauses)]
 
 
-def _own_context(draft: Draft, clauses: Clauses) -> list[Unit]:
-    """The context up to the next verbal noun of a happening that is joined to it: «استهداف مشفى أو استخدام مواد سامة»."""
-    units = _context(draft, clauses)
-    behind = [u for u in units if u.index > draft.unit.index]
-    joined = (u for u in behind if u.of("trigger") is not None and u.features().startswith("m") and _is_joined(u, clauses))
-    stop = next((u.index for u in joined), len(clauses.units))
-    return [u for u in units if u.index < stop]
-
-
-def _is_joined(unit: Unit, clauses: Clauses) -> bool:
-    return unit.conj or (unit.index > 0 and clauses.units[unit.index - 1].kind == "conj")
+def _of_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«استهداف مشفى أو استخدام مواد سامة»: a weapon right behind another word of a happening that is joined is the means of that."""
+    for other in clauses.units[max(0, unit.index - BESIDE) : unit.index]:
+        before = clauses.units[other.index - 1] if other.index else None
+        joined = other.conj or (before is not None and before.kind == "conj")
+        if joined and other.kind == "noun" and other.of("trigger") is not None and other.index > draft.unit.index:
+            return True
+    return False
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:
