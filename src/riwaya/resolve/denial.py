@@ -8,18 +8,15 @@ Two things are looked for, both by the verbs of denial in `verbs.csv` and the ph
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from riwaya.lexicon.rows import document, table
-from riwaya.lexicon.verbs import verb_forms
 from riwaya.records import Evidence, Report, Span
+from riwaya.resolve.speech import WORD, Word, begins, forms, forms_with_object, joined, read_words, that
 from riwaya.resolve.words import article, content_words
-from riwaya.text.fold import fold, fold_map
-
-_WORD = re.compile(r"[^\W\d_]+")
+from riwaya.text.fold import fold
 
 REACH = 12
 """Words that a denial reaches: behind more of them something else is told."""
@@ -30,21 +27,8 @@ SHARED = 2
 PARAGRAPHS = 2
 """A denial answers what stands in its own paragraph or the one before."""
 
-NEAR = 2
-"""Words after one of saying within which «أن» shows that something else is said."""
-
-
 SUBJECT = 7
 """Words behind a verb of denial among which who denies may stand before what is denied («نفى الناطق باسم القوات ذلك»)."""
-
-PARTICIPLE = ("", "ا", "ه", "يا", "يه")
-"""Endings of an active participle: accusative and feminine, of defective verbs too («نافيا»)."""
-
-OBJECT = ("ه", "ها", "هم")
-"""Pronouns of the third person as objects."""
-
-STOPS = "،؛;:.!؟"
-"""Stops at which what is denied ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +37,6 @@ class Answer:
 
     report: int
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word of a sentence; `opens` if a stop stands between it and the word before."""
-
-    start: int
-    end: int
-    text: str
-    opens: bool = False
 
 
 def denies(sentence: str) -> bool:
@@ -87,13 +61,14 @@ def heard(report: Report, text: str) -> Report:
         return report
     words = read_words(text[span.start : span.end])
     at = next((k for k, word in enumerate(words) if span.start + word.end > report.trigger.start), None)
-    if at is None or not any(_reaches(words, end, at) for end in _denials(words)):
+    ends = (end for end in _denials(words) if not _points_back(words[end - 1]))
+    if at is None or not any(_reaches(words, end, at) for end in ends):
         return report
     return replace(report, status="denied", evidence=Evidence(report.evidence.rule, "behind words of denial"))
 
 
-def _reaches(words: Sequence[Word], behind: int, at: int) -> bool:
-    return behind <= at <= behind + REACH and not any(_begins(words, k) for k in range(behind, at))
+def _reaches(words: list[Word], behind: int, at: int) -> bool:
+    return behind <= at <= behind + REACH and not any(begins(words, k) for k in range(behind, at))
 
 
 def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
@@ -104,14 +79,14 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
         text: the document's text.
     """
     out = []
-    for start, end in _sentences(reports, text) if _any(text) else ():
+    for start, end in regions(reports, text) if _any(text) else ():
         words = read_words(text[start:end])
         for behind in _denials(words):
             if any(r.status == "denied" and start <= r.trigger.start < end for r in reports):
                 break
             said, bare = _said(words[behind:]), _points_back(words[behind - 1]) or _is_bare(words[behind:])
             until = start + words[behind - 1].start
-            before = [(k, r) for k, r in enumerate(reports) if r.status in ("actual", "uncertain") and _near(r, until, text)]
+            before = [(k, r) for k, r in enumerate(reports) if r.status in ("actual", "uncertain") and is_near(r, until, text)]
             found = _answered(said, before, bare=bare, start=start)
             if found is not None:
                 out.append(Answer(found, Span(start, end, text[start:end])))
@@ -122,22 +97,24 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
 @lru_cache(maxsize=256)
 def _any(text: str) -> bool:
     """Whether a text holds words of denial at all: most do not, and need not be read closely."""
-    words = _WORD.findall(fold(text))
+    words = WORD.findall(fold(text))
     if not _verbs().isdisjoint(words) or not _verbs_with_object().isdisjoint(words):
         return True
     firsts = {phrase[0] for phrase in _phrases()}
     return not firsts.isdisjoint(words)
 
 
-def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of reports, and what stands between them and the end of the line."""
+def regions(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:
+    """Where to look for answers: the sentences of reports, and line by line what stands behind them."""
     spans = sorted({(s.start, s.end) for r in reports if (s := r.sentence) is not None})
     for k, (start, end) in enumerate(spans):
         yield start, end
-        line = text.find("\n", end)
-        rest = min(line if line >= 0 else len(text), spans[k + 1][0] if k + 1 < len(spans) else len(text))
-        if text[end:rest].strip():
-            yield end, rest
+        until = spans[k + 1][0] if k + 1 < len(spans) else len(text)
+        lines = text[end:until].split("\n")
+        for line in lines[: 1 + 2 * PARAGRAPHS]:  # lines are often parted by empty ones
+            if line.strip():
+                yield end, end + len(line)
+            end += len(line) + 1
 
 
 def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], *, bare: bool, start: int) -> int | None:
@@ -154,7 +131,7 @@ def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], *, bare: 
     return last if report.sentence is not None and report.sentence.end >= start - 2 else None
 
 
-def _near(report: Report, until: int, text: str) -> bool:
+def is_near(report: Report, until: int, text: str) -> bool:
     """Whether a report stands before a place of the text, in its paragraph or the one before."""
     between = text[report.trigger.end : until]
     return report.trigger.end <= until and sum(bool(line.strip()) for line in between.split("\n")) <= PARAGRAPHS
@@ -169,14 +146,14 @@ def _doers(report: Report) -> set[str]:
     return {word for filler in report.agents for word in content_words(filler.span.text)}
 
 
-def _is_bare(words: Sequence[Word]) -> bool:
+def _is_bare(words: list[Word]) -> bool:
     """Whether what is denied is just an account («الخبر», «ذلك»), and not one of something («الأخبار التي تتحدث عن …»).
 
     Who denies it may stand in front of it: «نفت الشرطة هذه الرواية».
     """
     kinds = _kinds()
     for k, word in enumerate(words[:SUBJECT]):
-        if k and word.opens or word.text in _that() or _begins(words, k):
+        if k and word.opens or word.text in that() or begins(words, k):
             return False
         kind = kinds.get(word.text, "")
         behind = words[k + 1] if k + 1 < len(words) and not words[k + 1].opens else None
@@ -208,23 +185,11 @@ def _points_back(word: Word) -> bool:
 def _said(words: list[Word]) -> tuple[str, ...]:
     """Content words of what is denied, up to where something else is said."""
     reach = words[:REACH]
-    stop = next((k for k in range(len(reach)) if _begins(words, k)), len(reach))
+    stop = next((k for k in range(len(reach)) if begins(words, k)), len(reach))
     return content_words(" ".join(word.text for word in reach[:stop]))
 
 
-def read_words(sentence: str) -> list[Word]:
-    """The words of a sentence, with the stops between them."""
-    folded = fold_map(sentence)
-    out: list[Word] = []
-    until = 0
-    for m in _WORD.finditer(folded.text):
-        opens = any(char in STOPS for char in folded.text[until : m.start()])
-        out.append(Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group(), opens))
-        until = m.end()
-    return out
-
-
-def _denials(words: Sequence[Word]) -> Iterator[int]:
+def _denials(words: list[Word]) -> Iterator[int]:
     """Places right behind words of denial."""
     longest = max(len(phrase) for phrase in _phrases())
     for k, word in enumerate(words):
@@ -237,61 +202,14 @@ def _denials(words: Sequence[Word]) -> Iterator[int]:
                 break
 
 
-def _begins(words: Sequence[Word], k: int) -> bool:
-    """Whether somebody begins to say something at a word: it is one of saying, and «أن» stands soon behind it."""
-    return words[k].text in _speech() and any(w.text in _that() for w in words[k + 1 : k + 1 + NEAR])
-
-
 @cache
 def _verbs() -> frozenset[str]:
-    return _forms("deny")
+    return forms("deny")
 
 
 @cache
 def _verbs_with_object() -> frozenset[str]:
-    """Finite verbs of denial with a pronoun of the third person behind them: «نفاه», «ينفيها», «نفوه»."""
-    found: set[str] = set()
-    for row in table("verbs.csv"):
-        if row["kind"] == "deny" and row["root"]:
-            forms = (f for f, features in verb_forms(row["root"], row["form"], where=row.where) if features[:2] in ("v3", "i3"))
-            for form in forms:
-                stem = form.removesuffix("ا") if form.endswith("وا") else form
-                found |= {stem + end for end in OBJECT}
-                if form.endswith("ي"):
-                    found |= {form[:-1] + "ا" + end for end in OBJECT}
-    return frozenset(found | {clitic + form for clitic in _joined() for form in found})
-
-
-def speaks(word: str) -> bool:
-    """Whether a folded word is a verb of saying."""
-    return word in _speech()
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return _forms("speech")
-
-
-def _forms(kind: str) -> frozenset[str]:
-    """Forms of the verbs of a kind, with «and» and «so», and as accusative («مؤكداً»)."""
-    rows = [row for row in table("verbs.csv") if row["kind"] == kind and row["root"]]
-    found: set[str] = set()
-    for row in rows:
-        for form, features in verb_forms(row["root"], row["form"], where=row.where):
-            found |= {form + end for end in PARTICIPLE} if features.startswith("ap") else {form}
-        found.add(fold(row["lemma"]))
-    return frozenset(found | {clitic + form for clitic in _joined() for form in found})
-
-
-@cache
-def _joined() -> tuple[str, ...]:
-    """«And» and «so», which are written with the word behind them."""
-    return tuple(row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so"))
-
-
-@cache
-def _that() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in table("function_words.csv") if row["kind"] == "complementizer")
+    return forms_with_object("deny")
 
 
 @cache
@@ -311,4 +229,4 @@ def _accounts() -> frozenset[str]:
 def _phrases() -> frozenset[tuple[str, ...]]:
     rows = [row for place in ("before", "behind") for row in document("status_words.yml")[place]]
     found = {tuple(fold(words).split()) for row in rows if row["effect"] == "denied" for words in row["words"]}
-    return frozenset(found | {(clitic + first, *rest) for clitic in _joined() for first, *rest in found})
+    return frozenset((first, *rest) for opening, *rest in found for first in joined({opening}))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from riwaya.records import Dispute, Harm, Position, Voice
+from riwaya.records import Dispute, Harm, Position, Toll, Voice
 from riwaya.resolve.blocks import disputed_types, relations
 from riwaya.resolve.denial import denies
 from riwaya.resolve.facts import PEOPLE, count, days, known_as, latest, local_place, name_of
@@ -15,7 +15,6 @@ from riwaya.resolve.features import NEAR_KM, gap_km
 from riwaya.resolve.nature import MILITARY, nature
 from riwaya.resolve.origins import side_of_class
 from riwaya.resolve.sketch import actor_marks, spots
-from riwaya.resolve.tellings import tellings
 
 BATTLE = ("armed_clash", "territory_captured")
 MUTUAL = (*BATTLE, "riot", "ceasefire")
@@ -169,15 +168,22 @@ def _counts(event: str, kind: str, voices: Sequence[Voice]) -> list[Dispute]:
 
 
 def _inner_counts(kind: str, voices: Sequence[Voice]) -> tuple[Position, ...]:
-    """The tolls that two speakers of one report give, if they exclude each other."""
+    """What a report counts and what somebody else in its text counts for it, if they exclude each other."""
     for voice in voices:
-        told = tellings(voice, kind)
-        ranges = [_ranges(list(part.harm)) for part in told]
-        apart = any(all(_exclude(x, y) for x in a for y in b) for a, b in combinations(ranges, 2))
+        others = [t for t in voice.tolls if t.kind == kind]
+        inside = [t.span for t in others]
+        own = [h for h in _people(voice) if h.kind == kind and not any(s.start <= h.span.start < s.end for s in inside)]
+        apart = [t for t in others if own and all(_exclude(_spread(t), y) for y in _ranges(own))]
         if apart:
-            whose = f"a voice in {voice.outlet or voice.document}"
-            return tuple(Position("; ".join(count(h) for h in part.harm), (voice.key,), (whose,), part.words) for part in told)
+            mine = Position("; ".join(count(h) for h in own), (voice.key,), (voice.origin.name,), voice.words)
+            return (mine, *(_other_toll(voice, toll) for toll in apart))
     return ()
+
+
+def _other_toll(voice: Voice, toll: Toll) -> Position:
+    where = f"{voice.document}:{toll.span.start}-{toll.span.end}"
+    value = count(Harm(toll.span, toll.kind, toll.minimum, toll.maximum, "unknown", toll.approx))
+    return Position(value, (where,), (f"a voice in {voice.outlet or voice.document}",), toll.span.text.strip())
 
 
 def _exclude(x: tuple[float, float], y: tuple[float, float]) -> bool:
@@ -191,11 +197,11 @@ def _people(voice: Voice) -> list[Harm]:
 def _ranges(harms: list[Harm]) -> list[tuple[float, float]]:
     """What a voice can mean by its numbers: each of them, and their sum."""
     known = [h for h in harms if h.minimum is not None]
-    out = [_range(h) for h in known]
+    out = [_spread(h) for h in known]
     return [*out, (sum(low for low, _ in out), sum(high for _, high in out))] if len(out) > 1 else out
 
 
-def _range(harm: Harm) -> tuple[float, float]:
+def _spread(harm: Harm | Toll) -> tuple[float, float]:
     low, high = float(harm.minimum or 0), float("inf") if harm.maximum is None else float(harm.maximum)
     return (low * (1 - APPROX), high * (1 + APPROX)) if harm.approx else (low, high)
 
