@@ -2,7 +2,8 @@
 
 Two things are looked for, both in what follows a verb of saying that is told after the report:
 
-- a negation with the word of the happening: «… وقال ناطق باسمها إن أحداً لم يقتل في المدينة»;
+- a negation with the word of the happening, or with «any» and the word of what it was done to: «… وقال ناطق باسمها إن أحداً لم يقتل
+  في المدينة», «… إلا أن التحالف قال إنه لم يفقد أي طائرة»;
 - any negation behind a word of contrast, where the report itself is only claimed: «زعم الجيش أن شاباً حاول طعن جندي، غير أن شهوداً
   أكدوا أنه لم يكن يحمل شيئاً».
 """
@@ -10,6 +11,7 @@ Two things are looked for, both in what follows a verb of saying that is told af
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from riwaya.lexicon.grammar import words as grammar
 from riwaya.records import Report, Span
@@ -76,5 +78,9 @@ def _contrary(report: Report, words: list[Word], negation: int, against: bool, s
     negated = {stem(word.text) for word in words[negation + 1 : negation + 1 + NEGATED]}
     if done & negated:
         return True
+    struck = {word for f in report.targets for word in content_words(f.span.text)}
+    none = [stem(b.text) for a, b in pairwise(words[negation + 1 : negation + 2 + NEGATED]) if a.text in grammar("of_any")]
+    if struck & set(none):
+        return True  # «أسقطوا طائرة …»: «لم يفقد أي طائرة»
     sentence = report.sentence
     return against and report.status == "uncertain" and sentence is not None and sentence.start <= start < sentence.end

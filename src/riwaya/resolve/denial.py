@@ -227,6 +227,6 @@ def _accounts() -> frozenset[str]:
 
 @cache
 def _phrases() -> frozenset[tuple[str, ...]]:
-    rows = [row for place in ("before", "behind") for row in document("status_words.yml")[place]]
+    rows = [row for place in ("far", "before", "behind") for row in document("status_words.yml")[place]]
     found = {tuple(fold(words).split()) for row in rows if row["effect"] == "denied" for words in row["words"]}
     return frozenset((first, *rest) for opening, *rest in found for first in joined({opening}))

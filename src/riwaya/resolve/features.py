@@ -24,6 +24,9 @@ LATE = 10
 SLACK = 2
 """Days by which spans that are not exact to the day may miss each other."""
 
+TAKEN = {"captured": "abducted"}
+"""Who was arrested for one voice was kidnapped for another: one harm."""
+
 FIGHTING = ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces")
 
 
@@ -76,7 +79,7 @@ class View:
             ids=_set(tuple(spot.id for spot in sketch.places)),
             agents=marks_of(sketch.agents),
             targets=marks_of(sketch.targets),
-            harm={kind: (low, high) for kind, low, high, _ in sketch.harm},
+            harm={TAKEN.get(kind, kind): (low, high) for kind, low, high, _ in sketch.harm},
             weapons=_set(sketch.weapons),
             words=frozenset(sketch.words),
             trigger=_set(sketch.trigger),

@@ -17,6 +17,9 @@ from riwaya.text.fold import fold
 from riwaya.text.segment import Sentence, sentences
 
 UNNAMED = "unnamed"
+ABROAD = "external_forces"
+"""The class of forces of other countries: an unnamed speaker of it is of no side."""
+
 CREDIT_WORDS = 6
 """Words of a line that can be a credit («المصدر: …») and no sentence."""
 
@@ -97,7 +100,9 @@ def origin_of(report: Report, teller: Origin) -> Origin:
     if set(content_words(first.span.text)) <= set(content_words(teller.name)):  # «المرصد» in the bulletin of an observatory
         return teller
     words = " ".join(content_words(first.span.text)) or fold(first.span.text)
-    return Origin(f"{teller.id}/{words}", f"{first.span.text} ({teller.name})", side_of_class(first.actor_class))
+    alliance = first.actor_class == ABROAD  # «تحالف يضم فصائل» is of no known country
+    side = UNNAMED if alliance else side_of_class(first.actor_class)
+    return Origin(f"{teller.id}/{words}", f"{first.span.text} ({teller.name})", side)
 
 
 def own_voice(coded: Coded, parts: Sequence[Sentence] | None = None) -> Origin:
