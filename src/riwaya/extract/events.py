@@ -238,7 +238,7 @@ def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """«بلدة خاضعة لسيطرة الفصائل», «مناطق تحت سيطرة الجيش» say who holds a place, not that it was taken."""
     before = clauses.units[unit.index - 1] if unit.index else None
     led = unit.prep in words("held_by") or (before is not None and before.kind == "prep" and before.text in words("held_by"))
-    return led and not unit.art and unit.kind == "noun" and entry.info["type"] == "territory_captured" and not entry.rest
+    return led and not unit.art and unit.kind == "noun" and fold(entry.lemma) in words("control")
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:

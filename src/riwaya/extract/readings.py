@@ -41,7 +41,8 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
     k, budget = i + 1, reading.entry.gap + (1 if reading.enc else 0)
     for alternatives in reading.entry.rest:
         while k < len(tokens) and not _matches(tokens[k].text, alternatives):
-            if k not in free and tokens[k].text not in words("of_any") and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
+            passed = k in free or tokens[k].text in words("of_any")
+            if not passed and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
                 budget -= 1
             if budget < 0:
                 return False

@@ -214,7 +214,7 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
 
 
 def _of_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
-    """«استهداف مشفى أو استخدام مواد سامة»: a weapon right behind another word of a happening that is joined is the means of that."""
+    """«استهداف مشفى أو استخدام مواد سامة»: a weapon right behind the next happening of a list is the means of that one."""
     for other in clauses.units[max(0, unit.index - BESIDE) : unit.index]:
         before = clauses.units[other.index - 1] if other.index else None
         joined = other.conj or (before is not None and before.kind == "conj")

@@ -2,10 +2,10 @@
 
 Two things are looked for, both in what follows a verb of saying that is told after the report:
 
-- a negation with the word of the happening, or with «any» and the word of what it was done to: «… وقال ناطق باسمها إن أحداً لم يقتل
-  في المدينة», «… إلا أن التحالف قال إنه لم يفقد أي طائرة»;
-- any negation behind a word of contrast, where the report itself is only claimed: «زعم الجيش أن شاباً حاول طعن جندي، غير أن شهوداً
-  أكدوا أنه لم يكن يحمل شيئاً».
+- a negation with the word of the happening, or with «any» and the word of what it was done to: «… وقال ناطق باسمها إن أحداً لم
+  يقتل في المدينة», «… إلا أن التحالف قال إنه لم يفقد أي طائرة»;
+- any negation behind a word of contrast, where the report itself is only claimed: «زعم الجيش أن شاباً حاول طعن جندي، غير أن
+  شهوداً أكدوا أنه لم يكن يحمل شيئاً».
 """
 
 from __future__ import annotations

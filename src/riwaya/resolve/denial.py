@@ -153,7 +153,7 @@ def _is_bare(words: list[Word]) -> bool:
     """
     kinds = _kinds()
     for k, word in enumerate(words[:SUBJECT]):
-        if k and word.opens or word.text in that() or begins(words, k):
+        if (k and word.opens) or word.text in that() or begins(words, k):
             return False
         kind = kinds.get(word.text, "")
         behind = words[k + 1] if k + 1 < len(words) and not words[k + 1].opens else None

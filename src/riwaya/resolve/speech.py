@@ -1,4 +1,4 @@
-"""The words of a sentence as the merging reads them: folded, with the stops between them, and which of them are verbs of saying."""
+"""The words of a sentence as the merging reads them: folded, with the stops between them; which of them are verbs of saying."""
 
 from __future__ import annotations
 

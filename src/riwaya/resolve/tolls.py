@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -83,13 +84,13 @@ def _tolls(sentence: Sentence, report: Report, counted: list[Harm], reports: Seq
 
 def _parts(tokens: Sequence[Token], numbers: Sequence[Quantity]) -> Iterator[_Part]:
     cuts = [0, *(k for k in range(1, len(tokens)) if _opens(tokens, k, numbers)), len(tokens)]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         spoken = any(speaks(t.text) or t.text in _sources() for t in tokens[first:last])
         yield _Part(first, last, spoken)
 
 
 def _opens(tokens: Sequence[Token], k: int, numbers: Sequence[Quantity]) -> bool:
-    """Whether another voice can begin at a token: a word of contrast, a joined verb of saying, a joined number behind a source."""
+    """Whether another voice can begin at a token: a word of contrast, a verb of saying, a joined number behind a source."""
     text, stop = tokens[k].text, tokens[k - 1].kind == "punct"
     if contrasts(text, tokens[k + 1].text if k + 1 < len(tokens) else ""):
         return True
@@ -127,7 +128,8 @@ def _whole(tokens: Sequence[Token], quantity: Quantity, part: _Part) -> bool:
     """«عدد القتلى بلغ 12», «القتلى ثمانية مدنيين», and a number alone: all who were harmed, whoever they were."""
     before = [t.text for t in tokens[max(part.first, quantity.i - HARMED - 1) : quantity.i]]
     told = any(text.startswith(article()) and stem(text) in _people() for text in before)
-    return told or quantity.i == part.first and (quantity.j >= part.last or tokens[quantity.j].text in _sources())
+    alone = quantity.j >= part.last or tokens[quantity.j].text in _sources()
+    return told or (quantity.i == part.first and alone)
 
 
 def _same_people(tokens: Sequence[Token], quantity: Quantity, report: Report, own: Sequence[Harm]) -> bool:
