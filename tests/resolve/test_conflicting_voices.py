@@ -5,16 +5,18 @@ Each case: texts as `kind of outlet, text`, and the kinds of disputes on their e
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from incidents import DAY as DAY_OF
 from incidents import NEXT, TOWN, made
 
 import riwaya
-from riwaya.records import Document, Outlet, Resolution
+from riwaya.records import Coded, Document, Outlet, Resolution
 from riwaya.resolve import resolve
 
 DAY = date(2019, 5, 7)
+DAY_BEFORE = DAY_OF - timedelta(days=1)
 CASES: dict[str, tuple[set[str], tuple[tuple[str, str], ...]]] = {
     "denied in a relative clause": (
         {"denial"},
@@ -148,3 +150,14 @@ def test_a_siege_broken_the_day_before_something_else_is_one_event() -> None:
     (broken,) = [event for event in found.events if event.type == "siege_broken"]
     assert len(broken.voices) == 2
     assert str(broken.start) == "2019-05-05"
+
+
+def test_the_same_dead_and_hurt_a_day_apart_are_one_event_with_two_days() -> None:
+    def bomb(name: str, line: str, day: date, *harm: tuple[str, int, int]) -> Coded:
+        return made(name, (line, "انفجرت عبوة", "remote_explosive", {"place": TOWN, "day": day, "harm": list(harm)}))
+
+    lines = ("انفجرت عبوة بدورية في بلدة تل الزيتون", "انفجرت عبوة زرعها مجهولون قرب السوق الشعبي لتل الزيتون")
+    days, counted = (DAY_BEFORE, DAY_OF), (("killed", 4, 4), ("wounded", 7, 7))
+    (event,) = resolve([bomb(f"b{k}", line, days[k], *counted) for k, line in enumerate(lines)]).events
+    assert [dispute.kind for dispute in event.disputes] == ["time"]
+    assert len(resolve([bomb(f"b{k}", line, days[k], ("killed", 1, 1)) for k, line in enumerate(lines)]).events) == 2
