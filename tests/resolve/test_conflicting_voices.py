@@ -46,6 +46,10 @@ CASES: dict[str, tuple[set[str], tuple[tuple[str, str], ...]]] = {
         {"denial"},
         (("press", "زعم الجيش أن شاباً حاول دهس جنود قرب مدينة نابلس أمس، لكن عائلته قالت إنه لم يكن يقود أي سيارة."),),
     ),
+    "a claim that witnesses contradict in quotes": (
+        {"denial"},
+        (("press", "زعم الجيش أن شاباً حاول طعن حارس قرب مدينة نابلس أمس، غير أن شهوداً أكدوا أنه «لم يكن يحمل شيئاً»."),),
+    ),
     "the capture of a place without its noun, and its repulse": (
         {"control"},
         (

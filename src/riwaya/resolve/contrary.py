@@ -16,8 +16,9 @@ from itertools import pairwise
 from riwaya.lexicon.grammar import words as grammar
 from riwaya.records import Report, Span
 from riwaya.resolve.denial import Answer, is_near, regions
-from riwaya.resolve.speech import Word, contrasts, read_words, speaks, that
+from riwaya.resolve.speech import WORD, Word, contrasts, read_words, speaks, that
 from riwaya.resolve.words import content_words, stem
+from riwaya.text.fold import fold
 
 SAID = 10
 """Words between a verb of saying and the negation in what is said."""
@@ -39,6 +40,8 @@ def contradictions(reports: Sequence[Report], text: str, answered: set[int]) -> 
     """
     out: list[Answer] = []
     for start, end in regions(reports, text):
+        if grammar("negates").isdisjoint(WORD.findall(fold(text[start:end]))):
+            continue  # most sentences: they need not be read closely
         words = read_words(text[start:end])
         for said, negation in _negations(words):
             until = start + words[said].start
@@ -57,7 +60,7 @@ def is_told(report: Report) -> bool:
     return report.status in ("actual", "uncertain")
 
 
-def _negations(words: list[Word]) -> Iterator[tuple[int, int]]:
+def _negations(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where somebody says something, and where what he says is negated."""
     for k, word in enumerate(words):
         if word.text not in grammar("negates"):
@@ -67,13 +70,13 @@ def _negations(words: list[Word]) -> Iterator[tuple[int, int]]:
             yield said, k
 
 
-def _against(words: list[Word], said: int) -> bool:
+def _against(words: Sequence[Word], said: int) -> bool:
     """Whether what is said stands behind a word of contrast."""
     behind = [*(w.text for w in words[1:]), ""]
     return any(contrasts(words[j].text, behind[j]) for j in range(max(0, said - CONTRAST), said))
 
 
-def _contrary(report: Report, words: list[Word], negation: int, against: bool, start: int) -> bool:
+def _contrary(report: Report, words: Sequence[Word], negation: int, against: bool, start: int) -> bool:
     done = set(content_words(report.trigger.text))
     negated = {stem(word.text) for word in words[negation + 1 : negation + 1 + NEGATED]}
     if done & negated:

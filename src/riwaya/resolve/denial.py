@@ -67,7 +67,7 @@ def heard(report: Report, text: str) -> Report:
     return replace(report, status="denied", evidence=Evidence(report.evidence.rule, "behind words of denial"))
 
 
-def _reaches(words: list[Word], behind: int, at: int) -> bool:
+def _reaches(words: Sequence[Word], behind: int, at: int) -> bool:
     return behind <= at <= behind + REACH and not any(begins(words, k) for k in range(behind, at))
 
 
@@ -100,8 +100,8 @@ def _any(text: str) -> bool:
     words = WORD.findall(fold(text))
     if not _verbs().isdisjoint(words) or not _verbs_with_object().isdisjoint(words):
         return True
-    firsts = {phrase[0] for phrase in _phrases()}
-    return not firsts.isdisjoint(words)
+    plain = f" {' '.join(words)} "
+    return any(phrase in plain for phrase in _spelled_phrases())
 
 
 def regions(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:
@@ -146,7 +146,7 @@ def _doers(report: Report) -> set[str]:
     return {word for filler in report.agents for word in content_words(filler.span.text)}
 
 
-def _is_bare(words: list[Word]) -> bool:
+def _is_bare(words: Sequence[Word]) -> bool:
     """Whether what is denied is just an account («الخبر», «ذلك»), and not one of something («الأخبار التي تتحدث عن …»).
 
     Who denies it may stand in front of it: «نفت الشرطة هذه الرواية».
@@ -182,14 +182,14 @@ def _points_back(word: Word) -> bool:
     return word.text in _verbs_with_object()
 
 
-def _said(words: list[Word]) -> tuple[str, ...]:
+def _said(words: Sequence[Word]) -> tuple[str, ...]:
     """Content words of what is denied, up to where something else is said."""
     reach = words[:REACH]
     stop = next((k for k in range(len(reach)) if begins(words, k)), len(reach))
     return content_words(" ".join(word.text for word in reach[:stop]))
 
 
-def _denials(words: list[Word]) -> Iterator[int]:
+def _denials(words: Sequence[Word]) -> Iterator[int]:
     """Places right behind words of denial."""
     longest = max(len(phrase) for phrase in _phrases())
     for k, word in enumerate(words):
@@ -230,3 +230,9 @@ def _phrases() -> frozenset[tuple[str, ...]]:
     rows = [row for place in ("far", "before", "behind") for row in document("status_words.yml")[place]]
     found = {tuple(fold(words).split()) for row in rows if row["effect"] == "denied" for words in row["words"]}
     return frozenset((first, *rest) for opening, *rest in found for first in joined({opening}))
+
+
+@cache
+def _spelled_phrases() -> tuple[str, ...]:
+    """The phrases of denial as they stand in a text, with blanks around them."""
+    return tuple(f" {' '.join(phrase)} " for phrase in _phrases())

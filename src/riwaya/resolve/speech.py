@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.lexicon.grammar import words as grammar
 from riwaya.lexicon.rows import table
@@ -36,8 +37,9 @@ class Word:
     opens: bool = False
 
 
-def read_words(sentence: str) -> list[Word]:
-    """The words of a sentence, with the stops between them."""
+@lru_cache(maxsize=512)
+def read_words(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence, with the stops between them; kept, since every report of a sentence asks for them."""
     folded = fold_map(sentence)
     out: list[Word] = []
     until = 0
@@ -45,7 +47,7 @@ def read_words(sentence: str) -> list[Word]:
         opens = any(char in STOPS for char in folded.text[until : m.start()])
         out.append(Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group(), opens))
         until = m.end()
-    return out
+    return tuple(out)
 
 
 def speaks(word: str) -> bool:
@@ -68,7 +70,7 @@ def contrasts(word: str, behind: str) -> bool:
     return not grammar("but").isdisjoint({word, word.removeprefix("و"), f"{word} {behind}", f"{word.removeprefix('و')} {behind}"})
 
 
-def begins(words: list[Word], k: int) -> bool:
+def begins(words: Sequence[Word], k: int) -> bool:
     """Whether somebody begins to say something at a word: it is one of saying, and «أن» stands soon behind it."""
     return words[k].text in _speech() and any(w.text in that() for w in words[k + 1 : k + 1 + NEAR])
 

@@ -66,9 +66,9 @@ def other_tolls(reports: Sequence[Report], parts: Sequence[Sentence], text: str)
 
 def _tolls(sentence: Sentence, report: Report, counted: list[Harm], reports: Sequence[Report], text: str) -> Iterator[Toll]:
     tokens = sentence.tokens
-    numbers = quantities(tokens)
-    if not numbers:
+    if not any(speaks(t.text) or t.text in _sources() for t in tokens):
         return
+    numbers = quantities(tokens)
     for part in _parts(tokens, numbers):
         start, end = tokens[part.first].start, tokens[part.last - 1].end
         if not part.spoken or start <= report.trigger.start < end or _tells_another(report, reports, start, end):
