@@ -67,7 +67,7 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     particle = any(r.entry.cat == "func" and r.pro.strip("وف") == "" and not r.enc for r in readings)
     for reading in readings:
         pro, enc, features = reading.pro, reading.enc, reading.features
-        if features[:4] == "v3ms" and not enc and reading.stem.endswith("ا") and reading.entry.lemma.endswith("ى"):
+        if features[:4] == "v3ms" and not enc and reading.stem.endswith("ا") and reading.entry.lemma.split()[0].endswith("ى"):
             continue  # «ولا صحة» is «and no …»; «he turned away» is «ولى»
         if particle and features[:2] == "i1":
             continue  # «أنه» is «that he», not «let me end»
