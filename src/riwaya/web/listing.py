@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from fastapi.responses import Response
@@ -16,6 +17,8 @@ from riwaya.web.desk import Desk
 from riwaya.web.forms import EventQuery, Narrowed
 
 DECIMALS = 5
+SPOTS = ("lat", "lon", "radius_km", "precision", "place", "events", "disputed")
+"""What a map draws of a spot, in this order."""
 
 
 def wanted(query: Narrowed) -> lists.Wanted:
@@ -35,8 +38,14 @@ def wanted(query: Narrowed) -> lists.Wanted:
         words=words_of(query.place) if query.place else (),
         since=query.since,
         until=query.until,
+        at=tuple(map(_spot, query.at)),
         terms=search.terms(query.q) if query.q and query.q.strip() else (),
     )
+
+
+def _spot(said: str) -> lists.Spot:
+    lat, lon, radius = said.split(",")
+    return lists.Spot(float(lat), float(lon), float(radius) if radius else None)
 
 
 def events(desk: Desk, query: EventQuery) -> Response:
@@ -68,6 +77,22 @@ def _feature(row: Sequence[Any]) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [round(lon, DECIMALS), round(lat, DECIMALS)]},
         "properties": dict(zip(lists.POINTS, rest, strict=False)),
     }
+
+
+def spots(desk: Desk, query: Narrowed) -> Response:
+    """Events counted by where they lie, in columns."""
+    with desk.project.store.reading() as connection:
+        unplaced, rows = lists.spots(connection, wanted(query))
+    merged: dict[tuple[Any, ...], list[Any]] = {}
+    for lat, lon, radius, *rest in rows:
+        merged.setdefault((lat, lon, radius), []).append(rest)
+    columns: dict[str, list[Any]] = {name: [] for name in SPOTS}
+    for (lat, lon, radius), named in merged.items():
+        precision, place, *_ = max(named, key=itemgetter(2))  # the name that most events have
+        numbers = (sum(row[2] for row in named), sum(row[3] for row in named))
+        for name, value in zip(SPOTS, (lat, lon, radius, precision, place, *numbers), strict=True):
+            columns[name].append(value)
+    return _sent({"total": unplaced + sum(columns["events"]), "unplaced": unplaced, **columns})
 
 
 def calendar(desk: Desk, query: Narrowed) -> Response:
