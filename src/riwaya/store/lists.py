@@ -124,9 +124,14 @@ def spots(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
     e = events.c
     by = (e.lat, e.lon, e.radius_km, e.precision, e.place)
     query = select(*by, func.count(), func.count().filter(e.disputes > 0)).where(LIVING, *conditions(connection, wanted))
-    rows = connection.execute(query.group_by(*by).order_by(*by)).all()
-    placed = [row for row in rows if row[0] is not None and row[1] is not None]
-    return sum(row[5] for row in rows) - sum(row[5] for row in placed), placed
+    unplaced = 0
+    placed = []
+    for row in connection.execute(query.group_by(*by).order_by(*by)).tuples():
+        if row[0] is None or row[1] is None:
+            unplaced += row[5]
+        else:
+            placed.append(row)
+    return unplaced, placed
 
 
 def calendar(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:

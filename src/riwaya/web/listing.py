@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from operator import itemgetter
 from typing import Any
 
 from fastapi.responses import Response
@@ -83,16 +82,22 @@ def spots(desk: Desk, query: Narrowed) -> Response:
     """Events counted by where they lie, in columns."""
     with desk.project.store.reading() as connection:
         unplaced, rows = lists.spots(connection, wanted(query))
-    merged: dict[tuple[Any, ...], list[Any]] = {}
-    for lat, lon, radius, *rest in rows:
-        merged.setdefault((lat, lon, radius), []).append(rest)
-    columns: dict[str, list[Any]] = {name: [] for name in SPOTS}
-    for (lat, lon, radius), named in merged.items():
-        precision, place, *_ = max(named, key=itemgetter(2))  # the name that most events have
-        numbers = (sum(row[2] for row in named), sum(row[3] for row in named))
-        for name, value in zip(SPOTS, (lat, lon, radius, precision, place, *numbers), strict=True):
-            columns[name].append(value)
-    return _sent({"total": unplaced + sum(columns["events"]), "unplaced": unplaced, **columns})
+    merged: list[list[Any]] = []
+    most = 0
+    for lat, lon, radius, precision, place, number, disputed in rows:
+        last = merged[-1] if merged else None
+        if last is None or last[:3] != [lat, lon, radius]:
+            merged.append([lat, lon, radius, precision, place, number, disputed])
+            most = number
+            continue
+        last[5] += number
+        last[6] += disputed
+        if number > most:  # the name that most events have
+            last[3:5] = precision, place
+            most = number
+    columns = zip(*merged, strict=True) if merged else ((),) * len(SPOTS)
+    total = unplaced + sum(one[5] for one in merged)
+    return _sent({"total": total, "unplaced": unplaced, **dict(zip(SPOTS, columns, strict=True))})
 
 
 def calendar(desk: Desk, query: Narrowed) -> Response:

@@ -64,17 +64,22 @@ export class Clusters {
     const out: Group[] = [];
     for (const index of this.#order) {
       if (taken[index]) continue;
+      const [x, y, here] = [this.#x[index]!, this.#y[index]!, cell(index)];
       const members: number[] = [];
       for (const row of [-columns, 0, columns]) {
         for (const column of [-1, 0, 1]) {
-          for (const other of cells.get(cell(index) + row + column) ?? []) {
-            if (!taken[other] && (this.#x[other]! - this.#x[index]!) ** 2 + (this.#y[other]! - this.#y[index]!) ** 2 <= near ** 2) {
-              taken[other] = 1;
-              members.push(other);
-            }
+          const key = here + row + column;
+          const all = cells.get(key);
+          if (!all) continue;
+          const left: number[] = []; // for the next ones, so that none is looked at again and again
+          for (const other of all) {
+            if ((this.#x[other]! - x) ** 2 + (this.#y[other]! - y) ** 2 > near ** 2) left.push(other);
+            else members.push(other);
           }
+          if (left.length < all.length) cells.set(key, left);
         }
       }
+      for (const member of members) taken[member] = 1;
       out.push(this.#group(members));
     }
     return out;

@@ -16,8 +16,8 @@ export type Earth = Ring[];
 const STEP = 0.8; // pixels: what is shorter is not seen
 const loaded = new Map<string, Promise<Earth>>();
 
-/** Natural Earth from the desk's own files: at 1:110 million at once, at 1:50 million as soon as the events are drawn. */
-export const coarse = (): Promise<Earth> => load(loaded.has(fineUrl) ? fineUrl : coarseUrl);
+/** Natural Earth from the desk's own files: at 1:110 million for the world, at 1:50 million for its parts. */
+export const coarse = (): Promise<Earth> => load(coarseUrl);
 export const fine = (): Promise<Earth> => load(fineUrl);
 
 function load(url: string): Promise<Earth> {
@@ -34,18 +34,38 @@ function load(url: string): Promise<Earth> {
 
 function rings({ geometry }: GeoJSON.Feature): Ring[] {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-  return polygons.flat().map((points) => {
-    const out: Ring = { line: new Float64Array(points.length * 2), west: 1, north: 1, east: 0, south: 0 };
-    points.forEach(([lon, lat], index) => {
-      const x = (out.line[index * 2] = across(lon!));
-      const y = (out.line[index * 2 + 1] = down(lat!));
-      out.west = Math.min(out.west, x);
-      out.east = Math.max(out.east, x);
-      out.north = Math.min(out.north, y);
-      out.south = Math.max(out.south, y);
-    });
-    return out;
+  return polygons.flat().flatMap((points) => {
+    const one = ring(unrolled(points));
+    return one.west < 0 ? [one, shifted(one, 1)] : one.east > 1 ? [one, shifted(one, -1)] : [one];
   });
+}
+
+/** x and y in turn. A line that leaves the world on one side goes on beyond it, and does not jump to the other one. */
+function unrolled(points: GeoJSON.Position[]): number[] {
+  const line: number[] = [];
+  let turns = 0;
+  points.forEach(([lon, lat], index) => {
+    const jump = index ? lon! - points[index - 1]![0]! : 0;
+    if (Math.abs(jump) > 180) turns -= Math.sign(jump);
+    line.push(across(lon!) + turns, down(lat!));
+  });
+  if (turns) line.push(line.at(-2)!, 1, line[0]!, 1); // around the pole: it closes below the world
+  return line;
+}
+
+function ring(line: number[]): Ring {
+  const out: Ring = { line: Float64Array.from(line), west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
+  for (let at = 0; at < line.length; at += 2) {
+    out.west = Math.min(out.west, line[at]!);
+    out.east = Math.max(out.east, line[at]!);
+    out.north = Math.min(out.north, line[at + 1]!);
+    out.south = Math.max(out.south, line[at + 1]!);
+  }
+  return out;
+}
+
+function shifted({ line, west, east, ...rest }: Ring, by: number): Ring {
+  return { ...rest, line: line.map((value, at) => (at % 2 ? value : value + by)), west: west + by, east: east + by };
 }
 
 /** Fills land and draws borders; rings out of view are passed over, and points that no pixel would tell apart. */

@@ -11,6 +11,8 @@ const ROOM = 14; // pixels of a circle that has room for its number; beside a sm
 const BESIDE = 30; // pixels that the number takes there
 const MOST = 50; // spots that are chosen together
 const NEAREST = 15;
+const MARGIN = 160; // pixels of the ground around what is seen
+const DETAILED = 3; // the zoom from which finer coasts are seen
 const CLOSEST = 9; // a map does not open closer than this
 const PADDING = 60;
 const FIRST = { west: 20, east: 60, south: 12, north: 42 }; // what is looked at where there is nothing to see
@@ -71,11 +73,15 @@ export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dr
   let clusters = new Clusters(spots);
   let targets: Target[] = [];
   let isGone = false;
+  const under = document.createElement("canvas").getContext("2d");
+  let laid: View | null = null;
+  let lastZoom = NaN;
   let asked = 0;
   let flight = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  const tiles = told.tiles ? new Tiles(told.tiles, () => redraw()) : null;
-  let [earth] = await Promise.all([coarse().catch((): Earth => []), letters(look)]);
+  const tiles = told.tiles ? new Tiles(told.tiles, () => renew()) : null;
+  const [far] = await Promise.all([coarse().catch((): Earth => []), letters(look)]);
+  let near = far;
   const view: View = { x: 0.5, y: 0.5, zoom: 2, width: 1, height: 1 };
 
   /** No further out than the world is large, no further in than a street, never beyond an edge. */
@@ -97,6 +103,12 @@ export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dr
     if (!isGone) asked ||= requestAnimationFrame(paint);
   }
 
+  /** The ground has changed, and not only the view of it. */
+  function renew(): void {
+    laid = null;
+    redraw();
+  }
+
   function moved(): void {
     settle();
     redraw();
@@ -107,23 +119,49 @@ export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dr
   function paint(): void {
     asked = 0;
     if (isGone || !on) return;
-    on.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    on.fillStyle = look.sea;
-    on.fillRect(0, 0, view.width, view.height);
-    on.lineJoin = "round";
-    on.textAlign = "center";
-    on.textBaseline = "middle";
-    paintEarth(on, earth, view, look);
-    tiles?.paint(on, view);
-    targets = seen();
-    const numbered = (one: Target) => one.x + one.radius + (one.radius < ROOM ? BESIDE : 0);
-    paintNames(on, view, look.language, targets.map((one) => [one.x - one.radius, one.y - one.radius, numbered(one), one.y + one.radius]), look);
+    prepare(on);
+    paintGround(on);
+    targets = seen(view);
     for (const one of targets) if (one.group.spots.length === 1) paintSpot(on, one);
     for (const one of targets) if (one.group.spots.length > 1) paintCluster(on, one);
   }
 
+  function prepare(on: CanvasRenderingContext2D): void {
+    on.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    on.lineJoin = "round";
+    on.textAlign = "center";
+    on.textBaseline = "middle";
+  }
+
+  /** Coasts and names take longer to draw than places: while the map is pushed, a picture of them that is wider moves along. */
+  function paintGround(on: CanvasRenderingContext2D): void {
+    const size = sizeAt(view.zoom);
+    const isPushed = view.zoom === lastZoom;
+    lastZoom = view.zoom;
+    if (laid?.zoom !== view.zoom || Math.abs(laid.x - view.x) * size > MARGIN || Math.abs(laid.y - view.y) * size > MARGIN) {
+      if (!isPushed || !under) return ground(on, view);
+      laid = { ...view, width: view.width + 2 * MARGIN, height: view.height + 2 * MARGIN };
+      under.canvas.width = Math.round(laid.width * devicePixelRatio);
+      under.canvas.height = Math.round(laid.height * devicePixelRatio);
+      prepare(under);
+      ground(under, laid);
+    }
+    const left = (laid.x - view.x) * size - MARGIN;
+    const top = (laid.y - view.y) * size - MARGIN;
+    if (under) on.drawImage(under.canvas, left, top, laid.width, laid.height);
+  }
+
+  function ground(on: CanvasRenderingContext2D, view: View): void {
+    on.fillStyle = look.sea;
+    on.fillRect(0, 0, view.width, view.height);
+    paintEarth(on, view.zoom < DETAILED ? far : near, view, look);
+    tiles?.paint(on, view);
+    const numbered = (one: Target) => one.x + one.radius + (one.radius < ROOM ? BESIDE : 0);
+    paintNames(on, view, look.language, seen(view).map((one) => [one.x - one.radius, one.y - one.radius, numbered(one), one.y + one.radius]), look);
+  }
+
   /** What is in view, and how large it is there. */
-  function seen(): Target[] {
+  function seen(view: View): Target[] {
     const [west, north] = edges(view);
     const size = sizeAt(view.zoom);
     const out: Target[] = [];
@@ -238,6 +276,7 @@ export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dr
   const size = new ResizeObserver(() => {
     measure();
     settle();
+    laid = null;
     paint(); // at once: a canvas that is resized is empty
   });
   size.observe(canvas);
@@ -248,8 +287,8 @@ export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dr
     told.ondrawn();
     setTimeout(() => {
       void fine().then((found) => {
-        earth = found;
-        redraw();
+        near = found;
+        renew();
         if (!isGone) told.onfine();
       }, () => undefined);
     });
@@ -259,12 +298,12 @@ export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dr
     show(next) {
       spots = next;
       clusters = new Clusters(spots);
-      redraw();
+      renew();
     },
     dress(next) {
       void letters(next).then(() => {
         look = next;
-        redraw();
+        renew();
       });
     },
     zoom: (by) => zoom(by),
@@ -296,9 +335,9 @@ function letters({ language }: Look): Promise<unknown> {
 
 /** Wide enough for all places. A single stray one far away does not shrink everything else: the outer hundredth is left out. */
 function around(spots: readonly Spot[], { width, height }: View): Pick<View, "x" | "y" | "zoom"> {
-  const cut = (values: number[], part: number) => values.sort((a, b) => a - b)[Math.round((values.length - 1) * part)]!;
-  const lons = spots.length ? spots.map((spot) => spot.lon) : [FIRST.west, FIRST.east];
-  const lats = spots.length ? spots.map((spot) => spot.lat) : [FIRST.south, FIRST.north];
+  const cut = (sorted: Float64Array, part: number) => sorted[Math.round((sorted.length - 1) * part)]!;
+  const lons = Float64Array.from(spots.length ? spots.map((spot) => spot.lon) : [FIRST.west, FIRST.east]).sort();
+  const lats = Float64Array.from(spots.length ? spots.map((spot) => spot.lat) : [FIRST.south, FIRST.north]).sort();
   const [west, east, south, north] = [across(cut(lons, 0.01)), across(cut(lons, 0.99)), down(cut(lats, 0.01)), down(cut(lats, 0.99))];
   const room = (pixels: number) => Math.max(pixels - 2 * PADDING, pixels / 2) / WORLD;
   const zoom = Math.log2(Math.min(room(width) / (east - west), room(height) / (south - north)));
