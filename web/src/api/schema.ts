@@ -2367,8 +2367,8 @@ export interface components {
          * @description Events counted by where they lie. The lists are columns: the first values of all of them are one spot, and so on.
          *
          *     Events share a spot if they have the same coordinates and the same extent: they lie somewhere within `radius_km` of it; None:
-         *     nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total` that
-         *     have no coordinates.
+         *     nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total`
+         *     that have no coordinates.
          */
         Spots: {
             /** Total */
