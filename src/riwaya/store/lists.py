@@ -126,7 +126,7 @@ def spots(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
     query = select(*by, func.count(), func.count().filter(e.disputes > 0)).where(LIVING, *conditions(connection, wanted))
     unplaced = 0
     placed = []
-    for row in connection.execute(query.group_by(*by).order_by(*by)).tuples():
+    for row in connection.execute(query.group_by(*by).order_by(*by)):
         if row[0] is None or row[1] is None:
             unplaced += row[5]
         else:
