@@ -21,6 +21,8 @@ from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 NEAR = 2
+ON_PEOPLE = ("detention", "abduction")
+"""Types that are done to people only."""
 ROUTES = ("route_closed", "route_opened")
 
 
@@ -94,7 +96,8 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         )
         _object_behind_rest(predicate, rest, clauses)
         _genitive_of_rest(predicate, rest, clauses)
-        resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
+        frame = str(entry.info.get("frame") or "transitive")
+        resolve_pronouns(predicate, frame, clauses, history, people=entry.info["type"] in ON_PEOPLE)
         fill(draft, clauses)
         found.append(draft)
     idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
@@ -561,6 +564,11 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+def _is_deed(head: Unit) -> bool:
+    """Whether a word is the verbal noun of something done: «لترويجه», «لحيازتها»."""
+    return any(features.startswith("m") for _, features in head.entries) or (head.kind == "noun" and bool(head.enc))
+
+
 def _gathers(draft: Draft) -> bool:
     return bool(type_info()[draft.type]["family"] == "protest")
 
@@ -588,6 +596,8 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         return  # an unknown definite or counted word that is the subject of a deed («الأعوان», «عدد من متساكني …») does it
     if role == "target" and sort == "other" and (phrase.head.kind in ("word", "adj") or _is_no_target(phrase.head, draft.type)):
         return
+    if role == "target" and sort == "other" and phrase.prep == "ل" and _is_deed(phrase.head):
+        return  # «أوقفته الدورية لحيازته أسلحة»: the reason, not the target
     if role == "agent" and sort == "object" and not is_people(phrase.head):
         if draft.type in ("remote_explosive", "suicide_bomb"):
             role = "weapon"
