@@ -261,12 +261,18 @@ def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
     first, last = clauses.clause_range(unit.index)
-    behind = clauses.units[unit.index + 1 : unit.index + 2]
-    if unit.enc or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
+    behind = clauses.units[unit.index + 1 : unit.index + 5]
+    if unit.enc or _part_of_it(behind) or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
         first = 0  # «نقضتها العصابات», «الاستيلاء عليها»: what it was done to is named before
         told = entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES  # «فرقتها الشرطة», «أنباء عن قطعه»
         last = len(clauses.units) if told else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
+
+
+def _part_of_it(behind: list[Unit]) -> bool:
+    """«وضبطت كمية منها»: a part of what was named before."""
+    words_ = [u for u in behind if u.kind not in ("adj",)][:2]
+    return len(words_) == 2 and fold(words_[0].text) in words("measuring") and words_[1].kind == "prep" and bool(words_[1].enc)
 
 
 def fill(draft: Draft, clauses: Clauses) -> None:

@@ -150,6 +150,9 @@ def _by_crowd(draft: Draft) -> None:
         draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    if draft.type == "attack" and _mob(draft):
+        draft.type, draft.subtype = "riot", None
+        return
     unarmed = [n for n in crowd if n.info.get("class") == "civilians" and n.info.get("kind") in ("people", "person")]
     if draft.type == "armed_clash" and draft.predicate.verbal and crowd and len(unarmed) == len(draft.agents):
         draft.type, draft.subtype = "riot", None  # «اشتبك آلاف المصلين مع الشرطة»
@@ -157,6 +160,18 @@ def _by_crowd(draft: Draft) -> None:
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
         calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
         draft.type, draft.subtype = ("protest" if calm else "riot"), None
+
+
+def _mob(draft: Draft) -> bool:
+    """«هاجم مستوطنون القرية»: civilians in numbers who set upon others, without a word of how, are a mob."""
+    if fold(draft.entry.lemma) not in words("mobbing") or not draft.agents:
+        return False
+    for phrase, _ in draft.agents:
+        noun = phrase.head.of("actor_noun")
+        many = phrase.quantity is not None or phrase.head.features().removeprefix("m")[:1] == "p"
+        if noun is None or not many or (noun.info.get("class"), noun.info.get("who")) != ("civilians", "civilians"):
+            return False
+    return True
 
 
 def _among_crowd(phrase: Phrase) -> bool:
