@@ -38,6 +38,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
+    outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)

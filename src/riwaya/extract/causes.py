@@ -33,8 +33,10 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
             continue
         barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not is_cause_verb(u) for u in between)
         barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
+        barriers += sum(u.kind == "prep" and u.text in words("alongside") for u in between)
         follows = draft.unit.index > unit.index
-        if follows and (barriers or _lead_of(draft) in words("alongside")):
+        apart = draft.predicate.verbal and draft.unit.conj  # «اغتالوا ضابطا، ونجا آخر»: what is joined on did not cause it
+        if follows and (barriers or apart or _lead_of(draft) in words("alongside")):
             continue
         if follows and not _causal(unit, draft, clauses):
             distance += 12

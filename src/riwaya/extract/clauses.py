@@ -660,7 +660,7 @@ def _carry_subjects(clauses: Clauses) -> None:
         if last is not None and last.subject is not None and _takes_over(predicate, last.subject):
             if open_subject:
                 predicate.subject, predicate.carried_over = last.subject, True
-            elif _told_on(predicate, last) or _only_struck(predicate, last, clauses):
+            elif _told_on(predicate, last) or _only_struck(predicate, last, clauses) or _carries_deed(predicate, last):
                 predicate.passive, predicate.carried_over = False, True
                 predicate.object, predicate.subject = predicate.subject, last.subject
         if predicate.subject is not None and not predicate.relative:
@@ -701,6 +701,15 @@ def _only_struck(predicate: Predicate, last: Predicate, clauses: Clauses) -> boo
     thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
     doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None
     return bool(thing and doer and not last.passive and entry.info.get("frame") in OBJECT_FRAMES)
+
+
+def _carries_deed(predicate: Predicate, last: Predicate) -> bool:
+    """«اقتحمت القوات البلدة ونفذت عمليات دهم»: behind a joined light verb the deed is its object, not its doer."""
+    subject, verb = predicate.subject, predicate.unit.of("verb")
+    if subject is None or verb is None or verb.info.get("kind") != "light" or not predicate.unit.conj or last.passive:
+        return False
+    behind = subject.first > predicate.unit.index and predicate.object is None and not subject.head.art
+    return behind and is_event_noun(subject.head) and predicate.unit.passive is not True
 
 
 def _takes_over(predicate: Predicate, subject: Phrase) -> bool:

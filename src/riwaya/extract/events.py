@@ -141,7 +141,10 @@ def _only_means(draft: Draft, found: list[Draft]) -> bool:
 
 def _only_who_does_it(draft: Draft, found: list[Draft]) -> bool:
     """«استولى القراصنة على سفينة»: a noun of people that could tell of the deed itself is the doer of the verb beside it."""
-    return draft.unit.of("actor_noun") is not None and any(
+    noun = draft.unit.of("actor_noun")
+    if noun is None or (noun.info.get("kind") == "gathering" and not draft.predicate.verbal):
+        return False  # «انطلقت مسيرة»: the march is what is told
+    return any(
         draft.unit in phrase.units
         for other in found
         if other is not draft and other.type == draft.type

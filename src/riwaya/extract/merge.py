@@ -192,6 +192,8 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
     same_family = type_info()[noun.type]["family"] == type_info()[verb.type]["family"]
     subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
     carried = noun.predicate.carrier is verb.predicate and noun.predicate.carried_as in ("subject", "object")
+    if noun.type == verb.type == "reinforcement" and noun.predicate.carrier is verb.predicate:
+        carried = carried or noun.predicate.carried_as in words("means")  # «دفعت القيادة بتعزيزات»
     generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
     return bool(same_family and (subject or carried) and (generic or verb.type == noun.type))
 
@@ -208,7 +210,8 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 and one_family(one, other)
                 and (one.entry.info.get("generic") or other.entry.info.get("generic") or one.type == other.type)
             ):
-                keep, drop = (one, other) if specific(one) >= specific(other) and not one.unit.of("harm") else (other, one)
+                only_harm = one.type == "attack" and one.unit.of("harm")
+                keep, drop = (one, other) if specific(one) >= specific(other) and not only_harm else (other, one)
                 take(keep, drop)
                 gone.add(id(drop))
     return [d for d in drafts if id(d) not in gone]
@@ -262,7 +265,7 @@ def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
             last is not None
             and _is_killing(last)
             and _is_killing(draft)
-            and not draft.agents
+            and (not draft.agents or _goes_on(last, draft))
             and not (draft.places and last.places)
             and (_adjacent(last, draft, clauses))
         ):
@@ -272,6 +275,12 @@ def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _goes_on(one: Draft, other: Draft) -> bool:
+    """«قتلت القوات ستة وأصابت تسعة آخرين»: the same doer, told on."""
+    doers = [phrase for phrase, _ in one.agents]
+    return other.predicate.carried_over and bool(doers) and all(any(p is d for d in doers) for p, _ in other.agents)
 
 
 def _adjacent(one: Draft, other: Draft, clauses: Clauses) -> bool:

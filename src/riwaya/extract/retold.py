@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from riwaya.extract.causes import bears
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.joining import one_family, take
+from riwaya.extract.selection import fits
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
@@ -41,11 +43,11 @@ def _raids(draft: Draft) -> bool:
 
 
 def _arrest_of_raid(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
-    """«داهمت القوات الحي واعتقلت أربعة», «أوقفت الشرطة ستة خلال عملية دهم»: raid and arrests are one happening, told by the arrest."""
+    """«داهمت القوات الحي واعتقلت أربعة», «أوقفت الشرطة ستة خلال عملية دهم»: raid and arrests are one, told by the arrest."""
     if not _raids(draft):
-        return None
+        return _raid_for_arrest(draft, others, clauses)
     for other in others:
-        if other.type != "detention" or _beside(draft, other, clauses):
+        if other.type != "detention" or _beside(draft, other, clauses) or _is_aim(other):
             continue
         behind = other.unit.index > draft.unit.index
         if _raids(other):
@@ -59,6 +61,19 @@ def _arrest_of_raid(draft: Draft, others: list[Draft], clauses: Clauses) -> Draf
                 draft.targets = []  # the houses that were searched; those arrested are the target
             return other
     return None
+
+
+def _raid_for_arrest(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«نفذت القوة مداهمة لاعتقال مطلوب»: an arrest that is only the aim of a raid."""
+    if draft.type != "detention" or not _is_aim(draft):
+        return None
+    raids = [o for o in others if _raids(o) and o.unit.index < draft.unit.index and not _beside(draft, o, clauses)]
+    return raids[-1] if raids else None
+
+
+def _is_aim(draft: Draft) -> bool:
+    phrase = draft.predicate.phrase
+    return not draft.predicate.verbal and phrase is not None and phrase.prep in words("aim")
 
 
 def _beside(one: Draft, other: Draft, clauses: Clauses) -> bool:
@@ -80,6 +95,7 @@ def _attack_driven_back(draft: Draft, others: list[Draft], clauses: Clauses) -> 
     for other in others:
         if other.type in FOUGHT and other.predicate.carrier is draft.predicate and not other.predicate.verbal:
             draft.agents, draft.targets = [], [*draft.agents, *draft.targets]
+            other.more["outcome"] = "repelled"
             return other
     return None
 
@@ -91,9 +107,10 @@ def _going_off(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
         return None
     for other in others:
         told = other.predicate
-        if other.type == draft.type and told.verbal and other.unit.index > draft.unit.index and other.unit.of("weapon") is None:
-            if told.subject is None or told.carried_over or told.subject in (phrase, phrase.leader):
-                return other
+        goes_off = other.type == draft.type and told.verbal and other.unit.of("weapon") is None
+        of_it = told.subject is None or told.carried_over or told.subject in (phrase, phrase.leader)
+        if goes_off and of_it and other.unit.index > draft.unit.index:
+            return other
     return None
 
 
@@ -108,7 +125,7 @@ def _named_before(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft 
 
 
 def _cause_of_damage(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
-    """«وألحقت الغارة أضرارا بالمنازل», «نفذ الطيران غارة على المبنى ودمره», «تضررت المدرسة جراء القصف»: damage by what is told."""
+    """«وألحقت الغارة أضرارا بالمنازل», «نفذ الطيران غارة على المبنى ودمره»: the damage is that of what is told."""
     if not _only_damage(draft):
         return None
     predicate = draft.predicate
@@ -152,27 +169,93 @@ def _struck_by(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
     return None
 
 
+def _by_its_means(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«قصف بالمسيرات التي أطلقت عشر قنابل»: what the means of a happening did is that happening."""
+    head = draft.predicate.antecedent or draft.predicate.subject
+    if not draft.predicate.verbal or draft.unit.conj or head is None:
+        return None
+    for other in others:
+        means = [phrase for phrase in other.predicate.pps if phrase.prep in words("means")]
+        told_before = other.type == draft.type and other.unit.index < draft.unit.index
+        if told_before and any(phrase is head for phrase in [*means, *other.weapons]):
+            return other
+    return None
+
+
+def _came_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«انفجار ناجم عن هجوم بعربة مفخخة»: what a happening came of is told for the same one."""
+    units, at = clauses.units, draft.unit.index
+    if draft.predicate.verbal or at < 2 or units[at - 1].text != "عن" or units[at - 2].text not in words("resulting"):
+        return None
+    before = [o for o in others if o.unit.index < at - 2 and one_family(o, draft) and not o.predicate.verbal]
+    return before[-1] if before else None
+
+
+def _second_adjective(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«قصف مدفعي وصاروخي»: an adjective joined to another one describes the same shelling."""
+    before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
+    joined = draft.unit.conj and before is not None and before.kind == "adj"
+    if not joined or not (draft.unit.kind == "adj" or draft.unit.text.endswith("ي")):
+        return None
+    near = [o for o in others if o.type == draft.type and 0 < draft.unit.index - o.last_unit.index <= ADJECTIVES]
+    return near[-1] if near else None
+
+
+def _same_crowd(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«تجمع المحتجون في الساحة وقطعوا الطريق»: what a crowd does at its demonstration is that demonstration."""
+    if draft.type != "protest" or not draft.predicate.verbal or not draft.predicate.carried_over or not draft.unit.conj:
+        return None
+    before = [o for o in others if o.type == "protest" and o.unit.index < draft.unit.index and not _beside(draft, o, clauses)]
+    return before[-1] if before and _same_doer(before[-1], draft) else None
+
+
+def _craft(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«شنت مسيرة غارة»: the aircraft that flies the raid is its doer."""
+    predicate = draft.predicate
+    if predicate.verbal or predicate.phrase is None or predicate.phrase.head is not draft.unit or not fits(draft.unit, CRAFT):
+        return None
+    for other in others:
+        if other.type == draft.type and not fits(other.unit, CRAFT) and predicate.carrier is other.predicate.carrier is not None:
+            flown = [u for u in predicate.phrase.units if u is draft.unit or (u.kind == "adj" and u.index < other.unit.index)]
+            doer = replace(predicate.phrase, last=flown[-1].index + 1, units=flown)
+            other.agents.append((doer, "flies the raid"))
+            return other
+    return None
+
+
 def _attending(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«اقتحموا الحي وسط إطلاق نار», «اشتباكات تخللها إطلاق نار»: fire that only goes along with what is told."""
     phrase, carrier = draft.predicate.phrase, draft.predicate.carrier
-    if draft.type not in ("attack", "remote_explosive") or draft.predicate.verbal or phrase is None or draft.harm or draft.targets:
+    if draft.type not in ("attack", "remote_explosive") or draft.predicate.verbal or phrase is None:
+        return None
+    if draft.harm or draft.targets:
         return None
     verb = carrier.unit.of("verb") if carrier is not None and carrier.verbal else None
     attends = phrase.prep in words("amid") or (verb is not None and fold(verb.lemma) in words("attending"))
     heard = any(u.text in words("heard") for u in clauses.units[max(0, draft.unit.index - 2) : draft.unit.index])
     if not attends and not (heard and any(o.type == "armed_clash" for o in others)):
         return None
-    before = [o for o in others if o.unit.index < draft.unit.index and type_info()[o.type]["family"] in ("assault", "protest", "coerce")]
+    before = [o for o in others if o.unit.index < draft.unit.index and type_info()[o.type]["family"] in ATTENDED]
     return before[-1] if before else None
 
 
 HOLDERS: tuple[Holder, ...] = (
+    _craft,
+    _second_adjective,
+    _came_of,
+    _same_crowd,
     _arrest_of_raid,
     _attack_driven_back,
     _going_off,
     _struck_by,
+    _by_its_means,
     _named_before,
     _cause_of_damage,
     _attending,
 )
+ATTENDED = ("assault", "protest", "coerce")
+"""Families of happenings that gunfire goes along with."""
+CRAFT = ("@aircraft",)
+ADJECTIVES = 2
+"""Words between two adjectives of one noun."""
 FOUGHT = ("armed_clash", "attack")

@@ -50,6 +50,8 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
     """
     if _armed_target(draft, raw, setting):
         return True
+    if fold(draft.entry.lemma) in words("assaulting"):
+        return False
     struck = [phrase.head for phrase, _ in [*draft.targets, *draft.places]]
     if any(fits(head, HELD) for head in struck):
         return True
@@ -206,6 +208,8 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
     units = _context(draft, clauses)
     found = set()
     for unit in units:
+        if unit.kind == "adj" and _of_other_event(unit, draft, clauses):
+            continue
         for entry, _ in unit.entries:
             hint = entry.info.get("hint") if entry.cat == "adj" else entry.info.get("type") if entry.cat == "weapon" else None
             if hint:
@@ -217,6 +221,13 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
         if noun is not None and noun.info.get("kind") in ("aircraft", "air force"):
             found.add("air_strike")
     return found
+
+
+def _of_other_event(adjective: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«غارات جوية وقصف عنيف»: an adjective that describes the event noun before the trigger."""
+    noun = clauses.units[adjective.index - 1] if adjective.index else None
+    joined = noun is not None and draft.unit.conj and adjective.index == draft.unit.index - 1
+    return bool(joined and noun is not None and noun is not draft.unit and noun.of("trigger"))
 
 
 def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
