@@ -35,6 +35,8 @@ CASES = [
     ("who flies the raid", "شنت مسيرة غارة على بلدة النور.", [("air_strike", "غارة")]),
     ("one crowd", "تجمع مئات المحتجين في ساحة السلام وقطعوا الطريق.", [("protest", "تجمع")]),
     ("killed and wounded by one", "قتلت القوات ستة مدنيين وأصابت تسعة آخرين في بلدة النور.", [("attack", "قتلت")]),
+    ("two deeds of one", "أصيب سبعة أشخاص جراء دهسهم وطعنهم في حي السلام.", [("attack", "دهسهم")]),
+    ("the wounds they died of", "قتل حارسان في بلدة النور جراء إصابتهما برصاص مجهولين.", [("attack", "قتل")]),
     ("reinforcements sent", "دفعت القيادة بتعزيزات عسكرية إلى بلدة النور.", [("reinforcement", "تعزيزات عسكرية")]),
 ]
 
@@ -45,6 +47,7 @@ APART = [
         ["attack", "remote_explosive"],
     ),
     ("killed, and another got away", "اغتال مسلحون ضابطين في بلدة النور، ونجا آخر من محاولة اغتيال.", ["attack", "attack"]),
+    ("killed after his own deed", "قتل شاب في حي السلام بعد تنفيذه عملية طعن جرح فيها حارس.", ["attack", "attack"]),
     ("arrested here, raided there", "أوقفت دورية رجلا في بلدة النور، كما داهمت أخرى منزلا في السد.", ["detention"] * 2),
 ]
 

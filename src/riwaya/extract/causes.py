@@ -36,6 +36,8 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
         barriers += sum(u.kind == "prep" and u.text in words("alongside") for u in between)
         follows = draft.unit.index > unit.index
         apart = draft.predicate.verbal and draft.unit.conj  # «اغتالوا ضابطا، ونجا آخر»: what is joined on did not cause it
+        if follows and _own_deed(draft):
+            continue
         if follows and (barriers or apart or _lead_of(draft) in words("alongside")):
             continue
         if follows and not _causal(unit, draft, clauses):
@@ -62,6 +64,13 @@ def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
         return False
     subordinate = before.kind in ("sub", "rel") and before.text not in words("set_beside")
     return before.text in words("cause") or subordinate
+
+
+def _own_deed(draft: Draft) -> bool:
+    """«استشهد شاب بعد تنفيذه عملية طعن»: what the dead had done is not what they died of."""
+    carrier = draft.predicate.carrier
+    verb = carrier.unit.of("verb") if carrier is not None else None
+    return carrier is not None and not carrier.verbal and bool(carrier.unit.enc) and verb is not None and verb.info.get("kind") == "light"
 
 
 def _lead_of(draft: Draft) -> str:

@@ -690,13 +690,7 @@ def _only_struck(predicate: Predicate, last: Predicate, clauses: Clauses) -> boo
     before = clauses.units[predicate.unit.index - 1] if predicate.unit.index else None
     joined = predicate.unit.conj or (before is not None and before.text in words("also"))
     subject, entry = predicate.subject, predicate.unit.of("trigger", "harm")
-    if (
-        subject is None
-        or entry is None
-        or not joined
-        or predicate.object is not None
-        or subject.first < predicate.unit.index
-    ):
+    if subject is None or entry is None or not joined or predicate.object is not None or subject.first < predicate.unit.index:
         return False
     thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
     doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None

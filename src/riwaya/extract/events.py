@@ -221,11 +221,18 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             len(entry.rest),
             int(met) + int(fitting),
             {"strong": 2, "weak": 1}.get(strength, 0),
+            -_reach(unit, entry, clauses),
             type_info()[entry.info["type"]]["specific"],
         )
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _reach(unit: Unit, entry: Entry, clauses: Clauses) -> int:
+    """How far the words of a phrase reach: «أطلقت النار على منفذ العملية» opens fire, it launches no operation."""
+    rest = rest_units(unit, entry, clauses.units) if entry.rest else None
+    return rest[-1].index - unit.index if rest else 0
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:

@@ -182,6 +182,24 @@ def _by_its_means(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft 
     return None
 
 
+def _joined_pair(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«جراء دهسهم وطعنهم», «نهب وسلب»: two nouns of one kind side by side are one happening."""
+    if draft.predicate.verbal or not draft.unit.conj or draft.unit.prep:
+        return None
+    near = [o for o in others if o.type == draft.type and not o.predicate.verbal and o.unit.index == draft.unit.index - 1]
+    return near[0] if near and not near[0].unit.art and not draft.unit.art else None
+
+
+def _wounds_died_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«قتلا جراء إصابتهما بالرصاص»: the wounds that people died of."""
+    phrase = draft.predicate.phrase
+    harm = draft.unit.of("harm")
+    if phrase is None or harm is None or not draft.unit.enc or phrase.prep not in words("brought_about"):
+        return None
+    before = [o for o in others if o.type == draft.type and o.unit.index < draft.unit.index and o.unit.of("harm") is not None]
+    return before[-1] if before and not _beside(draft, before[-1], clauses) else None
+
+
 def _came_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«انفجار ناجم عن هجوم بعربة مفخخة»: what a happening came of is told for the same one."""
     units, at = clauses.units, draft.unit.index
@@ -242,6 +260,8 @@ def _attending(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
 HOLDERS: tuple[Holder, ...] = (
     _craft,
     _second_adjective,
+    _joined_pair,
+    _wounds_died_of,
     _came_of,
     _same_crowd,
     _arrest_of_raid,

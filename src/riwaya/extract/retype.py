@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
+from riwaya.extract.counting import ONE, count_of
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
@@ -32,6 +33,8 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
     hints = _hints(draft, clauses)
+    if any(pp.prep in words("means") and fits(pp.head, GUNS) for pp in draft.predicate.pps):
+        hints.discard("air_strike")  # «غارات جوية …، بالتزامن مع قصف بالمدفعية»
     best = max(
         (h for h in hints if _may_become(draft, h)),
         key=lambda h: int(type_info()[h]["specific"]),
@@ -63,6 +66,9 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
     return spared and bool(draft.agents) and all(_organised(phrase, raw, setting) for phrase, _ in draft.agents)
 
 
+AIRCRAFT, GUNS = ("@aircraft",), ("@artillery",)
+DROPPED = ("shelling", "grenade", "remote_explosive")
+"""Types of what is fired or thrown; by aircraft it is an air strike."""
 CROWDS = ("@crowd", "@thrown")
 HELD = ("@posts", "@units")
 SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
@@ -75,12 +81,18 @@ def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
 
 
 def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
-    """Fire opened on forces is fighting; on others it stays an attack."""
+    """Fire opened on forces is fighting; on others, and on a single man, it stays an attack."""
     fires = bool(draft.entry.rest) and any(
         fold(word) in words("fire") for alternatives in draft.entry.rest for word in alternatives
     )
-    if draft.type == "attack" and fires and _armed_target(draft, raw, setting):
+    if draft.type == "attack" and fires and _armed_target(draft, raw, setting) and not all(map(_one_man, draft.targets)):
         draft.type = "armed_clash"
+
+
+def _one_man(target: tuple[Phrase, str]) -> bool:
+    """«أطلقوا النار على القيادي»: whether a target is one person, not a body."""
+    noun = target[0].head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in ("person", "official") and count_of(target[0]) == ONE
 
 
 def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, crowds: bool) -> None:
@@ -111,6 +123,8 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
+    elif draft.type in DROPPED and draft.agents and all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents):
+        draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
