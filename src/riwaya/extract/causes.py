@@ -70,7 +70,13 @@ def _own_deed(draft: Draft) -> bool:
     """«استشهد شاب بعد تنفيذه عملية طعن»: what the dead had done is not what they died of."""
     carrier = draft.predicate.carrier
     verb = carrier.unit.of("verb") if carrier is not None else None
-    return carrier is not None and not carrier.verbal and bool(carrier.unit.enc) and verb is not None and verb.info.get("kind") == "light"
+    return (
+        carrier is not None
+        and not carrier.verbal
+        and bool(carrier.unit.enc)
+        and verb is not None
+        and verb.info.get("kind") == "light"
+    )
 
 
 def _lead_of(draft: Draft) -> str:

@@ -619,8 +619,8 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
             role = "weapon"
         elif draft.type not in ("reinforcement", "withdrawal"):
             return
-    if role == "agent" and sort == "place" and not phrase.head.of("country"):
-        role = "place"
+    if role in ("agent", "weapon") and sort == "place" and not phrase.head.of("country"):
+        role = "place"  # «أصيب شاب بالضفة الغربية»
     if role == "place" and sort == "actor" and alternative == "":
         return
     if role == "place" and sort == "object" and alternative == "" and not (is_site(phrase) or _gathers(draft)):
