@@ -249,7 +249,9 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     first, last = clauses.clause_range(draft.unit.index)
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
-    return clauses.units[first:last]
+    units = clauses.units
+    beside = (u.index for u in units[draft.unit.index : last] if u.kind == "prep" and u.text in words("alongside"))
+    return units[first : next(beside, last)]  # «كثفوا قصفهم بالتزامن مع تحليق الطيران»: what flew did not shell
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:
