@@ -35,7 +35,8 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
         barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
         barriers += sum(u.kind == "prep" and u.text in words("alongside") for u in between)
         follows = draft.unit.index > unit.index
-        apart = draft.predicate.verbal and draft.unit.conj  # «اغتالوا ضابطا، ونجا آخر»: what is joined on did not cause it
+        joined = draft.predicate.verbal and draft.unit.conj
+        apart = joined and not draft.predicate.carried_over  # «اغتالوا ضابطا، ونجا آخر»: another one's doing did not cause it
         if follows and _own_deed(draft):
             continue
         if follows and (barriers or apart or _lead_of(draft) in words("alongside")):
