@@ -44,6 +44,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     source = _source(draft, scene, context)
     context = spoken(context, source)
+    outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)

@@ -188,6 +188,8 @@ def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
     return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
 
 
+OPENERS = 3
+"""Words that can stand before the verb that opens a sentence."""
 SAYING = ("speech", "deny", "doubt")
 NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
 MASDAR_PRIORITY = 7
@@ -217,6 +219,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if not readings:
         return []
     readings = [r for r in readings if not _lacks_cue(r, before)]
+    if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
+        # «وسط سيدني», «على مرأى», «جراء قصف نفذته طائرة»: no finite verb stands behind a preposition
+        readings = [r for r in readings if r.features[:1] not in ("v", "i") or r.entry.pos not in ("verb", "phrase")] or readings
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
         first = max(phrasal, key=lambda r: len(r.entry.rest))
@@ -233,8 +238,6 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         verbs = []  # «مدينة سرت»: a first person has no noun right before it
     elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
         verbs = []  # «متهما» is the one who accuses, not «I died»
-    if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
-        verbs = []  # «وسط سيدني», «على مرأى»: no finite verb stands behind a preposition
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
@@ -335,11 +338,15 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     definite = "ال" in reading.pro
     if reading.features == "f" and _masculine(last):
         return False
+    if reading.features[:1] == "d" and last.kind in ("noun", "adj") and last.features().removeprefix("m")[:1] in ("s", "p"):
+        return False  # «اعتقلت القوات شابين», «اغتال مسلحون شابين»: a dual describes a dual
     return definite if last.art or last.kind == "name" or last.enc else not definite
 
 
 def _opens(before: list[Unit]) -> bool:
-    return not before or before[-1].text in (".", "؛", "؟", "!") or before[-1].kind == "quote"
+    """Whether a word opens its sentence, be it behind «من جهة أخرى» or a time."""
+    led = all(unit.kind in ("adv", "time", "part", "punct") for unit in before[:OPENERS]) and len(before) <= OPENERS
+    return led or before[-1].text in (".", "؛", "؟", "!") or before[-1].kind == "quote"
 
 
 def _masculine(unit: Unit) -> bool:

@@ -24,6 +24,8 @@ from riwaya.text.segment import Sentence, Token
 
 PREPOSITION_CLITICS = ("ب", "ل", "ك")
 LONGEST_NAME = 7
+MOST_DIGITS = 3
+"""Digits of a number in brackets that counts what follows; longer ones are years and references."""
 DAMMA, FATHA = "\u064f", "\u064e"
 
 
@@ -53,13 +55,20 @@ def read_units(
     for mention in times:  # a time wins over a number that starts at the same token
         reserved[mention.i] = mention
     covered = {k for m in times for k in range(m.i, m.j)}
+    bracketed = {q.i - 1: q.j for q in reserved.values() if isinstance(q, Quantity) and _counts_in_brackets(q, tokens)}
+    closing = set(bracketed.values())
     found: list[Unit] = []
     position = 0
     while position < len(tokens):
+        if position in bracketed or position in closing:  # «إصابة (12) مواطنا»: the brackets only set off the number
+            position += 1
+            continue
         token = tokens[position]
         held = reserved.get(position)
         if held is not None and (isinstance(held, TimeMention) or position not in covered):
             unit = _held(len(found), held, tokens)
+            if position - 1 in bracketed:
+                unit.start = tokens[position - 1].start
         elif token.kind in ("punct", "quote", "other"):
             kind = "quote" if token.kind == "quote" else "punct"
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
@@ -69,6 +78,14 @@ def read_units(
         found.append(unit)
         position = unit.j
     return found
+
+
+def _counts_in_brackets(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a number stands alone in brackets in front of what it counts."""
+    i, j = quantity.i, quantity.j
+    if not i or j + 1 >= len(tokens) or (tokens[i - 1].text, tokens[j].text) != ("(", ")") or tokens[j + 1].kind != "word":
+        return False
+    return j - i == 1 and tokens[i].kind == "number" and len(tokens[i].text) <= MOST_DIGITS
 
 
 def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
@@ -292,6 +309,9 @@ def _single(
     accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
     if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
+    led_to = bool(before) and (before[-1].of("place_noun") is not None or (before[-1].kind == "prep" and not before[-1].enc))
+    if unit.kind == "adv" and led_to and gazetteer.lookup(unit.text):
+        unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
     unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)
