@@ -26,12 +26,14 @@ class Line:
         tokens, texts: the sentence; `texts` may have the clitics of the word under reading taken off.
         base: the document's date (or that of a bulletin's header), or None.
         day: the last day named before, for «29 منه», «اليوم التالي».
+        year: the last year named before, for «من العام نفسه».
     """
 
     tokens: Sequence[Token]
     texts: list[str]
     base: date | None
     day: date | None
+    year: int | None = None
 
     def text(self, k: int) -> str:
         """The word at `k`, empty beyond the line."""
@@ -112,7 +114,8 @@ def numeric(line: Line, k: int, *, lead: bool) -> Found | None:
             return one_day(cal.safe(int(third), int(month), int(day)), "numeric date", line.behind("era", j))
         if lead and len(third) == 2:
             return one_day(cal.safe(2000 + int(third), int(second), int(first)), "numeric date", j)
-    if lead and len(parts) == 2 and 1 <= int(parts[0]) <= 31 and 1 <= int(parts[1]) <= 12:
+    days_of_month = month_name(line, j) is not None  # «ليل 10–11 مارس»
+    if lead and len(parts) == 2 and 1 <= int(parts[0]) <= 31 and 1 <= int(parts[1]) <= 12 and not days_of_month:
         day_ = cal.day_and_month(int(parts[0]), int(parts[1]), line.base) if line.base else None
         return one_day(day_, "numeric day and month", j)
     return None
@@ -159,7 +162,8 @@ def _year(line: Line, k: int) -> tuple[int | None, int, bool] | None:
     """(year, index behind, whether Hijri) behind a month; None if no year follows."""
     relative = line.cue("of_year", k)
     if relative is not None:
-        return (line.base.year + int(relative[0]) if line.base else None), relative[1], False
+        named = line.year if relative[0] == "same" else line.base.year + int(relative[0]) if line.base else None
+        return named, relative[1], False
     comma = k + (line.text(k) in ("،", ","))
     j = line.behind("year", line.behind("of", comma))
     if comma == k and j == line.behind("of", comma) != comma:
