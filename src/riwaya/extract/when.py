@@ -15,6 +15,8 @@ from riwaya.records import Evidence, Span, TimeSpan
 
 LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
+NEAR = 4
+"""Sentences back to the day that «فجراً» goes on with."""
 
 
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
@@ -42,7 +44,7 @@ def told_by(unit: Unit, scene: Scene, context: Context) -> TimeSpan:
     if mention.start is None and mention.kind == "anchor":
         return _beside(mention, span, scene)
     if mention.start is None and mention.kind == "clock":
-        if context.time is not None and scene.paragraph == context.time_paragraph:
+        if context.time is not None and scene.index - context.time_sentence <= NEAR:
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         if context.header_time is not None:
             return replace(context.header_time, span=span)
