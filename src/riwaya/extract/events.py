@@ -284,7 +284,17 @@ def fill(draft: Draft, clauses: Clauses) -> None:
             continue
         if frame is frames()["strike"] and phrase.prep in words("partitive") and sort_of(phrase) == "actor":
             role = "agent"  # «هجوم من مسلحين», but «قصف من التلة»
+        if _bombards(draft, phrase):
+            role = "agent"
         _give(draft, role, phrase, f"prep:{phrase.prep}", clauses)
+
+
+def _bombards(draft: Draft, phrase: Phrase) -> bool:
+    """«قصف مماثل للمسلحين»: without a genitive «ل» leads to those who bombard, if they bear arms."""
+    noun = phrase.head.of("actor_noun", "actor", "loaded")
+    armed = noun is not None and noun.info.get("class") not in ("civilians", "protesters", "other", "aid_org", "media")
+    shelled = not draft.predicate.verbal and fold(draft.entry.lemma) in words("bombardment")
+    return shelled and armed and phrase.prep == "ل" and draft.predicate.genitive is None and sort_of(phrase) == "actor"
 
 
 def _passer_by(phrase: Phrase, clauses: Clauses) -> Phrase | None:
@@ -561,6 +571,11 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+def _is_thing(head: Unit) -> bool:
+    noun = head.of("noun")
+    return noun is not None and noun.info.get("kind") == "thing"
+
+
 def _gathers(draft: Draft) -> bool:
     return bool(type_info()[draft.type]["family"] == "protest")
 
@@ -599,6 +614,10 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         return
     if role == "place" and sort == "object" and alternative == "" and not (is_site(phrase) or _gathers(draft)):
         return  # «أمام مقر البلدية» is where people gather; elsewhere a building is struck, not a place
+    if role == "weapon" and sort == "place":
+        role = "place"  # «قصف مستشفى بالفاشر»
+    if role == "weapon" and sort == "other" and rule.removeprefix("prep:") not in words("by_means_of") and not _is_thing(phrase.head):
+        return  # behind «ب» an unknown word or one for no thing is no means
     if role == "weapon" and sort == "actor":
         if not (is_people(phrase.head) and draft.entry.rest):
             return

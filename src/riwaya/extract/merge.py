@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from riwaya.extract.actors import sort_of
+from riwaya.extract.agreement import agrees
 from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, fill, frames, type_info
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
 """What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
@@ -18,7 +20,7 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
     for draft in drafts:
         rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
-    drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
+    drafts = _without_bystanders(_one_strike(_one_volley(_described(_absorb(drafts, clauses))), clauses))
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
@@ -156,6 +158,50 @@ def _described(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if id(d) not in gone]
 
 
+def _one_volley(drafts: list[Draft]) -> list[Draft]:
+    """«سقط صاروخ أطلقه المسلحون», «صاروخا أطلقته القوة سقط في حي»: the firing and the falling of one missile are one report."""
+    out: list[Draft] = []
+    for draft in drafts:
+        fired = next((d for d in reversed(out) if d.type == "shelling" and d.weapons), None)
+        falls = fold(draft.entry.lemma.split()[0]) in words("falling") and not draft.agents
+        launched = draft.entry.info.get("frame") == "launch" and draft.predicate.verbal and bool(draft.unit.enc)
+        if fired is not None and not draft.unit.conj and draft.predicate.verbal and (falls or (launched and draft.type == "shelling")):
+            draft.weapons = []
+            _take(fired, draft)
+        else:
+            out.append(draft)
+    return out
+
+
+def _one_strike(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """«في هجوم نفذه انتحاري استهدف مطعما», «بقصف شنه المسلحون واستهدف الحي»: a verb of striking that agrees with an event noun
+    told of before, in the same sentence part, goes on with it.
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        noun = next((d for d in reversed(out) if _may_strike(d, draft, clauses)), None)
+        if noun is not None:
+            _take(noun, draft)
+        else:
+            out.append(draft)
+    return out
+
+
+def _may_strike(noun: Draft, verb: Draft, clauses: Clauses) -> bool:
+    phrase, predicate = noun.predicate.phrase, verb.predicate
+    if phrase is None or noun.predicate.verbal or not predicate.verbal or predicate.passive or not _one_family(noun, verb):
+        return False
+    if noun.unit.index > verb.unit.index or fold(verb.entry.lemma.split()[0]) not in words("striking") or verb.entry.rest:
+        return False
+    subject = predicate.subject
+    if subject is not None and subject.first > predicate.unit.index and sort_of(subject) not in ("place", "object"):
+        return False
+    between = clauses.units[noun.unit.index + 1 : verb.unit.index]
+    barred = any(u.text in (".", "؛", ":", '"') or u.kind in ("sub", "comp") for u in between)
+    told = any(u.kind == "verb" for u in between)  # a clause that describes the noun stands between
+    return told and not barred and agrees(predicate.unit, phrase)
+
+
 def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold a verb into the event noun that is its subject or object: «هجوم استهدف دورية», «شنت غارات»."""
     gone: set[int] = set()
@@ -265,6 +311,7 @@ def _is_killing(draft: Draft) -> bool:
     last = draft.more.get("rest") or draft.last_unit
     fallen = last.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
     people = fallen is not None and fallen.info.get("frame") == "person"
+    people = people or (draft.entry.info.get("frame") != "find" and fold(last.text) in words("victims"))  # «سقوط ضحايا»
     return draft.type == "attack" and (draft.unit.of("harm") is not None or people)
 
 
