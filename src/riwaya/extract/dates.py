@@ -190,7 +190,7 @@ def day_month(line: Line, k: int, *, weekday: int | None = None) -> Found | None
     modifier = line.cue("modifier", j)
     j = modifier[1] if modifier else j
     return one_day(
-        _without_year(day[0], month, line.base, modifier[0] if modifier else None, weekday), _rule(month, "day and month"), j
+        _without_year(day[0], month, line.base, modifier[0] if modifier else None, weekday, year=line.year), _rule(month, "day and month"), j
     )
 
 
@@ -204,9 +204,11 @@ def _in_year(day: int, month: Month, year: int | None) -> date | None:
     return cal.hijri_day(year, month.number, day) if month.calendar == "hijri" else cal.safe(year, month.number, day)
 
 
-def _without_year(day: int, month: Month, base: date | None, modifier: str | None, weekday: int | None) -> date | None:
-    if base is None:
-        return None
+def _without_year(
+    day: int, month: Month, base: date | None, modifier: str | None, weekday: int | None, *, year: int | None = None
+) -> date | None:
+    if base is None:  # the year that the text named last
+        return None if year is None or month.calendar == "hijri" else cal.safe(year, month.number, day)
     if month.calendar == "hijri":
         return cal.hijri_day_and_month(day, month.number, base, modifier=modifier)
     return cal.day_and_month(day, month.number, base, modifier=modifier, weekday=weekday)
@@ -233,7 +235,7 @@ def day_range(line: Line, k: int) -> Found | None:
         return None
     year = _year(line, named[1])
     month = named[0]
-    end = _in_year(last[0], month, year[0]) if year else _without_year(last[0], month, line.base, None, None)
+    end = _in_year(last[0], month, year[0]) if year else _without_year(last[0], month, line.base, None, None, year=line.year)
     j = year[1] if year else named[1]
     return many_days(_opened(end, first[0], own[0] if own else month), "days", "from day to day", j)
 

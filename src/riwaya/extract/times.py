@@ -31,6 +31,7 @@ class TimeMention:
         rule: how it was read.
         kind: point | since | duration | anchor (relative to another event) | clock (no day).
         days: length of a duration in days, else None.
+        year: the last year named up to here, or None.
     """
 
     i: int
@@ -41,13 +42,15 @@ class TimeMention:
     rule: str
     kind: str
     days: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»."""
+    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»; `year`, the last year named."""
 
     day: date | None = None
+    year: int | None = None
 
 
 def times(tokens: Sequence[Token], *, published: date | None, previous: TimeContext | None = None) -> tuple[TimeMention, ...]:
@@ -67,7 +70,7 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
     words = time_words()
     texts = [token.text for token in tokens]
     day = previous.day if previous else None
-    year = day.year if day else None
+    year = previous.year if previous and previous.year else day.year if day else None
     found: list[TimeMention] = []
     k = 0
     while k < len(tokens):
@@ -82,11 +85,16 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
             continue
         if read.start is None or read.end is None:  # one end may lie beyond the calendar
             read = replace(read, start=None, end=None, precision=None)
-        found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days))
         day = read.end if read.precision == "day" else day
-        year = read.start.year if read.start else year
+        year = read.start.year if read.start else _year_in(texts[k : read.j]) or year
+        found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days, year))
         k = read.j
     return tuple(_joined(found, texts))
+
+
+def _year_in(texts: Sequence[str]) -> int | None:
+    """The year among the words of an expression that could not be dated: «منذ 6 حزيران 2024» in a text without a date."""
+    return next((int(text) for text in reversed(texts) if len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100), None)
 
 
 def _openings(opening: str, text: str, words: TimeWords) -> tuple[str, ...]:
@@ -98,7 +106,9 @@ def _openings(opening: str, text: str, words: TimeWords) -> tuple[str, ...]:
 def carry(previous: TimeContext | None, found: Sequence[TimeMention]) -> TimeContext:
     """The context behind a sentence: the last single day it named, else that of before."""
     named = [mention.end for mention in found if mention.precision == "day"]
-    return TimeContext(named[-1]) if named else previous or TimeContext()
+    years = [mention.year for mention in found if mention.year is not None]
+    before = previous or TimeContext()
+    return TimeContext(named[-1] if named else before.day, years[-1] if years else before.year)
 
 
 def _mention(line: Line, k: int, words: TimeWords) -> Found | None:
