@@ -127,8 +127,17 @@ def _by_captor(draft: Draft) -> None:
     """«مسلحون احتجزوا ركاب حافلة»: who is held by gunmen is abducted, not arrested."""
     nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
     gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
-    if draft.type == "detention" and gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"):
+    caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
+    if draft.type == "detention" and (caught or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
         draft.type, draft.subtype = "abduction", None
+
+
+def _civilians_taken(draft: Draft) -> bool:
+    """«أسروا ثمانية مدنيين»: civilians whom an armed group takes are no captives of a fight."""
+    taken = [noun for phrase, _ in draft.targets if (noun := phrase.head.of("actor_noun")) is not None]
+    nouns = [phrase.head.of("actor", "actor_noun") for phrase, _ in draft.agents]
+    state = any(noun is not None and noun.info.get("class") in ("state_forces", "external_forces") for noun in nouns)
+    return bool(taken) and not state and all(noun.info.get("class") == "civilians" for noun in taken)
 
 
 def _by_crowd(draft: Draft) -> None:
