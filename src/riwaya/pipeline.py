@@ -28,7 +28,7 @@ from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.phrases import read_phrases
 from riwaya.extract.places import fronted, place_phrases
-from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
+from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
@@ -84,7 +84,7 @@ def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Repor
     """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
     for step in (decide, decide_source, decide_time):
         made = step(draft, made, scene, context)
-    return explained(made)
+    return explained(by_doers(draft, made))
 
 
 def read(

@@ -117,6 +117,13 @@ def names_somebody(unit: Unit, units: list[Unit]) -> bool:
     return unit.text in words("called") and named
 
 
+def _amounts(unit: Unit, units: list[Unit]) -> bool:
+    """«طفل يبلغ من العمر عشرة أعوام», «بلغ عدد القتلى»: the verb counts, it does not report."""
+    after = units[unit.index + 1 : unit.index + 3]
+    counts = any(u.kind == "number" or fold(u.text) in words("amount_of") for u in after)
+    return fold(unit.text) in words("amounting") and counts
+
+
 def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
     entry = unit.of("verb")
@@ -148,7 +155,7 @@ def _is_statement(phrase: Phrase) -> bool:
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     kind = speech_entry(predicate.unit)
-    if kind is None or not predicate.verbal or names_somebody(predicate.unit, clauses.units):
+    if kind is None or not predicate.verbal or names_somebody(predicate.unit, clauses.units) or _amounts(predicate.unit, clauses.units):
         return None
     if trigger_entry(predicate.unit, clauses) is not None and not _has_content(predicate, clauses):
         return None

@@ -186,7 +186,7 @@ def _names_body(predicate: Predicate) -> bool:
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The trigger row that fits a unit in its context, or None."""
     best: tuple[tuple[int, ...], Entry] | None = None
-    if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
+    if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _names_place(unit, clauses.units):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
@@ -220,6 +220,13 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _names_place(unit: Unit, units: list[Unit]) -> bool:
+    """«مديرية هدن»: a place of the gazetteer right behind a noun for places is its name, and tells of no happening."""
+    before = units[unit.index - 1] if unit.index else None
+    named = before is not None and before.of("place_noun") is not None and not before.art and not before.enc
+    return bool(unit.place) and named and not unit.prep and not unit.conj
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:
@@ -278,6 +285,8 @@ def fill(draft: Draft, clauses: Clauses) -> None:
         _fill_noun(draft, predicate, frame, clauses)
     for phrase in predicate.pps:
         role = frame["preps"].get(phrase.prep)
+        if phrase.prep == "ل" and "does_to" in draft.more:
+            role = "target"
         passer = _passer_by(phrase, clauses)
         if passer is not None and type_info()[draft.type]["family"] == "assault":
             _give(draft, "target", passer, f"{phrase.prep} {phrase.head.text}", clauses)
@@ -331,6 +340,8 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         role = frame["genitive"]
         if role in ("target", "agent"):
             role = _genitive_role(role, predicate.genitive)
+        if role in ("target", "weapon") and _does_to(predicate):
+            role = draft.more["does_to"] = "agent"
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
@@ -363,6 +374,17 @@ def _fill_from_nisba(draft: Draft, predicate: Predicate) -> None:
             of_it = Phrase(predicate.phrase.index, unit.index, unit.index + 1, unit, [unit], leader=predicate.phrase)
             draft.agents.append((of_it, "adjective of the doer"))
             return
+
+
+def _does_to(predicate: Predicate) -> bool:
+    """«تفجير المسلحين لمنازل السكان»: with «ل» leading to what it is done to, the genitive of armed people is who does it."""
+    genitive = predicate.genitive
+    noun = genitive.head.of("actor", "actor_noun", "loaded") if genitive is not None else None
+    if genitive is None or noun is None or sort_of(genitive) != "actor":
+        return False
+    armed = noun.cat == "actor" or noun.info.get("kind") in ("group", "force") or noun.info.get("who") == "combatants"
+    done_to = [p for p in predicate.pps if p.prep == "ل" and sort_of(p) in ("actor", "object", "place")]
+    return armed and bool(done_to) and done_to[0].first == genitive.last
 
 
 def _genitive_role(role: str, phrase: Phrase) -> str:

@@ -21,6 +21,7 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
         rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
     drafts = _without_bystanders(_one_strike(_one_volley(_described(_absorb(drafts, clauses))), clauses))
+    drafts = _without_results(drafts, clauses)
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
@@ -187,6 +188,34 @@ def _one_strike(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     return out
 
 
+RESULTS = 9
+"""Words back to the verb of cause of which a joined noun tells a further result."""
+
+
+def _joined_result(draft: Draft, clauses: Clauses) -> bool:
+    """«أدى إلى مقتل أربعة وإلحاق أضرار»: joined to what a verb of cause led to, with no other verb between."""
+    if not draft.unit.conj:
+        return False
+    before = reversed(clauses.units[max(0, draft.unit.index - RESULTS) : draft.unit.index])
+    nearest = next((u for u in before if u.kind in ("verb", "part-verb", "rel", "sub")), None)
+    if nearest is None:
+        return False
+    first, _, rest = nearest.text.partition(" ")  # «ما أدى إلى»
+    return is_cause_verb(nearest) or (first in words("consequence") and bool(rest))
+
+
+def _without_results(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """«قصف … ما أدى إلى مقتل مدنيين وإلحاق أضرار بالمنازل»: damage that a strike of the sentence led to is its harm."""
+    out: list[Draft] = []
+    for draft in drafts:
+        carrier = draft.predicate.carrier
+        led = not draft.predicate.verbal and ((carrier is not None and is_cause_verb(carrier.unit)) or _joined_result(draft, clauses))
+        wrecked = draft.type == "property_destruction" or fold(draft.entry.lemma.split()[0]) in words("wrecking")
+        if not (led and wrecked and any(d.type in FIGHTS or d.type == "attack" for d in out)):
+            out.append(draft)
+    return out
+
+
 def _may_strike(noun: Draft, verb: Draft, clauses: Clauses) -> bool:
     phrase, predicate = noun.predicate.phrase, verb.predicate
     if phrase is None or noun.predicate.verbal or not predicate.verbal or predicate.passive or not _one_family(noun, verb):
@@ -230,8 +259,12 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
     assert phrase is not None
     same_family = type_info()[noun.type]["family"] == type_info()[verb.type]["family"]
     subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
-    carried = noun.predicate.carrier is verb.predicate and noun.predicate.carried_as in ("subject", "object")
+    role = noun.predicate.carried_as if noun.predicate.carrier is verb.predicate else ""
+    lemma = fold(verb.entry.lemma.split()[0])
+    carried = role in ("subject", "object") or (role == "ل" and lemma in words("driving_back"))  # «تصدى لهجوم»
+    carried = carried or (role in words("means") and lemma in words("striking"))  # «استهدف الإذاعة بعدة غارات»
     generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
+    generic = generic or lemma in words("driving_back") or (carried and lemma in words("striking"))
     return bool(same_family and (subject or carried) and (generic or verb.type == noun.type))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.events import Draft, type_info
@@ -9,6 +12,8 @@ from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
+from riwaya.records import Report
 from riwaya.text.fold import fold
 
 REACH = 9
@@ -103,6 +108,23 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
     thrown = any_in(clauses.units, CROWDS)
     if (len(sides) > 1 and armed) or (general and (armed or not sides) and not thrown):
         draft.type, draft.subtype = "armed_clash", None
+
+
+def by_doers(draft: Draft, made: Report) -> Report:
+    """«كان الطيران قد استهدف المقر», «ارتكبت الطائرات مجزرة»: what aircraft do to the ground is an air strike, whoever found the doer."""
+    lemma = fold(draft.entry.lemma.split()[0])
+    general = draft.entry.info.get("generic") or lemma in words("hitting") or lemma in words("flown")
+    if made.type not in ("attack", "armed_clash", "shelling") or not general or made.outcome is not None:
+        return made
+    flown = any(fold(agent.span.text).split()[0].removeprefix("ال") in _aircraft() for agent in made.agents)
+    return replace(made, type="air_strike") if flown else made
+
+
+@cache
+def _aircraft() -> frozenset[str]:
+    rows = [row for row in table("actor_nouns.csv") if row["kind"] == "aircraft"]
+    forms = (fold(form) for row in rows for form in (row["noun"], *row.many("plural")))
+    return frozenset(form for form in forms if " " not in form)
 
 
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:

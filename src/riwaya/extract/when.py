@@ -149,13 +149,14 @@ def nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
 
 def time_of_saying(unit: Unit, scene: Scene) -> bool:
     """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
+    told = {id(draft.unit) for draft in scene.drafts}
     for attribution in scene.attributions:
         verb: Predicate | None = attribution.verb
         if verb is None:
             continue
         between = scene.clauses.units[verb.unit.index : unit.index]
         if verb.unit.index < unit.index and not any(
-            u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between
+            u.kind in ("comp", "quote") or u.text == ":" or id(u) in told or u.of("harm") for u in between
         ):
             return True
     return False
