@@ -147,8 +147,23 @@ def nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return False
 
 
+def _behind_speaker(unit: Unit, scene: Scene) -> bool:
+    """«…، بحسب ما أفاد مصدر طبي الأحد»: the time right behind who is named last as the source of what stands before."""
+    after = scene.clauses.units[unit.index + 1 : unit.index + 2]
+    if after and after[0].kind != "punct":
+        return False
+    for attribution in scene.attributions:
+        last = max((phrase.last for phrase in attribution.chain), default=0)
+        backward = attribution.chain and attribution.first < attribution.chain[0].first - 1
+        if backward and last == unit.index and attribution.last <= unit.index + 1 + len(after):
+            return True
+    return False
+
+
 def time_of_saying(unit: Unit, scene: Scene) -> bool:
     """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
+    if _behind_speaker(unit, scene):
+        return True
     told = {id(draft.unit) for draft in scene.drafts}
     for attribution in scene.attributions:
         verb: Predicate | None = attribution.verb
