@@ -39,6 +39,7 @@ from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
 from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, TimeSpan
 from riwaya.text.numbers import quantities
+from riwaya.text.fold import fold
 from riwaya.text.segment import Sentence, sentences
 
 BACK = 2
@@ -71,9 +72,17 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     kept = [
         replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
     ]
+    kept = [_without_own(report_, document.outlet) for report_ in kept]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
+
+
+def _without_own(report_: Report, outlet: Outlet | None) -> Report:
+    """«قال شاهد لـ«الضفاف»» in that paper itself: whom an outlet's own people spoke to is no link of the chain."""
+    name = fold(outlet.name) if outlet is not None and outlet.name else ""
+    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip("«»\"“” ") not in (name, f"ل{name}"))
+    return report_ if source == report_.source else explained(replace(report_, source=source))
 
 
 Weigh = Callable[[Draft, Report, Scene, Context], Report]

@@ -188,6 +188,8 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     best: tuple[tuple[int, ...], Entry] | None = None
     if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _names_place(unit, clauses.units):
         return None
+    if _is_heading(unit, clauses.units):
+        return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
     thing = unit.entries[0][0].cat in ("object", "place_noun")  # «سوق البلدة» is a market before it is a leading away
@@ -220,6 +222,17 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+HEADING = 3
+
+
+def _is_heading(unit: Unit, units: list[Unit]) -> bool:
+    """«• النزوح: …», «الوصول الإنساني: …»: a definite noun that a colon closes at the head of an item says what it is about."""
+    if not unit.art or unit.index > HEADING or unit.kind == "verb":
+        return False
+    behind = next((u for u in units[unit.index + 1 : unit.index + 3] if u.kind != "adj"), None)
+    return behind is not None and behind.text == ":" and all(u.kind in ("punct", "adj", "noun") for u in units[: unit.index])
 
 
 def _names_place(unit: Unit, units: list[Unit]) -> bool:

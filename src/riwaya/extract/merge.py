@@ -209,9 +209,15 @@ def _without_results(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         carrier = draft.predicate.carrier
+        lemma = fold(draft.entry.lemma.split()[0])
+        struck = any(d.type in FIGHTS or d.type == "attack" for d in out)
+        told_on = draft.unit.conj and draft.predicate.verbal and not draft.agents and lemma in words("collapsing")
+        taken = draft.unit.conj and not draft.predicate.verbal and draft.type == "detention" and lemma in words("taking_captive")
+        if struck and (told_on or taken):  # «… فاستشهدت طفلة وتهدم منزل», «مقتل خمسة وأسر ستة»
+            continue
         led = not draft.predicate.verbal and ((carrier is not None and is_cause_verb(carrier.unit)) or _joined_result(draft, clauses))
-        wrecked = draft.type == "property_destruction" or fold(draft.entry.lemma.split()[0]) in words("wrecking")
-        if not (led and wrecked and any(d.type in FIGHTS or d.type == "attack" for d in out)):
+        wrecked = draft.type == "property_destruction" or lemma in words("wrecking")
+        if not (led and wrecked and struck):
             out.append(draft)
     return out
 
