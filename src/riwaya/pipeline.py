@@ -38,8 +38,8 @@ from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
 from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, TimeSpan
-from riwaya.text.numbers import quantities
 from riwaya.text.fold import fold
+from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
 BACK = 2
@@ -81,7 +81,7 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
 def _without_own(report_: Report, outlet: Outlet | None) -> Report:
     """«قال شاهد لـ«الضفاف»» in that paper itself: whom an outlet's own people spoke to is no link of the chain."""
     name = fold(outlet.name) if outlet is not None and outlet.name else ""
-    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip("«»\"“” ") not in (name, f"ل{name}"))
+    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip('«»"“” ') not in (name, f"ل{name}"))
     return report_ if source == report_.source else explained(replace(report_, source=source))
 
 
@@ -127,7 +127,8 @@ def read(
         for draft, report_, features in coded:
             draft.more["at"] = len(reports)
             sure = confidence(features) >= limit
-            reports.append((weigh(draft, report_, scene, context) if sure and weigh is not None else report_, features))
+            given = weigh(draft, report_, scene, context) if sure and weigh is not None else by_doers(draft, report_)
+            reports.append((given, features))
             if sure:
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)

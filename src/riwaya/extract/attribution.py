@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
@@ -10,6 +11,7 @@ from riwaya.extract.events import trigger_entry
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
 from riwaya.text.fold import fold
 
 DENIED_REACH = 10
@@ -155,7 +157,12 @@ def _is_statement(phrase: Phrase) -> bool:
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     kind = speech_entry(predicate.unit)
-    if kind is None or not predicate.verbal or names_somebody(predicate.unit, clauses.units) or _amounts(predicate.unit, clauses.units):
+    if (
+        kind is None
+        or not predicate.verbal
+        or names_somebody(predicate.unit, clauses.units)
+        or _amounts(predicate.unit, clauses.units)
+    ):
         return None
     if trigger_entry(predicate.unit, clauses) is not None and not _has_content(predicate, clauses):
         return None
@@ -221,7 +228,7 @@ def _parted(phrase: Phrase) -> list[Phrase]:
     """«أفاد مصدر طبي وكالة رويترز», «ذكرت مصادر للجزيرة»: an outlet named right behind who spoke is a link of its own."""
     noun = phrase.head.of("actor_noun")
     speaks = noun is not None and noun.info.get("kind") in ("person", "people", "official") and phrase.head.of("outlet") is None
-    cut = next((k for k, unit in enumerate(phrase.units) if k and unit.of("outlet") is not None), None)
+    cut = next((k for k, unit in enumerate(phrase.units) if k and (unit.of("outlet") is not None or _cued_outlet(unit))), None)
     if not speaks or cut is None or fold(phrase.head.text) in words("of_an_outlet"):
         return [phrase]
     at = phrase.units[cut]
@@ -230,10 +237,21 @@ def _parted(phrase: Phrase) -> list[Phrase]:
     return [told, Phrase(phrase.index, at.index, phrase.last, at, phrase.units[cut:], more={"within": phrase})]
 
 
+def _cued_outlet(unit: Unit) -> bool:
+    """«مصدر عسكري للجزيرة»: behind «ل» after who spoke, a name that outlets share with places and things is the outlet's."""
+    return unit.prep == "ل" and unit.text.removeprefix("ال") in _shared_names()
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    return frozenset(fold(name).removeprefix("ال") for row in table("outlets.csv") for name in row.many("cue"))
+
+
 def _is_quoted_name(phrase: Phrase, units: list[Unit]) -> bool:
     """«لـ"بريد الوادي"»: a name in quotes that no table knows, to whom something was said, is an outlet's."""
     opened = any(u.kind == "quote" for u in units[max(0, phrase.first - 1) : phrase.head.index])
-    return opened and phrase.head.kind in ("word", "name") and not phrase.head.place
+    closed = phrase.last < len(units) and units[phrase.last].kind == "quote"
+    return opened and closed and sort_of(phrase) not in ("actor", "event") and not phrase.head.place
 
 
 def _in_statement_to(predicate: Predicate, clauses: Clauses) -> list[Phrase]:

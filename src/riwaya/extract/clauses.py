@@ -297,11 +297,11 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     hops = 0
     while phrase is not None and (top := phrase.leader or phrase).subset and top.index:  # «خمسة بينهم شرطي وطفل قتلوا»
         phrase = clauses.phrases[top.index - 1]
-    if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
-        return phrase
     carried_out = _carried_out(predicate.unit, phrase, clauses)
     if carried_out is not None:
         return carried_out
+    if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
+        return phrase
     if phrase is not None and (_meant_by_pronoun(predicate.unit, phrase) or _means_agree(predicate.unit, phrase)):
         return phrase
     while phrase is not None and phrase.prep and hops < SUBJECT_REACH:

@@ -190,7 +190,9 @@ def day_month(line: Line, k: int, *, weekday: int | None = None) -> Found | None
     modifier = line.cue("modifier", j)
     j = modifier[1] if modifier else j
     return one_day(
-        _without_year(day[0], month, line.base, modifier[0] if modifier else None, weekday, year=line.year), _rule(month, "day and month"), j
+        _without_year(day[0], month, line.base, modifier[0] if modifier else None, weekday, year=line.year),
+        _rule(month, "day and month"),
+        j,
     )
 
 

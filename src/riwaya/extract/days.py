@@ -73,7 +73,9 @@ def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
 
 
 def _two_weekdays(line: Line, k: int, part: str | None, first: int) -> Found | None:
-    """«ليل السبت – الأحد», «ليل السبت الأحد»: both days; behind midnight, the second. «السبت والأحد», «بين السبت والثلاثاء»: both."""
+    """«ليل السبت – الأحد», «ليل السبت الأحد»: both days; behind midnight, the second. «السبت والأحد», «بين السبت
+    والثلاثاء»: both.
+    """
     words = time_words()
     weekdays, text = words.weekdays, line.text(k + 1)
     to = line.behind("to", k + 1)

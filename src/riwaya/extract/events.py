@@ -104,9 +104,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
 def _only_goods(draft: Draft, found: list[Draft]) -> bool:
     """«ضبطت القوات عبوات ناسفة»: a weapon that another word tells the finding, moving or selling of did not strike."""
     return draft.unit.of("weapon") is not None and any(
-        other is not draft
-        and type_info()[other.type]["family"] != "assault"
-        and draft.unit in phrase.units
+        other is not draft and type_info()[other.type]["family"] != "assault" and draft.unit in phrase.units
         for other in found
         for phrase in [*other.weapons, *(held for held, _ in other.targets), other.predicate.object, other.predicate.genitive]
         if phrase is not None
@@ -353,7 +351,7 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         role = frame["genitive"]
         if role in ("target", "agent"):
             role = _genitive_role(role, predicate.genitive)
-        if role in ("target", "weapon") and _does_to(predicate):
+        if role in ("target", "weapon") and _does_to(predicate, draft.entry):
             role = draft.more["does_to"] = "agent"
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
@@ -389,15 +387,18 @@ def _fill_from_nisba(draft: Draft, predicate: Predicate) -> None:
             return
 
 
-def _does_to(predicate: Predicate) -> bool:
-    """«تفجير المسلحين لمنازل السكان»: with «ل» leading to what it is done to, the genitive of armed people is who does it."""
+def _does_to(predicate: Predicate, entry: Entry) -> bool:
+    """«تفجير المسلحين لمنازل السكان», «قصف الجيش على السوق»: with «ل» (of fire also «على») leading to what it is done to, the
+    genitive of armed people is who does it.
+    """
     genitive = predicate.genitive
     noun = genitive.head.of("actor", "actor_noun", "loaded") if genitive is not None else None
     if genitive is None or noun is None or sort_of(genitive) != "actor":
         return False
     armed = noun.cat == "actor" or noun.info.get("kind") in ("group", "force") or noun.info.get("who") == "combatants"
-    done_to = [p for p in predicate.pps if p.prep == "ل" and sort_of(p) in ("actor", "object", "place")]
-    return armed and bool(done_to) and done_to[0].first == genitive.last
+    leads = ("ل", fold("على")) if fold(entry.lemma) in words("bombardment") else ("ل",)
+    done_to = [p for p in predicate.pps if p.prep in leads and sort_of(p) in ("actor", "object", "place")]
+    return armed and bool(done_to) and done_to[0].first <= genitive.last + 1
 
 
 def _genitive_role(role: str, phrase: Phrase) -> str:
@@ -606,6 +607,27 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+def _whose_fire(phrase: Phrase) -> Phrase | None:
+    """«برصاص قوات الأمن», «بقذيفة حوثية»: those whose bullets and shells they are, by genitive or adjective."""
+    if phrase.head.of("weapon") is None and fold(phrase.head.text) not in words("fire"):
+        return None
+    for k, unit in enumerate(phrase.units):
+        if unit.index <= phrase.head.index:
+            continue
+        noun = unit.of("actor", "actor_noun", "loaded")
+        if unit.kind == "adj" and unit.of("nisba") is not None and noun is None:
+            return Phrase(phrase.index, unit.index, unit.index + 1, unit, [unit], leader=phrase.leader, more={"within": phrase})
+        if noun is not None and (
+            noun.cat != "actor_noun" or noun.info.get("who") == "combatants" or noun.info.get("kind") == "force"
+        ):
+            return Phrase(
+                phrase.index, unit.index, phrase.last, unit, phrase.units[k:], leader=phrase.leader, more={"within": phrase}
+            )
+        if unit.kind != "adj":
+            return None
+    return None
+
+
 def _is_thing(head: Unit) -> bool:
     noun = head.of("noun")
     return noun is not None and noun.info.get("kind") == "thing"
@@ -651,7 +673,12 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         return  # «أمام مقر البلدية» is where people gather; elsewhere a building is struck, not a place
     if role == "weapon" and sort == "place":
         role = "place"  # «قصف مستشفى بالفاشر»
-    if role == "weapon" and sort == "other" and rule.removeprefix("prep:") not in words("by_means_of") and not _is_thing(phrase.head):
+    if (
+        role == "weapon"
+        and sort == "other"
+        and rule.removeprefix("prep:") not in words("by_means_of")
+        and not _is_thing(phrase.head)
+    ):
         return  # behind «ب» an unknown word or one for no thing is no means
     if role == "weapon" and sort == "actor":
         if not (is_people(phrase.head) and draft.entry.rest):
@@ -667,5 +694,9 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     if role == "weapon":
         if phrase not in box:
             box.append(phrase)
+        shooter = _whose_fire(phrase)
+        doers = [held for held, _ in draft.agents if not _is_demonstrator(held.head)]
+        if shooter is not None and not doers and type_info()[draft.type]["family"] in ("assault", "protest"):
+            draft.agents.append((shooter, "whose fire it is"))
     elif all(kept is not phrase for kept, _ in box):
         box.append((phrase, rule))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from riwaya.extract.actors import sort_of
-from riwaya.extract.agreement import agrees
 from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
-from riwaya.extract.events import Draft, fill, frames, type_info
+from riwaya.extract.events import Draft, fill, type_info
 from riwaya.extract.harm import HarmMention, rest_units
+from riwaya.extract.joining import FIGHTS, one_family, specific, take
+from riwaya.extract.strikes import one_strike, one_volley, without_results
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
-
-FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
-"""What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
 
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
@@ -20,8 +18,8 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
     for draft in drafts:
         rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
-    drafts = _without_bystanders(_one_strike(_one_volley(_described(_absorb(drafts, clauses))), clauses))
-    drafts = _without_results(drafts, clauses)
+    drafts = _without_bystanders(one_strike(one_volley(_described(_absorb(drafts, clauses))), clauses))
+    drafts = without_results(drafts, clauses)
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
@@ -106,7 +104,7 @@ def _named_twice(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     for k, draft in enumerate(drafts):
         after = clauses.units[draft.unit.index + 1 : draft.unit.index + 2]
         opening = bool(after) and after[0].text in words("another") and draft.unit.index <= OPENING
-        told = any(_one_family(draft, other) for other in drafts[k + 1 :])
+        told = any(one_family(draft, other) for other in drafts[k + 1 :])
         if not (opening and told and draft.entry.info.get("generic")):
             out.append(draft)
     return out
@@ -122,20 +120,30 @@ def _within_riots(drafts: list[Draft]) -> list[Draft]:
         riot = next((d for d in out if d.type == "riot"), None)
         told_on = draft.predicate.carried_over or not draft.agents
         if riot is not None and draft.type == "property_destruction" and draft.unit.conj and told_on:
-            _take(riot, draft)
+            take(riot, draft)
         else:
             out.append(draft)
     return out
 
 
 def _one_repression(drafts: list[Draft]) -> list[Draft]:
-    """«أطلقت الشرطة الغاز لتفريق المحتجين»: the means and the end are one demonstration put down."""
+    """«أطلقت الشرطة الغاز لتفريق المحتجين», «قتل متظاهر أثناء فض اعتصام»: means and end, what was done and what came of it are
+    one demonstration put down; that those struck had marched is told with it.
+    """
     out: list[Draft] = []
     for draft in drafts:
+        put_down = next((d for d in reversed(out) if d.type == "protest_repressed"), None)
+        marched = draft.type == "protest" and draft.predicate.verbal and draft.predicate.relative
+        phrase = draft.predicate.phrase
+        while_ = draft.type == "protest_repressed" and phrase is not None and phrase.prep in words("while")
+        if put_down is not None and (marched or while_):
+            if while_:
+                take(put_down, draft)
+            continue
         means = next((d for d in reversed(out) if d.type == draft.type == "protest_repressed"), None)
         end = not draft.predicate.verbal and draft.unit.prep in words("aim")
         if means is not None and (end or means.unit.of("weapon") is not None):
-            _take(means, draft)
+            take(means, draft)
         else:
             out.append(draft)
     return out
@@ -159,84 +167,6 @@ def _described(drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if id(d) not in gone]
 
 
-def _one_volley(drafts: list[Draft]) -> list[Draft]:
-    """«سقط صاروخ أطلقه المسلحون», «صاروخا أطلقته القوة سقط في حي»: the firing and the falling of one missile are one report."""
-    out: list[Draft] = []
-    for draft in drafts:
-        fired = next((d for d in reversed(out) if d.type == "shelling" and d.weapons), None)
-        falls = fold(draft.entry.lemma.split()[0]) in words("falling") and not draft.agents
-        launched = draft.entry.info.get("frame") == "launch" and draft.predicate.verbal and bool(draft.unit.enc)
-        if fired is not None and not draft.unit.conj and draft.predicate.verbal and (falls or (launched and draft.type == "shelling")):
-            draft.weapons = []
-            _take(fired, draft)
-        else:
-            out.append(draft)
-    return out
-
-
-def _one_strike(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
-    """«في هجوم نفذه انتحاري استهدف مطعما», «بقصف شنه المسلحون واستهدف الحي»: a verb of striking that agrees with an event noun
-    told of before, in the same sentence part, goes on with it.
-    """
-    out: list[Draft] = []
-    for draft in drafts:
-        noun = next((d for d in reversed(out) if _may_strike(d, draft, clauses)), None)
-        if noun is not None:
-            _take(noun, draft)
-        else:
-            out.append(draft)
-    return out
-
-
-RESULTS = 9
-"""Words back to the verb of cause of which a joined noun tells a further result."""
-
-
-def _joined_result(draft: Draft, clauses: Clauses) -> bool:
-    """«أدى إلى مقتل أربعة وإلحاق أضرار»: joined to what a verb of cause led to, with no other verb between."""
-    if not draft.unit.conj:
-        return False
-    before = reversed(clauses.units[max(0, draft.unit.index - RESULTS) : draft.unit.index])
-    nearest = next((u for u in before if u.kind in ("verb", "part-verb", "rel", "sub")), None)
-    if nearest is None:
-        return False
-    first, _, rest = nearest.text.partition(" ")  # «ما أدى إلى»
-    return is_cause_verb(nearest) or (first in words("consequence") and bool(rest))
-
-
-def _without_results(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
-    """«قصف … ما أدى إلى مقتل مدنيين وإلحاق أضرار بالمنازل»: damage that a strike of the sentence led to is its harm."""
-    out: list[Draft] = []
-    for draft in drafts:
-        carrier = draft.predicate.carrier
-        lemma = fold(draft.entry.lemma.split()[0])
-        struck = any(d.type in FIGHTS or d.type == "attack" for d in out)
-        told_on = draft.unit.conj and draft.predicate.verbal and not draft.agents and lemma in words("collapsing")
-        taken = draft.unit.conj and not draft.predicate.verbal and draft.type == "detention" and lemma in words("taking_captive")
-        if struck and (told_on or taken):  # «… فاستشهدت طفلة وتهدم منزل», «مقتل خمسة وأسر ستة»
-            continue
-        led = not draft.predicate.verbal and ((carrier is not None and is_cause_verb(carrier.unit)) or _joined_result(draft, clauses))
-        wrecked = draft.type == "property_destruction" or lemma in words("wrecking")
-        if not (led and wrecked and struck):
-            out.append(draft)
-    return out
-
-
-def _may_strike(noun: Draft, verb: Draft, clauses: Clauses) -> bool:
-    phrase, predicate = noun.predicate.phrase, verb.predicate
-    if phrase is None or noun.predicate.verbal or not predicate.verbal or predicate.passive or not _one_family(noun, verb):
-        return False
-    if noun.unit.index > verb.unit.index or fold(verb.entry.lemma.split()[0]) not in words("striking") or verb.entry.rest:
-        return False
-    subject = predicate.subject
-    if subject is not None and subject.first > predicate.unit.index and sort_of(subject) not in ("place", "object"):
-        return False
-    between = clauses.units[noun.unit.index + 1 : verb.unit.index]
-    barred = any(u.text in (".", "؛", ":", '"') or u.kind in ("sub", "comp") for u in between)
-    told = any(u.kind == "verb" for u in between)  # a clause that describes the noun stands between
-    return told and not barred and agrees(predicate.unit, phrase)
-
-
 def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold a verb into the event noun that is its subject or object: «هجوم استهدف دورية», «شنت غارات»."""
     gone: set[int] = set()
@@ -248,7 +178,7 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 continue
             if _tells_same(noun, verb):
                 keep, drop = (verb, noun) if noun.unit.of("weapon") else (noun, verb)  # «سقطت قذائف»: the falling is told
-                _take(keep, drop)
+                take(keep, drop)
                 gone.add(id(drop))
     kept = [d for d in drafts if id(d) not in gone]
     return _absorb_nouns(kept, clauses)
@@ -283,11 +213,11 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 continue
             if (
                 _complements(one, other)
-                and _one_family(one, other)
+                and one_family(one, other)
                 and (one.entry.info.get("generic") or other.entry.info.get("generic") or one.type == other.type)
             ):
-                keep, drop = (one, other) if _specific(one) >= _specific(other) and not one.unit.of("harm") else (other, one)
-                _take(keep, drop)
+                keep, drop = (one, other) if specific(one) >= specific(other) and not one.unit.of("harm") else (other, one)
+                take(keep, drop)
                 gone.add(id(drop))
     return [d for d in drafts if id(d) not in gone]
 
@@ -300,35 +230,6 @@ def _complements(one: Draft, other: Draft) -> bool:
     )
 
 
-def _one_family(one: Draft, other: Draft) -> bool:
-    return bool(type_info()[one.type]["family"] == type_info()[other.type]["family"])
-
-
-def _specific(draft: Draft) -> int:
-    return int(type_info()[draft.type]["specific"])
-
-
-def _take(keep: Draft, drop: Draft) -> None:
-    """Give the fillers of `drop` to `keep` where they say something new."""
-    frame = frames().get(str(drop.entry.info.get("frame") or "transitive"), {})
-    phrase = keep.predicate.phrase
-    for box, other in ((keep.agents, drop.agents), (keep.targets, drop.targets), (keep.places, drop.places)):
-        for filler in other:
-            if filler[0] is not phrase and all(filler[0] is not kept for kept, _ in [*keep.agents, *keep.targets, *keep.places]):
-                box.append(filler)
-    keep.weapons += [w for w in drop.weapons if w is not phrase and w not in keep.weapons]
-    keep.harm += [m for m in drop.harm if m not in keep.harm]
-    keep.members += drop.members
-    if (
-        frame
-        and _specific(drop) > _specific(keep)
-        and _one_family(keep, drop)
-        and not drop.entry.info.get("generic")
-        and not drop.unit.of("harm")
-    ):
-        keep.type, keep.subtype = drop.type, drop.subtype or keep.subtype
-
-
 def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold a killing told as such («قتل خمسة», «مقتل») into the happening of the sentence that caused it."""
     gone: set[int] = set()
@@ -339,7 +240,7 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         cause = cause_of(killing.unit, "killed", causes, clauses)
         if cause is not None and not _separate(killing, cause, clauses) and not _comes_before(killing, cause):
             killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
-            _take(cause, killing)
+            take(cause, killing)
             gone.add(id(killing))
     kept = [d for d in drafts if id(d) not in gone]
     return _one_killing(kept, clauses)

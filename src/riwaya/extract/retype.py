@@ -68,7 +68,7 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
 
 CROWDS = ("@crowd", "@thrown")
 HELD = ("@posts", "@units")
-SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
+SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people", "@works")
 
 
 def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
@@ -111,13 +111,17 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
 
 
 def by_doers(draft: Draft, made: Report) -> Report:
-    """«كان الطيران قد استهدف المقر», «ارتكبت الطائرات مجزرة»: what aircraft do to the ground is an air strike, whoever found the doer."""
+    """«كان الطيران قد استهدف المقر», «ارتكبت الطائرات مجزرة»: what aircraft do to the ground is an air strike."""
     lemma = fold(draft.entry.lemma.split()[0])
     general = draft.entry.info.get("generic") or lemma in words("hitting") or lemma in words("flown")
     if made.type not in ("attack", "armed_clash", "shelling") or not general or made.outcome is not None:
         return made
-    flown = any(fold(agent.span.text).split()[0].removeprefix("ال") in _aircraft() for agent in made.agents)
+    flown = any(_flies(fold(agent.span.text).split()[0].removeprefix("ال")) for agent in made.agents)
     return replace(made, type="air_strike") if flown else made
+
+
+def _flies(word: str) -> bool:
+    return word in _aircraft() or (word.endswith("ات") and word[:-2] + "ه" in _aircraft())
 
 
 @cache

@@ -105,7 +105,9 @@ def _word(
         r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, timed)
     ]
     if _quoted_alone(tokens, i):
-        readings = [r for r in readings if r.features[:1] not in ("v", "i")]  # «وكالة "سبأ"»: what is quoted alone is a name, no verb
+        readings = [
+            r for r in readings if r.features[:1] not in ("v", "i")
+        ]  # «وكالة "سبأ"»: what is quoted alone is a name, no verb
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index

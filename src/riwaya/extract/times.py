@@ -47,7 +47,7 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»; `year`, the last year named."""
+    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»; `year`, the last year."""
 
     day: date | None = None
     year: int | None = None
@@ -313,12 +313,13 @@ def _one(a: TimeMention, b: TimeMention, texts: Sequence[str]) -> TimeMention | 
         day = b if a.kind == "clock" else a
         single = day.kind in ("point", "since") and (day.precision in ("day", "days") or day.start is None)
         return replace(day, i=a.i, j=b.j) if single and day.rule != "by night" else None
-    if a.kind == b.kind == "point" and between in _until() and a.start and a.end and b.end and {a.precision, b.precision} <= DAYS:
-        if a.end < b.end:  # «من مساء أمس حتى صباح اليوم»
-            return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} until {b.rule}")
-    if a.kind == b.kind == "point" and not between and texts[b.i].startswith("و") and a.end and b.start and b.end:
-        if {a.precision, b.precision} <= DAYS and (b.start - a.end).days <= 1 and a.end <= b.end and a.start != b.start:
-            return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} and {b.rule}")
+    if not (a.kind == b.kind == "point" and a.start and a.end and b.start and b.end and {a.precision, b.precision} <= DAYS):
+        return None
+    if between in _until() and a.end < b.end:  # «من مساء أمس حتى صباح اليوم»
+        return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} until {b.rule}")
+    joined = not between and texts[b.i].startswith("و")
+    if joined and (b.start - a.end).days <= 1 and a.end <= b.end and a.start != b.start:
+        return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} and {b.rule}")
     return None
 
 
