@@ -42,7 +42,8 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
     for sure, candidate in sorted(found, key=lambda pair: -pair[0]):
         span = candidate.record.span
         apart = all(span.end <= k.record.span.start or k.record.span.end <= span.start for k in kept)
-        if sure >= weights[LIMIT][0] and apart:
+        again = any(candidate.record.id and candidate.record.id == k.record.id for k in kept)  # «المكتب (أوتشا)»
+        if sure >= weights[LIMIT][0] and apart and not again:
             kept.append(candidate)
     source = tuple(c.record for _, c in found if any(c is k for k in kept))
     return made if source == made.source else replace(made, source=source)

@@ -297,6 +297,9 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     hops = 0
     while phrase is not None and (top := phrase.leader or phrase).subset and top.index:  # «خمسة بينهم شرطي وطفل قتلوا»
         phrase = clauses.phrases[top.index - 1]
+    carried_out = _carried_out(predicate.unit, phrase, clauses)
+    if carried_out is not None:
+        return carried_out
     if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
         return phrase
     if phrase is not None and (_meant_by_pronoun(predicate.unit, phrase) or _means_agree(predicate.unit, phrase)):
@@ -351,6 +354,17 @@ def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
         return False
     number, gender = number_gender(phrase)
     return (verb.enc == "ه") == (number == "s" and gender == "m")
+
+
+def _carried_out(verb: Unit, means: Phrase | None, clauses: Clauses) -> Phrase | None:
+    """«قصف بصاروخ شنه المسلحون»: what is carried out is the happening, not the means named between."""
+    entry = verb.of("verb")
+    if means is None or not means.index or means.prep not in words("means") or entry is None or entry.info.get("kind") != "light":
+        return None
+    event = clauses.phrases[means.index - 1]
+    whole = Phrase(event.index, event.first, means.last, event.head, event.units)
+    fits = event.last == means.first and is_event_noun(event.head) and _meant_by_pronoun(verb, whole)
+    return event if fits else None
 
 
 def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from riwaya.extract.events import Draft, frames, type_info
 
+FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
+"""What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
+
 
 def one_family(one: Draft, other: Draft) -> bool:
     """Whether two drafts are of one family of types, so that they can be two words for one happening."""

@@ -7,14 +7,12 @@ from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.events import Draft, fill, type_info
 from riwaya.extract.harm import HarmMention, rest_units
-from riwaya.extract.joining import one_family, specific, take
+from riwaya.extract.joining import FIGHTS, one_family, specific, take
 from riwaya.extract.retold import told_again
 from riwaya.extract.selection import forms_of
+from riwaya.extract.strikes import one_strike, one_volley, without_results
 from riwaya.lexicon.grammar import words
-
-FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
-"""What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
-
+from riwaya.text.fold import fold
 
 SHOOTING = ("attack", "armed_clash", "protest_repressed", "riot")
 """Types in which people are shot or stabbed."""
@@ -25,7 +23,9 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
     for draft in drafts:
         rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
-    drafts = _without_bystanders(_described(told_again(_absorb(drafts, clauses), clauses)))
+    drafts = told_again(_absorb(drafts, clauses), clauses)
+    drafts = _without_bystanders(one_strike(one_volley(_described(drafts)), clauses))
+    drafts = without_results(drafts, clauses)
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
@@ -133,9 +133,19 @@ def _within_riots(drafts: list[Draft]) -> list[Draft]:
 
 
 def _one_repression(drafts: list[Draft]) -> list[Draft]:
-    """«أطلقت الشرطة الغاز لتفريق المحتجين»: the means and the end are one demonstration put down."""
+    """«أطلقت الشرطة الغاز لتفريق المحتجين», «قتل متظاهر أثناء فض اعتصام»: means and end, what was done and what came of it are
+    one demonstration put down; that those struck had marched is told with it.
+    """
     out: list[Draft] = []
     for draft in drafts:
+        put_down = next((d for d in reversed(out) if d.type == "protest_repressed"), None)
+        marched = draft.type == "protest" and draft.predicate.verbal and draft.predicate.relative
+        phrase = draft.predicate.phrase
+        while_ = draft.type == "protest_repressed" and phrase is not None and phrase.prep in words("while")
+        if put_down is not None and (marched or while_):
+            if while_:
+                take(put_down, draft)
+            continue
         means = next((d for d in reversed(out) if d.type == draft.type == "protest_repressed"), None)
         end = not draft.predicate.verbal and draft.unit.prep in words("aim")
         if means is not None and (end or means.unit.of("weapon") is not None):
@@ -191,10 +201,14 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
     assert phrase is not None
     same_family = type_info()[noun.type]["family"] == type_info()[verb.type]["family"]
     subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
-    carried = noun.predicate.carrier is verb.predicate and noun.predicate.carried_as in ("subject", "object")
+    role = noun.predicate.carried_as if noun.predicate.carrier is verb.predicate else ""
+    lemma = fold(verb.entry.lemma.split()[0])
+    carried = role in ("subject", "object") or (role == "ل" and lemma in words("driving_back"))  # «تصدى لهجوم»
+    carried = carried or (role in words("means") and lemma in words("striking"))  # «استهدف الإذاعة بعدة غارات»
     if noun.type == verb.type == "reinforcement" and noun.predicate.carrier is verb.predicate:
         carried = carried or noun.predicate.carried_as in words("means")  # «دفعت القيادة بتعزيزات»
     generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
+    generic = generic or lemma in words("driving_back") or (carried and lemma in words("striking"))
     return bool(same_family and (subject or carried) and (generic or verb.type == noun.type))
 
 
@@ -256,6 +270,7 @@ def _is_killing(draft: Draft) -> bool:
     last = draft.more.get("rest") or draft.last_unit
     fallen = last.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
     people = fallen is not None and fallen.info.get("frame") == "person"
+    people = people or (draft.entry.info.get("frame") != "find" and fold(last.text) in words("victims"))  # «سقوط ضحايا»
     return draft.type == "attack" and (draft.unit.of("harm") is not None or people)
 
 

@@ -426,6 +426,9 @@ def _wants_verb(
         return True  # «قال» is no participle of «قل»
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
+    fronted = last is not None and last.kind == "name" and bool(last.place) and before[0].kind == "prep"
+    if fronted and best_noun.features[:2] in ("ap", "pp") and best_verb.features[:4] == "v3ms":
+        return True  # «وفي بلدة النور هاجم مسلحون …»: no indefinite participle describes a name
     if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
         return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.counting import ONE, count_of
@@ -10,6 +13,8 @@ from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
+from riwaya.records import Report
 from riwaya.text.fold import fold
 
 REACH = 9
@@ -72,7 +77,7 @@ DROPPED = ("shelling", "grenade", "remote_explosive")
 """Types of what is fired or thrown; by aircraft it is an air strike."""
 CROWDS = ("@crowd", "@thrown")
 HELD = ("@posts", "@units")
-SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
+SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people", "@works")
 
 
 def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
@@ -120,6 +125,27 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
         draft.type, draft.subtype = "armed_clash", None
 
 
+def by_doers(draft: Draft, made: Report) -> Report:
+    """«كان الطيران قد استهدف المقر», «ارتكبت الطائرات مجزرة»: what aircraft do to the ground is an air strike."""
+    lemma = fold(draft.entry.lemma.split()[0])
+    general = draft.entry.info.get("generic") or lemma in words("hitting") or lemma in words("flown")
+    if made.type not in ("attack", "armed_clash", "shelling") or not general or made.outcome is not None:
+        return made
+    flown = any(_flies(fold(agent.span.text).split()[0].removeprefix("ال")) for agent in made.agents)
+    return replace(made, type="air_strike") if flown else made
+
+
+def _flies(word: str) -> bool:
+    return word in _aircraft() or (word.endswith("ات") and word[:-2] + "ه" in _aircraft())
+
+
+@cache
+def _aircraft() -> frozenset[str]:
+    rows = [row for row in table("actor_nouns.csv") if row["kind"] == "aircraft"]
+    forms = (fold(form) for row in rows for form in (row["noun"], *row.many("plural")))
+    return frozenset(form for form in forms if " " not in form)
+
+
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
@@ -144,8 +170,17 @@ def _by_captor(draft: Draft) -> None:
     """«مسلحون احتجزوا ركاب حافلة»: who is held by gunmen is abducted, not arrested."""
     nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
     gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
-    if draft.type == "detention" and gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"):
+    caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
+    if draft.type == "detention" and (caught or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
         draft.type, draft.subtype = "abduction", None
+
+
+def _civilians_taken(draft: Draft) -> bool:
+    """«أسروا ثمانية مدنيين»: civilians whom an armed group takes are no captives of a fight."""
+    taken = [noun for phrase, _ in draft.targets if (noun := phrase.head.of("actor_noun")) is not None]
+    nouns = [phrase.head.of("actor", "actor_noun") for phrase, _ in draft.agents]
+    state = any(noun is not None and noun.info.get("class") in ("state_forces", "external_forces") for noun in nouns)
+    return bool(taken) and not state and all(noun.info.get("class") == "civilians" for noun in taken)
 
 
 def _by_crowd(draft: Draft) -> None:

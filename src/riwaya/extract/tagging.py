@@ -121,6 +121,10 @@ def _word(
     readings = [
         r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, timed)
     ]
+    if _quoted_alone(tokens, i):
+        readings = [
+            r for r in readings if r.features[:1] not in ("v", "i")
+        ]  # «وكالة "سبأ"»: what is quoted alone is a name, no verb
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index
@@ -128,6 +132,10 @@ def _word(
             named.entries += _told_by_first(readings, named)
         return named
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
+
+
+def _quoted_alone(tokens: Sequence[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "quote" == tokens[i + 1].kind
 
 
 def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, str], ...]:
