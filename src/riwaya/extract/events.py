@@ -196,7 +196,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     best: tuple[tuple[int, ...], Entry] | None = None
     if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _names_place(unit, clauses.units):
         return None
-    if _quotes(unit, clauses) or _is_heading(unit, clauses.units):
+    if _quotes(unit, clauses) or _is_heading(unit, clauses.units) or _is_no_word(unit, clauses.units):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
@@ -270,6 +270,16 @@ def _names_place(unit: Unit, units: list[Unit]) -> bool:
     before = units[unit.index - 1] if unit.index else None
     named = before is not None and before.of("place_noun") is not None and not before.art and not before.enc
     return bool(unit.place) and named and not unit.prep and not unit.conj
+
+
+def _is_no_word(unit: Unit, units: list[Unit]) -> bool:
+    """«في سيرت», «عبد الكريم خلف»: a verb right behind a preposition is a name, and so is a family name behind a first one."""
+    before = units[unit.index - 1] if unit.index else None
+    if before is None or unit.conj or unit.prep:
+        return False
+    led = before.kind == "prep" and not before.enc and before.text in words("before_nouns")
+    named = before.kind == "name" and before.of("person") is not None and unit.of("person") is not None
+    return (unit.kind == "verb" and led) or (unit.kind == "noun" and named)
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:

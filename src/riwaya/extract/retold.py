@@ -18,9 +18,19 @@ Holder = Callable[[Draft, list[Draft], Clauses], Draft | None]
 
 def told_again(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold drafts that only tell again what another draft of their sentence tells into that other one."""
+    drafts = [d for d in drafts if not _only_demanded(d, drafts)]
     for holder in HOLDERS:
         drafts = _folded(drafts, holder, clauses)
     return drafts
+
+
+def _only_demanded(draft: Draft, drafts: list[Draft]) -> bool:
+    """«طالب المتظاهرون بسحب القوات»: what a demonstration asks for."""
+    carrier = draft.predicate.carrier
+    if draft.type not in DEMANDS or draft.predicate.verbal or carrier is None:
+        return False
+    asked = any(fold(entry.lemma) in words("demanding") for entry, _ in carrier.unit.entries)
+    return asked and any(type_info()[d.type]["family"] == "protest" for d in drafts if d is not draft)
 
 
 def _folded(drafts: list[Draft], holder: Holder, clauses: Clauses) -> list[Draft]:
@@ -257,6 +267,59 @@ def _attending(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
     return before[-1] if before else None
 
 
+def _named_attack(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«فجر انتحاري سيارته …، في هجوم تبنته الجماعة»: an attack led by «في» behind the verb that tells it."""
+    phrase = draft.predicate.phrase
+    if draft.predicate.verbal or phrase is None or phrase.prep != IN or phrase.head is not draft.unit or draft.unit.art:
+        return None
+    if _first_word(draft) not in words("naming_attack") or type_info()[draft.type]["family"] != "assault":
+        return None
+    before = [
+        o
+        for o in others
+        if o.unit.index < draft.unit.index
+        and o.predicate.verbal
+        and one_family(o, draft)
+        and o.unit.of("harm") is None
+        and not _beside(draft, o, clauses)
+    ]
+    return before[-1] if before else None
+
+
+def _blast_of_bomber(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«فجر رجل نفسه … وأسفر الانفجار عن قتيلين»: the blast is that of the bomber told before."""
+    if draft.type != "remote_explosive" or draft.predicate.verbal or not draft.unit.art or draft.agents or draft.places:
+        return None
+    if _first_word(draft) not in words("blast") or draft.last_unit is not draft.unit:
+        return None
+    return next((o for o in others if o.type == "suicide_bomb" and o.unit.index < draft.unit.index), None)
+
+
+def _killed_in_clash(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«قتل متظاهر خلال صدامات مع الشرطة»: those of a crowd who were hurt in its clash are the harm of that clash."""
+    if draft.type != "protest_repressed" or draft.unit.of("harm") is None:
+        return None
+    for other in others:
+        phrase = other.predicate.phrase
+        led = phrase is not None and not other.predicate.verbal and phrase.prep in words("cause")
+        if led and other.type == "riot" and other.unit.index > draft.unit.index and not _beside(draft, other, clauses):
+            return other
+    return None
+
+
+def _dispersed(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«لتفريق ألف متظاهر احتجوا على القرار», «كانت تفرق مظاهرة»: the protest of those who are put down is told by that."""
+    if draft.type != "protest":
+        return None
+    theirs = [p for p in (draft.predicate.antecedent, draft.predicate.subject) if p is not None and draft.predicate.verbal]
+    for other in others:
+        struck = [phrase for phrase, _ in other.targets] if other.type == "protest_repressed" else []
+        if any(draft.unit in phrase.units or any(phrase is t for t in theirs) for phrase in struck):
+            if not draft.predicate.verbal or not draft.predicate.carried_over:
+                return other
+    return None
+
+
 HOLDERS: tuple[Holder, ...] = (
     _craft,
     _second_adjective,
@@ -270,9 +333,15 @@ HOLDERS: tuple[Holder, ...] = (
     _struck_by,
     _by_its_means,
     _named_before,
+    _named_attack,
+    _blast_of_bomber,
+    _killed_in_clash,
+    _dispersed,
     _cause_of_damage,
     _attending,
 )
+DEMANDS = ("withdrawal", "ceasefire", "siege_broken", "route_opened")
+IN = fold("في")
 ATTENDED = ("assault", "protest", "coerce")
 """Families of happenings that gunfire goes along with."""
 CRAFT = ("@aircraft",)

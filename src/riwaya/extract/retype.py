@@ -150,8 +150,10 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
-    elif draft.type in DROPPED and draft.agents and all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents):
+    elif draft.type in DROPPED and _from_the_air(draft):
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
+    elif draft.type == "remote_explosive" and any(map(_is_bomber, (phrase.head for phrase, _ in draft.agents))):
+        draft.type, draft.subtype = "suicide_bomb", None  # «انتحاري فجر سيارة مفخخة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
@@ -160,10 +162,20 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type == "armed_clash" and draft.predicate.verbal and fold(draft.entry.lemma.split()[0]) in words("hitting")
     ):
         kinds = {str(noun.info.get("kind")) for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None}
-        if kinds & {"armour"}:
+        if kinds & {"armour"} and fold(draft.entry.lemma) not in words("running_over"):
             draft.type = "shelling"
         elif kinds & {"aircraft"}:
             draft.type = "air_strike"
+
+
+def _from_the_air(draft: Draft) -> bool:
+    """Whether aircraft are who fired or dropped something, or what it was fired from: «صاروخ أطلق من طائرة»."""
+    if draft.agents:
+        return all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents)
+    told = [draft.predicate, *([draft.predicate.carrier] if draft.predicate.carrier is not None else [])]
+    flew = [p.subject for p in told if p is not draft.predicate and p.subject is not None]
+    flew += [phrase for p in told for phrase in p.pps if phrase.prep in words("partitive") and not fits(phrase.head, GUNS)]
+    return any(fits(phrase.head, AIRCRAFT) for phrase in flew)
 
 
 def _by_captor(draft: Draft) -> None:
@@ -202,6 +214,11 @@ def _by_crowd(draft: Draft) -> None:
         draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    suffering = draft.predicate.verbal and draft.unit.of("harm") is not None and draft.predicate.object is None
+    if draft.type == "attack" and suffering and not draft.targets and _demonstrators(draft.agents):
+        draft.type, draft.subtype = "protest_repressed", None  # «قتل اثنان من المتظاهرين»: nobody whom they killed is told
+        draft.agents, draft.targets = [], draft.agents
+        return
     if draft.type == "attack" and _mob(draft):
         draft.type, draft.subtype = "riot", None
         return
@@ -212,6 +229,11 @@ def _by_crowd(draft: Draft) -> None:
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
         calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
         draft.type, draft.subtype = ("protest" if calm else "riot"), None
+
+
+def _demonstrators(fillers: list[tuple[Phrase, str]]) -> bool:
+    nouns = [[n for unit in phrase.units if (n := unit.of("actor_noun")) is not None] for phrase, _ in fillers]
+    return bool(nouns) and all(any(n.info.get("class") == "protesters" for n in those) for those in nouns)
 
 
 def _mob(draft: Draft) -> bool:
@@ -243,10 +265,14 @@ def _bomber_behind(draft: Draft, clauses: Clauses) -> Unit | None:
     for unit in clauses.units[at + 1 : at + 1 + REACH]:
         if unit.text in (".", "؛") or unit.kind == "sub":
             return None
-        noun = unit.of("actor_noun")
-        if noun is not None and fold(noun.lemma) in words("bomber"):
+        if _is_bomber(unit):
             return unit
     return None
+
+
+def _is_bomber(unit: Unit) -> bool:
+    noun = unit.of("actor_noun")
+    return noun is not None and fold(noun.lemma) in words("bomber")
 
 
 def _may_become(draft: Draft, hint: str) -> bool:
@@ -264,13 +290,22 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
             hint = entry.info.get("hint") if entry.cat == "adj" else entry.info.get("type") if entry.cat == "weapon" else None
             if hint:
                 found.add(str(hint))
-            if entry.cat == "actor_noun" and entry.info.get("kind") == "aircraft":
+            if entry.cat == "actor_noun" and entry.info.get("kind") == "aircraft" and not _only_struck(unit, draft, clauses):
                 found.add("air_strike")
+    for pp in draft.predicate.pps:  # «الاعتداء على سيارة السفارة … بواسطة سيارة مفخخة», however far behind
+        if pp.prep in words("means"):
+            found |= _weapons(pp.units)
     for phrase, _ in draft.agents:
         noun = phrase.head.of("actor_noun", "actor")
         if noun is not None and noun.info.get("kind") in ("aircraft", "air force"):
             found.add("air_strike")
     return found
+
+
+def _only_struck(aircraft: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«تفجير طائرات ركاب», «هجمات بطائرات مخطوفة»: aircraft that were struck or hijacked did not bomb."""
+    behind = clauses.units[aircraft.index + 1 : aircraft.index + 2]
+    return any(aircraft in phrase.units for phrase, _ in draft.targets) or any_in(behind, sorted(words("civil_craft")))
 
 
 def _of_other_event(adjective: Unit, draft: Draft, clauses: Clauses) -> bool:
@@ -288,7 +323,19 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     units = clauses.units
     beside = (u.index for u in units[draft.unit.index : last] if u.kind == "prep" and u.text in words("alongside"))
     last = next(beside, last)  # «كثفوا قصفهم بالتزامن مع تحليق الطيران»: what flew did not shell
+    last = next((u.index for u in units[draft.last_unit.index + 1 : last] if _names_another(u, draft, units)), last)
     return [unit for unit in units[first:last] if unit.of("weapon") is None or not _of_another(unit, draft, clauses)]
+
+
+def _names_another(unit: Unit, draft: Draft, units: list[Unit]) -> bool:
+    """«هجمات بينها انفجار سيارة مفخخة», «هجوم بعد يوم من تفجير»: where the words of another attack begin."""
+    trigger = unit.of("trigger")
+    if trigger is None or unit.kind != "noun" or unit.of("weapon", "harm", "actor_noun", "object") is not None:
+        return False
+    phrase, before = draft.predicate.phrase, units[unit.index - 1]
+    own = unit.index == draft.unit.index + 1 or (phrase is not None and unit in phrase.units)
+    led = unit.prep or (before.text if before.kind == "prep" else "")
+    return type_info()[trigger.info["type"]]["family"] == "assault" and not own and led not in words("same_happening")
 
 
 def _of_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
