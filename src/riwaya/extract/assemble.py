@@ -332,12 +332,21 @@ def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> lis
 
 
 VESSELS = ("vehicle", "arms")
+CARRIED_THINGS = ("vehicle", "arms", "cargo", "property")
+"""Kinds of things that can be the means of a deed."""
 UNREAL = ("denied", "planned")
 """Status of what did not happen, or has not yet."""
 
 
+def _is_means(phrase: Phrase) -> bool:
+    """Whether words led in by «ب» name what can be struck with: «بسكين», «بشاحنة», but not «بجروح», «بزي مدني», «بالمنطقة»."""
+    thing = phrase.head.of("object")
+    unknown = phrase.head.kind == "word" and sort_of(phrase) == "other"  # «بالكابلات»
+    return unknown or phrase.any("weapon") is not None or (thing is not None and thing.info.get("kind") in CARRIED_THINGS)
+
+
 def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]:
-    phrases = list(draft.weapons)
+    phrases = [phrase for phrase in draft.weapons if _is_means(phrase)]
     first, last = scene.clauses.clause_range(draft.unit.index)
     for phrase in scene.clauses.phrases:
         if (

@@ -13,6 +13,7 @@ from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
+from riwaya.extract.posts import is_post
 from riwaya.extract.selection import any_in, doers, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -186,7 +187,7 @@ def _names_body(predicate: Predicate) -> bool:
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The trigger row that fits a unit in its context, or None."""
     best: tuple[tuple[int, ...], Entry] | None = None
-    if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
+    if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or is_post(unit, clauses):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)

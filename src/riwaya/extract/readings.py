@@ -441,6 +441,8 @@ def _wants_verb(
         return True
     if last.kind == "number" and _two(last) and best_verb.features[1:4] in ("3md", "3fd"):
         return True  # «إن اثنين منهم تعرضا»
+    if last.kind == "verb" and best_verb.pro[:1] in ("و", "ف") and best_verb.enc and last.enc == best_verb.enc:
+        return True  # «حاصرتهم وفرقتهم»
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):

@@ -135,7 +135,7 @@ def _by_crowd(draft: Draft) -> None:
     """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot, a road that they block a protest; violence against
     them is a demonstration put down.
     """
-    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured"):
+    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured", "siege"):
         return
     hurt = [victim for mention in draft.harm for victim in mention.victims] if draft.type == "attack" else []
     struck = [phrase.head.of("actor_noun") for phrase in [*(phrase for phrase, _ in draft.targets), *hurt]]
@@ -146,7 +146,7 @@ def _by_crowd(draft: Draft) -> None:
     crowd_struck = all(
         n is not None and n.info.get("class") == "protesters" and n.info.get("kind") != "gathering" for n in struck
     )
-    if struck and crowd_struck and draft.type in ("attack", "territory_captured"):
+    if struck and crowd_struck and draft.type in ("attack", "territory_captured", "siege"):
         draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]

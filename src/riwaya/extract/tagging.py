@@ -282,6 +282,8 @@ def _single(
     accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
     if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
+    if unit.text in words("of_rounds") and before and before[-1].of("weapon") is not None and unit.art == before[-1].art:
+        unit.kind, unit.entries = "adj", ()  # «الرصاص الحي»: live rounds, no quarter
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
     unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)
