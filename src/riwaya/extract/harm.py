@@ -85,7 +85,7 @@ def mark_completions(units: list[Unit]) -> None:
         entry = unit.of("trigger") if unit.kind == "verb" else None
         if entry is not None and entry.rest and entry.gap:
             for word in rest_units(unit, entry, units) or []:
-                if word.index > unit.index + 1 and not word.of("trigger", "harm"):
+                if word.index > unit.index + 1 and (word.enc or not word.of("trigger", "harm")):
                     word.more["completes"] = unit
 
 

@@ -235,6 +235,12 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
     return Phrase(index, start, last, head, members, quantity=quantity, closing=closing)
 
 
+def _undergone(units: list[Unit], unit: Unit, head: Unit) -> bool:
+    """«تعرضت سيارة إسعاف لإطلاق نار»: behind a verb of undergoing «ل» leads in what happened, not an owner."""
+    verb = units[head.index - 1].of("verb") if head.index and unit.of("trigger") is not None else None
+    return verb is not None and fold(verb.lemma) in words("undergoing")
+
+
 def _road(head: Unit) -> bool:
     """«طريق قمحانة – معردس»: a road is named by its two ends."""
     noun = head.of("place_noun")
@@ -305,6 +311,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and unit.kind in ("noun", "name", "word")
             and unit.of("outlet") is None
             and not _medium(unit)
+            and not _undergone(units, unit, head)
             and not (
                 head.of("place_noun")
                 and not head.of("object")
