@@ -234,6 +234,7 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
         entry
         for before, unit in zip([phrase.head, *phrase.units], phrase.units, strict=False)
         if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None and before.text not in words("rank")
+        if fold(entry.lemma) not in words("drones")  # «المشاركون في المسيرة»
         if unit.of("title") is None or unit is phrase.units[-1]  # «الناطق باسم الجيش اللواء فلان»: a rank, no brigade
     ]
     office = next((e for e in reversed(nouns) if e.info.get("class") in OFFICES), None)

@@ -27,6 +27,8 @@ from riwaya.records import Evidence, Filler, Harm, Place, Report
 ROLES = ("agents", "targets", "places")
 TABLE = "attach.tsv"
 MUTUAL = ("armed_clash", "riot", "ceasefire")
+TWO_SIDED = ("reciprocal", "agree")
+"""Frames of words for what two sides do to each other; an attack or a volley of stones has one doer."""
 SIDES = ("agents", "targets")
 CARRIED = 3
 """How many reports before are looked back to."""
@@ -75,7 +77,7 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
             sums[key] = odds(candidate.features, weights)
         return sums[key][ROLES.index(candidate.role)]
 
-    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL)
+    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -197,7 +199,7 @@ def _possible(phrase: Phrase, role: str) -> bool:
     return True
 
 
-BYSTANDERS = frozenset({"state_forces", "external_forces", "monitor", "media", "international_org"})
+BYSTANDERS = frozenset({"state_forces", "external_forces", "government", "monitor", "media", "international_org"})
 """Classes that are told of beside a demonstration without demonstrating, unless the grammar says that they do."""
 
 

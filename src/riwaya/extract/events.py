@@ -14,7 +14,7 @@ from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
 from riwaya.extract.posts import is_post
-from riwaya.extract.selection import any_in, doers, near_any, roles_met
+from riwaya.extract.selection import any_in, doers, fits, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -322,6 +322,8 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         role = frame["genitive"]
         if role in ("target", "agent"):
             role = _genitive_role(role, predicate.genitive)
+        if role == "agent" and draft.type == "riot" and draft.entry.pos == "verb" and fits(predicate.genitive.head, FORCES):
+            role = "target"  # «رشق الشرطة بالحجارة», but «رشق المتظاهرين للشرطة»
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
@@ -333,6 +335,9 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         _fill_from_nisba(draft, predicate)
     if not draft.agents and frame["subject"] == "agent" and carrier is not None:
         _fill_from_far_carrier(draft, carrier, clauses)
+
+
+FORCES = ("@forces",)
 
 
 def _is_demonstrator(unit: Unit) -> bool:

@@ -107,7 +107,9 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
 
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
-    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
+    if draft.type == "chemical_weapon" and any(_against_crowds(unit) for unit in _context(draft, clauses)):
+        draft.type, draft.subtype = "protest_repressed", None
+    elif draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
@@ -168,6 +170,12 @@ def _among_crowd(phrase: Phrase) -> bool:
 
 def _weapons(units: list[Unit]) -> set[str]:
     return {str(entry.info.get("type")) for unit in units for entry, _ in unit.entries if entry.cat == "weapon"}
+
+
+def _against_crowds(unit: Unit) -> bool:
+    """«استخدمت الشرطة الغاز المسيل للدموع»: gas that disperses is no chemical weapon."""
+    weapon = unit.of("weapon")
+    return weapon is not None and weapon.info.get("weapon") == "tear gas"
 
 
 def _bomber_behind(draft: Draft, clauses: Clauses) -> Unit | None:
