@@ -18,6 +18,8 @@ from riwaya.text.fold import fold
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
 OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
 """Classes of bodies that do not fight and have officials."""
+PEOPLE_OF_COUNTRY = "people of a country"
+"""Why «تونسيون» have the class they have; who of them marches is a demonstrator."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -283,7 +285,7 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
     if phrase.any("nisba") and role == "source":
         return "other", "some of a country, quoted"  # «مصادر أمنية وأخرى طبية»
     if phrase.any("nisba"):
-        return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), "people of a country"
+        return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), PEOPLE_OF_COUNTRY
     return "other", "nothing known of these words"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import known_person, of_owner, owner_behind
@@ -239,8 +239,12 @@ def _crowds(
     agents = agents or found
     bodies = {(p.start, p.end) for p, _ in draft.agents if is_body(p)}
     return tuple(
-        replace(a, actor_class=kind) if a.actor_class in SOFT and (a.span.start, a.span.end) not in bodies else a for a in agents
+        replace(a, actor_class=kind) if _can_march(a) and (a.span.start, a.span.end) not in bodies else a for a in agents
     ), targets if draft.type == "riot" else ()
+
+
+def _can_march(made: Filler) -> bool:
+    return made.actor_class in SOFT or (made.name is None and made.evidence.note == PEOPLE_OF_COUNTRY)
 
 
 def _sides(
@@ -278,7 +282,7 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
     if event_type.startswith("aid_") and made.actor_class == "other" and made.id is not None:
         return replace(made, actor_class=relief_class(made.id))
     crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
-    if crowd is not None and (made.actor_class in SOFT or (made.actor_class == "rebel_group" and made.name is None)):
+    if crowd is not None and (_can_march(made) or (made.actor_class == "rebel_group" and made.name is None)):
         return replace(made, actor_class=crowd)
     if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
         return replace(made, actor_class="rioters")

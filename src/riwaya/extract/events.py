@@ -95,6 +95,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         )
         _object_behind_rest(predicate, rest, clauses)
         _genitive_of_rest(predicate, rest, clauses)
+        _without_adjective(predicate, rest)
         resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
         fill(draft, clauses)
         found.append(draft)
@@ -162,6 +163,15 @@ def _genitive_of_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses) 
     inner = clauses.by_unit.get(rest[-1].index) if rest and predicate.object is None else None
     if inner is not None and not inner.verbal and inner.genitive is not None and not predicate.passive:
         predicate.object = inner.genitive
+
+
+def _without_adjective(predicate: Predicate, rest: list[Unit]) -> None:
+    """«نزاع عشائري»: the adjective that completes the phrase is nobody, though it can name people elsewhere."""
+    inner = predicate.genitive
+    noun = inner.head.of("actor_noun") if inner is not None and inner.head in rest and not inner.head.art else None
+    if noun is not None and noun.info.get("adjective") == "yes" and predicate.unit.kind == "noun" and len(rest) == 1:
+        if noun.lemma.endswith("ي"):
+            predicate.genitive = None
 
 
 BODIES = ("institution", "group", "medium")

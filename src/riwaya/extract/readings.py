@@ -116,7 +116,9 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     if reading.features.startswith("ms") and reading.entry.pos == "verb":
         same = fold(reading.entry.lemma) == reading.stem  # «أسر» is the verbal noun of «أسر», not «إسر»
         return printed == "أ" and reading.entry.lemma.startswith("أ") and not same
-    return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
+    pair = {printed, reading.entry.lemma[0]}
+    somebody = reading.entry.cat == "actor_noun" and pair == {"أ", "آ"}  # «الأمر» is no «آمر»
+    return reading.features == "s" and (somebody or pair == {"أ", "إ"})
 
 
 def kind_of(choice: list[Reading]) -> str:

@@ -8,6 +8,7 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
@@ -153,12 +154,30 @@ def _by_crowd(draft: Draft) -> None:
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
     unarmed = [n for n in crowd if n.info.get("class") == "civilians" and n.info.get("kind") in ("people", "person")]
+    if draft.type == "armed_clash" and not draft.predicate.verbal and _of_crowd(draft, crowd, unarmed):
+        draft.type, draft.subtype = "riot", None
+        return
     if draft.type == "armed_clash" and draft.predicate.verbal and crowd and len(unarmed) == len(draft.agents):
         draft.type, draft.subtype = "riot", None  # «اشتبك آلاف المصلين مع الشرطة»
         return
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
         calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
         draft.type, draft.subtype = ("protest" if calm else "riot"), None
+
+
+def _of_crowd(draft: Draft, crowd: list[Entry], unarmed: list[Entry]) -> bool:
+    """«اشتباكات بين أهالي الحي والشرطة», «مناوشات بين سائقين ومتظاهرين»: clashes of demonstrators, or of people with police."""
+    if any(phrase.head.of("harm") is not None for phrase, _ in draft.agents):
+        return False
+    if any(n.info.get("class") in ("protesters", "rioters") and n.info.get("kind") == "person" for n in crowd):
+        return True
+    police = any(_police(phrase) for phrase, _ in draft.agents)
+    return bool(unarmed) and len(draft.agents) == len(unarmed) + 1 and police
+
+
+def _police(phrase: Phrase) -> bool:
+    """«قوات الشرطة», «الدرك»: who meets crowds rather than armies."""
+    return any(word in words("police") for unit in phrase.units for word in unit.text.removeprefix("ال").split())
 
 
 def _among_crowd(phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
-from riwaya.extract.counting import ONE, count_of, is_part
+from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
 from riwaya.extract.harm import HarmMention, of_kin, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
@@ -38,7 +38,18 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             predicate_victims(mention, predicate, frame, clauses)
         mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
         found.append(mention)
+    _shared(found)
     return _less_told_again(found)
+
+
+def _shared(found: list[HarmMention]) -> None:
+    """«مقتل وإصابة ثمانية», «قتل وأصيب 15 جنديا»: two words of harm side by side share their victims; how many of each is not told."""
+    for one, other in zip(found, found[1:], strict=False):
+        beside = other.unit.index == one.unit.index + 1 and other.unit.conj and other.kind != one.kind
+        if beside and not one.victims and other.victims and one.unit.kind == other.unit.kind and not one.unit.enc:
+            for victim in other.victims:
+                one.add(victim, UNTOLD)
+                other.counts[id(victim)] = UNTOLD
 
 
 def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
