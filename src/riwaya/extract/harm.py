@@ -8,7 +8,7 @@ from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.counting import Count, count_of
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.units import Unit
+from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Harm, Span
@@ -54,6 +54,8 @@ def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
 
 def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None:
     """The units that hold the further words of a phrase entry, or None if they do not follow."""
+    if holds_rest(unit, entry):
+        return []
     k, budget = unit.index + 1, entry.gap + (1 if unit.enc else 0)
     found: list[Unit] = []
     for alternatives in entry.rest:

@@ -404,6 +404,8 @@ def _wants_verb(
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
         return False  # «سيبراني»
+    if best_noun.entry.cat == "person" and best_verb.pro[:1] in ("و", "ف") and not best_noun.pro and _awaits_name(before):
+        return False  # «حي فيصل», «الملك فيصل»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
@@ -479,6 +481,15 @@ def _wants_verb(
             and best_verb.features.startswith("v")
         )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _awaits_name(before: list[Unit]) -> bool:
+    """Whether a title, a person's name or a noun of places without article stands right before."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    place = last.of("place_noun") is not None and not last.art and not last.enc
+    return place or last.of("title", "person") is not None
 
 
 def _definite(following: Token | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
 from riwaya.extract.times import TimeMention
-from riwaya.extract.units import Unit
+from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry, bare
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.store import Lexicon, Reading
@@ -119,7 +119,8 @@ def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, s
     return tuple(
         (r.entry, r.features)
         for r in readings
-        if (r.entry.cat, r.entry.pos, r.entry.rest, r.enc, r.stem) == ("trigger", "noun", (), "", first)
+        if (r.entry.cat, r.enc, r.stem) == ("trigger", "", first)
+        and ((r.entry.pos == "noun" and not r.entry.rest) or (r.entry.rest and holds_rest(named, r.entry)))
     )
 
 
