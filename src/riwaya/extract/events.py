@@ -169,9 +169,9 @@ def _without_adjective(predicate: Predicate, rest: list[Unit]) -> None:
     """«نزاع عشائري»: the adjective that completes the phrase is nobody, though it can name people elsewhere."""
     inner = predicate.genitive
     noun = inner.head.of("actor_noun") if inner is not None and inner.head in rest and not inner.head.art else None
-    if noun is not None and noun.info.get("adjective") == "yes" and predicate.unit.kind == "noun" and len(rest) == 1:
-        if noun.lemma.endswith("ي"):
-            predicate.genitive = None
+    describes = noun is not None and noun.info.get("adjective") == "yes" and noun.lemma.endswith("ي")
+    if describes and predicate.unit.kind == "noun" and len(rest) == 1:
+        predicate.genitive = None
 
 
 BODIES = ("institution", "group", "medium")

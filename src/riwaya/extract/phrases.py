@@ -235,12 +235,16 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
     return Phrase(index, start, last, head, members, quantity=quantity, closing=closing)
 
 
+FORCE_KINDS = ("force", "army", "agency", "police")
+
+
 def _stands_after_force(before: Unit, unit: Unit) -> bool:
     """«فرقت قوات الأمن المحتجين»: behind the name of a force of several words definite people are no genitive."""
     noun = unit.of("actor_noun")
     people = noun is not None and noun.info.get("kind") == "person" and unit.art and unit.text.endswith(("ين", "ون"))
     force = before.of("actor_noun", "actor")
-    return people and before.j - before.i > 1 and force is not None and force.info.get("kind") in ("force", "army", "agency", "police")
+    several = before.j - before.i > 1
+    return people and several and force is not None and force.info.get("kind") in FORCE_KINDS
 
 
 def _counts_people(head: Unit) -> bool:

@@ -14,7 +14,7 @@ POSTS = ("checkpoint", "post")
 def is_post(unit: Unit, clauses: Clauses) -> bool:
     """Whether a word for a happening that is also the word for a manned post means the post here.
 
-    «هجوم على كمين», «استهدف كمين الوردة», «أفراد الكمين», «كمين أمني» name a post; «وقع في كمين», «كمين للمسلحين استهدف رتلا» tell
+    «هجوم على كمين», «استهدف كمين الوردة», «أفراد الكمين» name a post; «وقع في كمين», «كمين للمسلحين استهدف رتلا» tell
     of an ambush.
 
     Args:

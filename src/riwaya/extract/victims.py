@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
 from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
@@ -43,8 +45,8 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
 
 
 def _shared(found: list[HarmMention]) -> None:
-    """«مقتل وإصابة ثمانية», «قتل وأصيب 15 جنديا»: two words of harm side by side share their victims; how many of each is not told."""
-    for one, other in zip(found, found[1:], strict=False):
+    """«مقتل وإصابة ثمانية», «قتل وأصيب 15 جنديا»: two words of harm side by side; how many of each is not told."""
+    for one, other in pairwise(found):
         beside = other.unit.index == one.unit.index + 1 and other.unit.conj and other.kind != one.kind
         if beside and not one.victims and other.victims and one.unit.kind == other.unit.kind and not one.unit.enc:
             for victim in other.victims:
@@ -192,7 +194,9 @@ def _can_join(victim: Phrase, joined: Phrase, clauses: Clauses) -> bool:
     if joined.quantity is None and sort_of(joined) not in ("actor", "object"):
         return sort_of(joined) == "other" and joined.head.kind in ("word", "name") and sort_of(victim) == "actor"
     noun = joined.head.of("actor_noun")
-    if noun is not None and (noun.info.get("kind") in ("statement", "medium", "institution") or fold(noun.lemma) in words("unharmed")):
+    if noun is not None and noun.info.get("kind") in ("statement", "medium", "institution"):
+        return False
+    if noun is not None and fold(noun.lemma) in words("unharmed"):
         return False
     after = clauses.units[joined.last] if joined.last < len(clauses.units) else None
     opens = after is not None and after.kind == "verb" and not after.conj and after.features().startswith("i")
