@@ -671,7 +671,7 @@ def _carry_subjects(clauses: Clauses) -> None:
         if last is not None and last.subject is not None and _takes_over(predicate, last.subject):
             if open_subject:
                 predicate.subject, predicate.carried_over = last.subject, True
-            elif _told_on(predicate, last) or _only_struck(predicate, last):
+            elif _told_on(predicate, last) or _only_struck(predicate, last, clauses) or _carries_deed(predicate, last):
                 predicate.passive, predicate.carried_over = False, True
                 predicate.object, predicate.subject = predicate.subject, last.subject
         if predicate.subject is not None and not predicate.relative:
@@ -693,20 +693,28 @@ def _told_on(predicate: Predicate, last: Predicate) -> bool:
     )
 
 
-def _only_struck(predicate: Predicate, last: Predicate) -> bool:
-    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to."""
+def _only_struck(predicate: Predicate, last: Predicate, clauses: Clauses) -> bool:
+    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to.
+
+    So it is behind «كما»: «هدمت القوات منزلا، كما دمرت تسع منشآت».
+    """
+    before = clauses.units[predicate.unit.index - 1] if predicate.unit.index else None
+    joined = predicate.unit.conj or (before is not None and before.text in words("also"))
     subject, entry = predicate.subject, predicate.unit.of("trigger", "harm")
-    if (
-        subject is None
-        or entry is None
-        or not predicate.unit.conj
-        or predicate.object is not None
-        or subject.first < predicate.unit.index
-    ):
+    if subject is None or entry is None or not joined or predicate.object is not None or subject.first < predicate.unit.index:
         return False
     thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
     doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None
     return bool(thing and doer and not last.passive and entry.info.get("frame") in OBJECT_FRAMES)
+
+
+def _carries_deed(predicate: Predicate, last: Predicate) -> bool:
+    """«اقتحمت القوات البلدة ونفذت عمليات دهم»: behind a joined light verb the deed is its object, not its doer."""
+    subject, verb = predicate.subject, predicate.unit.of("verb")
+    if subject is None or verb is None or verb.info.get("kind") != "light" or not predicate.unit.conj or last.passive:
+        return False
+    behind = subject.first > predicate.unit.index and predicate.object is None and not subject.head.art
+    return behind and is_event_noun(subject.head) and predicate.unit.passive is not True
 
 
 def _takes_over(predicate: Predicate, subject: Phrase) -> bool:

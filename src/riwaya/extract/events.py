@@ -22,6 +22,8 @@ from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 NEAR = 2
+ON_PEOPLE = ("detention", "abduction")
+"""Types that are done to people only."""
 ROUTES = ("route_closed", "route_opened")
 
 
@@ -96,7 +98,8 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         _object_behind_rest(predicate, rest, clauses)
         _genitive_of_rest(predicate, rest, clauses)
         _without_adjective(predicate, rest)
-        resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
+        frame = str(entry.info.get("frame") or "transitive")
+        resolve_pronouns(predicate, frame, clauses, history, people=entry.info["type"] in ON_PEOPLE)
         fill(draft, clauses)
         found.append(draft)
     idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
@@ -140,7 +143,10 @@ def _only_means(draft: Draft, found: list[Draft]) -> bool:
 
 def _only_who_does_it(draft: Draft, found: list[Draft]) -> bool:
     """«استولى القراصنة على سفينة»: a noun of people that could tell of the deed itself is the doer of the verb beside it."""
-    return draft.unit.of("actor_noun") is not None and any(
+    noun = draft.unit.of("actor_noun")
+    if noun is None or (noun.info.get("kind") == "gathering" and not draft.predicate.verbal):
+        return False  # «انطلقت مسيرة»: the march is what is told
+    return any(
         draft.unit in phrase.units
         for other in found
         if other is not draft and other.type == draft.type
@@ -194,10 +200,14 @@ def _names_body(predicate: Predicate) -> bool:
     return noun is not None and noun.info.get("kind") in BODIES and not any(f.startswith("m") for _, f in phrase.head.entries)
 
 
+QUOTED = 3
+"""Words between a verb of saying and the quote that it opens."""
+
+
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The trigger row that fits a unit in its context, or None."""
     best: tuple[tuple[int, ...], Entry] | None = None
-    if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or is_post(unit, clauses):
+    if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _quotes(unit, clauses) or is_post(unit, clauses):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
@@ -209,7 +219,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if near_any(unit, entry.info.get("unless"), clauses, NEAR):
+        if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
@@ -226,11 +236,33 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             len(entry.rest),
             int(met) + int(fitting),
             {"strong": 2, "weak": 1}.get(strength, 0),
+            -_reach(unit, entry, clauses),
             type_info()[entry.info["type"]]["specific"],
         )
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _quotes(unit: Unit, clauses: Clauses) -> bool:
+    """«وأضاف البيان: «…»»: a verb that can be one of saying, with what is said behind its subject."""
+    verb = unit.of("verb")
+    behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
+    speaks = unit.kind == "verb" and verb is not None and verb.info.get("kind") == "speech"
+    return speaks and any(u.kind == "quote" or u.text == ":" for u in behind)
+
+
+def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«بلدة خاضعة لسيطرة الفصائل», «مناطق تحت سيطرة الجيش» say who holds a place, not that it was taken."""
+    before = clauses.units[unit.index - 1] if unit.index else None
+    led = unit.prep in words("held_by") or (before is not None and before.kind == "prep" and before.text in words("held_by"))
+    return led and not unit.art and unit.kind == "noun" and fold(entry.lemma) in words("control")
+
+
+def _reach(unit: Unit, entry: Entry, clauses: Clauses) -> int:
+    """How far the words of a phrase reach: «أطلقت النار على منفذ العملية» opens fire, it launches no operation."""
+    rest = rest_units(unit, entry, clauses.units) if entry.rest else None
+    return rest[-1].index - unit.index if rest else 0
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:
@@ -269,12 +301,18 @@ def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
     first, last = clauses.clause_range(unit.index)
-    behind = clauses.units[unit.index + 1 : unit.index + 2]
-    if unit.enc or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
+    behind = clauses.units[unit.index + 1 : unit.index + 5]
+    if unit.enc or _part_of_it(behind) or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
         first = 0  # «نقضتها العصابات», «الاستيلاء عليها»: what it was done to is named before
         told = entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES  # «فرقتها الشرطة», «أنباء عن قطعه»
         last = len(clauses.units) if told else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
+
+
+def _part_of_it(behind: list[Unit]) -> bool:
+    """«وضبطت كمية منها»: a part of what was named before."""
+    words_ = [u for u in behind if u.kind not in ("adj",)][:2]
+    return len(words_) == 2 and fold(words_[0].text) in words("measuring") and words_[1].kind == "prep" and bool(words_[1].enc)
 
 
 def fill(draft: Draft, clauses: Clauses) -> None:
@@ -577,6 +615,11 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+def _is_deed(head: Unit) -> bool:
+    """Whether a word is the verbal noun of something done: «لترويجه», «لحيازتها»."""
+    return any(features.startswith("m") for _, features in head.entries) or (head.kind == "noun" and bool(head.enc))
+
+
 def _gathers(draft: Draft) -> bool:
     return bool(type_info()[draft.type]["family"] == "protest")
 
@@ -604,13 +647,15 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         return  # an unknown definite or counted word that is the subject of a deed («الأعوان», «عدد من متساكني …») does it
     if role == "target" and sort == "other" and (phrase.head.kind in ("word", "adj") or _is_no_target(phrase.head, draft.type)):
         return
+    if role == "target" and sort == "other" and phrase.prep == "ل" and _is_deed(phrase.head):
+        return  # «أوقفته الدورية لحيازته أسلحة»: the reason, not the target
     if role == "agent" and sort == "object" and not is_people(phrase.head):
         if draft.type in ("remote_explosive", "suicide_bomb"):
             role = "weapon"
         elif draft.type not in ("reinforcement", "withdrawal"):
             return
-    if role == "agent" and sort == "place" and not phrase.head.of("country"):
-        role = "place"
+    if role in ("agent", "weapon") and sort == "place" and not phrase.head.of("country"):
+        role = "place"  # «أصيب شاب بالضفة الغربية»
     if role == "place" and sort == "actor" and alternative == "":
         return
     if role == "place" and sort == "object" and alternative == "" and not (is_site(phrase) or _gathers(draft)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
+from riwaya.extract.counting import ONE, count_of
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
@@ -13,6 +14,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
 REACH = 9
+BESIDE = 2
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
@@ -33,6 +35,8 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
     hints = _hints(draft, clauses)
+    if any(pp.prep in words("means") and fits(pp.head, GUNS) for pp in draft.predicate.pps):
+        hints.discard("air_strike")  # «غارات جوية …، بالتزامن مع قصف بالمدفعية»
     best = max(
         (h for h in hints if _may_become(draft, h)),
         key=lambda h: int(type_info()[h]["specific"]),
@@ -51,6 +55,8 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
     """
     if _armed_target(draft, raw, setting):
         return True
+    if fold(draft.entry.lemma) in words("assaulting"):
+        return False
     struck = [phrase.head for phrase, _ in [*draft.targets, *draft.places]]
     if any(fits(head, HELD) for head in struck):
         return True
@@ -62,6 +68,9 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
     return spared and bool(draft.agents) and all(_organised(phrase, raw, setting) for phrase, _ in draft.agents)
 
 
+AIRCRAFT, GUNS = ("@aircraft",), ("@artillery",)
+DROPPED = ("shelling", "grenade", "remote_explosive")
+"""Types of what is fired or thrown; by aircraft it is an air strike."""
 CROWDS = ("@crowd", "@thrown")
 HELD = ("@posts", "@units")
 SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
@@ -74,12 +83,18 @@ def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
 
 
 def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
-    """Fire opened on forces is fighting; on others it stays an attack."""
+    """Fire opened on forces is fighting; on others, and on a single man, it stays an attack."""
     fires = bool(draft.entry.rest) and any(
         fold(word) in words("fire") for alternatives in draft.entry.rest for word in alternatives
     )
-    if draft.type == "attack" and fires and _armed_target(draft, raw, setting):
+    if draft.type == "attack" and fires and _armed_target(draft, raw, setting) and not all(map(_one_man, draft.targets)):
         draft.type = "armed_clash"
+
+
+def _one_man(target: tuple[Phrase, str]) -> bool:
+    """«أطلقوا النار على القيادي»: whether a target is one person, not a body."""
+    noun = target[0].head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in ("person", "official") and count_of(target[0]) == ONE
 
 
 def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, crowds: bool) -> None:
@@ -112,6 +127,8 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "protest_repressed", None
     elif draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
+    elif draft.type in DROPPED and draft.agents and all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents):
+        draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
@@ -153,6 +170,9 @@ def _by_crowd(draft: Draft) -> None:
         draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    if draft.type == "attack" and _mob(draft):
+        draft.type, draft.subtype = "riot", None
+        return
     unarmed = [n for n in crowd if n.info.get("class") == "civilians" and n.info.get("kind") in ("people", "person")]
     if draft.type == "armed_clash" and not draft.predicate.verbal and _of_crowd(draft, crowd, unarmed):
         draft.type, draft.subtype = "riot", None
@@ -178,6 +198,18 @@ def _of_crowd(draft: Draft, crowd: list[Entry], unarmed: list[Entry]) -> bool:
 def _police(phrase: Phrase) -> bool:
     """«قوات الشرطة», «الدرك»: who meets crowds rather than armies."""
     return any(word in words("police") for unit in phrase.units for word in unit.text.removeprefix("ال").split())
+
+
+def _mob(draft: Draft) -> bool:
+    """«هاجم مستوطنون القرية»: civilians in numbers who set upon others, without a word of how, are a mob."""
+    if fold(draft.entry.lemma) not in words("mobbing") or not draft.agents:
+        return False
+    for phrase, _ in draft.agents:
+        noun = phrase.head.of("actor_noun")
+        many = phrase.quantity is not None or phrase.head.features().removeprefix("m")[:1] == "p"
+        if noun is None or not many or (noun.info.get("class"), noun.info.get("who")) != ("civilians", "civilians"):
+            return False
+    return True
 
 
 def _among_crowd(phrase: Phrase) -> bool:
@@ -218,6 +250,8 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
     units = _context(draft, clauses)
     found = set()
     for unit in units:
+        if unit.kind == "adj" and _of_other_event(unit, draft, clauses):
+            continue
         for entry, _ in unit.entries:
             hint = entry.info.get("hint") if entry.cat == "adj" else entry.info.get("type") if entry.cat == "weapon" else None
             if hint:
@@ -231,12 +265,32 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
     return found
 
 
+def _of_other_event(adjective: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«غارات جوية وقصف عنيف»: an adjective that describes the event noun before the trigger."""
+    noun = clauses.units[adjective.index - 1] if adjective.index else None
+    joined = noun is not None and draft.unit.conj and adjective.index == draft.unit.index - 1
+    return bool(joined and noun is not None and noun is not draft.unit and noun.of("trigger"))
+
+
 def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     """The trigger's own phrase and the words of its clause close to it."""
     first, last = clauses.clause_range(draft.unit.index)
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
-    return clauses.units[first:last]
+    units = clauses.units
+    beside = (u.index for u in units[draft.unit.index : last] if u.kind == "prep" and u.text in words("alongside"))
+    last = next(beside, last)  # «كثفوا قصفهم بالتزامن مع تحليق الطيران»: what flew did not shell
+    return [unit for unit in units[first:last] if unit.of("weapon") is None or not _of_another(unit, draft, clauses)]
+
+
+def _of_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«استهداف مشفى أو استخدام مواد سامة»: a weapon right behind the next happening of a list is the means of that one."""
+    for other in clauses.units[max(0, unit.index - BESIDE) : unit.index]:
+        before = clauses.units[other.index - 1] if other.index else None
+        joined = other.conj or (before is not None and before.kind == "conj")
+        if joined and other.kind == "noun" and other.of("trigger") is not None and other.index > draft.unit.index:
+            return True
+    return False
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:

@@ -40,15 +40,15 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             predicate_victims(mention, predicate, frame, clauses)
         mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
         found.append(mention)
-    _shared(found)
+    _share_victims(found)
     return _less_told_again(found)
 
 
-def _shared(found: list[HarmMention]) -> None:
-    """«مقتل وإصابة ثمانية», «قتل وأصيب 15 جنديا»: two words of harm side by side; how many of each is not told."""
+def _share_victims(found: list[HarmMention]) -> None:
+    """«قتل وأصيب عشرات المدنيين»: two words of harm side by side have their victims together, how many of each is not told."""
     for one, other in pairwise(found):
-        beside = other.unit.index == one.unit.index + 1 and other.unit.conj and other.kind != one.kind
-        if beside and not one.victims and other.victims and one.unit.kind == other.unit.kind and not one.unit.enc:
+        beside = other.unit.conj and other.unit.index == one.unit.index + 1 and one.kind != other.kind
+        if beside and not one.victims and other.victims:
             for victim in other.victims:
                 one.add(victim, UNTOLD)
                 other.counts[id(victim)] = UNTOLD
