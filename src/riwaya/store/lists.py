@@ -31,10 +31,13 @@ COLUMNS = (
     "outlets",
     "origins",
     "summary",
+    "review",
 )
 """What a list shows of an event, in this order."""
 
-POINTS = ("id", "type", "grade", "place", "first", "last", "radius_km", "precision", "disputes", "reports", "lat", "lon")
+POINTS = (
+    *("id", "type", "grade", "place", "first", "last", "radius_km", "precision", "disputes", "reports", "review", "lat", "lon"),
+)
 """What a map shows of an event, in this order."""
 
 MOST = 100
