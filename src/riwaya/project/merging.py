@@ -168,9 +168,7 @@ def _copies(connection: Connection, prepared: Prepared) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def _parted(
-    new: Iterable[Sketch], former: Mapping[str, Member], renamed: Mapping[str, str]
-) -> tuple[list[Sketch], list[Sketch]]:
+def _parted(new: Iterable[Sketch], former: Mapping[str, Member], renamed: Mapping[str, str]) -> tuple[list[Sketch], list[Sketch]]:
     """Reports that tell what they told before, and all others."""
     stay: list[Sketch] = []
     free: list[Sketch] = []

@@ -177,9 +177,12 @@ def found(connection: Connection, given: str) -> str:
         StoreError: no event is meant, or several are.
     """
     exact = connection.execute(select(events.c.id, events.c.ended).where(events.c.id == given)).all()
-    rows = exact or connection.execute(
-        select(events.c.id, events.c.ended).where(events.c.id.startswith(given, autoescape=True)).limit(4)
-    ).all()
+    rows = (
+        exact
+        or connection.execute(
+            select(events.c.id, events.c.ended).where(events.c.id.startswith(given, autoescape=True)).limit(4)
+        ).all()
+    )
     living = [row for row in rows if row.ended is None]
     chosen = living if len(living) == 1 else rows
     if not chosen or not given:
