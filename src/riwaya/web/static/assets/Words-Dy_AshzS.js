@@ -1,1 +1,0 @@
-import{N as e,it as t,mt as n,ot as r,rt as i,yt as a}from"./index-B1XQp1vE.js";var o=r(`<bdi class="words" dir="auto"> </bdi>`);function s(r,s){let c=e(s,`quoted`,3,!1);var l=o(),u=a(l,!0);n(()=>{i(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),t(r,l)}export{s as t};
