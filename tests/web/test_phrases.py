@@ -1,4 +1,4 @@
-"""What the engine says of itself has both languages: every rule, reason and link that it can emit fits a row of desk/phrases.csv."""
+"""What the engine says of itself has both languages: every rule, reason and link that it can emit fits a row of the data."""
 
 from __future__ import annotations
 
@@ -119,7 +119,8 @@ def test_what_the_merging_and_the_disputes_say_has_both_languages(project: Proje
         event = view.event  # type: ignore[union-attr]  # the id is that of an event
         assert isinstance(event, Event)
         found |= {decision.why for decision in view.decisions.values()}  # type: ignore[union-attr]
-        found |= {side.value for dispute in event.disputes if dispute.kind in ("target", "control", "denial") for side in dispute.positions}
+        worded = [dispute for dispute in event.disputes if dispute.kind in ("target", "control", "denial")]
+        found |= {side.value for dispute in worded for side in dispute.positions}
     assert sorted(one for one in found if not said(one)) == []
 
 
