@@ -278,15 +278,20 @@ def test_the_queue_is_worked_through_without_a_mouse(opened: Opener) -> None:
     shown.keyboard.press("j")
     shown.wait_for_function("before => document.querySelector('.queue [aria-current=true]').innerText !== before", arg=first)
     shown.keyboard.press("k")
+    shown.wait_for_function("before => document.querySelector('.queue [aria-current=true]').innerText === before", arg=first)
+    shown.wait_for_load_state("networkidle")  # the text of the report is there
+    shown.locator(".actions").wait_for()
     shown.keyboard.press("a")
     shown.wait_for_function("left => Number(document.querySelector('.queue h2 .badge').innerText) === left", arg=total - 1)
     shown.locator(".actions").wait_for()
     shown.keyboard.press("r")
+    shown.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     shown.keyboard.type("no such thing")
     shown.keyboard.press("Control+Enter")
     shown.wait_for_function("left => Number(document.querySelector('.queue h2 .badge').innerText) === left", arg=total - 2)
+    shown.locator(".actions").wait_for()
     shown.keyboard.press("m")
-    assert shown.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    shown.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     shown.keyboard.press("Escape")
     assert shown.locator("form.say").count() == 0
 
