@@ -85,12 +85,13 @@ def antecedent(enc: str, before: Iterable[Phrase], sorts: tuple[str, ...], *, ex
     for phrase in reversed(list(before)[-HISTORY:]):
         if phrase is exclude or phrase.subset or sort_of(phrase) not in sorts:
             continue
-        if _suits(enc, phrase):
+        if suits(enc, phrase):
             return phrase
     return None
 
 
-def _suits(enc: str, phrase: Phrase) -> bool:
+def suits(enc: str, phrase: Phrase) -> bool:
+    """Whether a pronoun suffix can go back to a phrase by number and gender."""
     number, gender = number_gender(phrase)
     human = sort_of(phrase) == "actor" and _human(phrase)
     if enc == "ه":

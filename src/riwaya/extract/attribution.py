@@ -155,6 +155,8 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     units, k = clauses.units, predicate.unit.index
     chain: list[Phrase] = []
     subject = predicate.subject
+    if subject is not None and predicate.unit.enc and subject.first == k + 1 and subject.head.kind == "adj":
+        return None  # «… التي اعتبرها أهم حصون الجيش»: what it is held to be
     reporting = predicate.unit.of("verb")
     transfers = reporting is not None and fold(reporting.lemma) in words("transferring")
     if transfers:

@@ -183,10 +183,14 @@ def _names_body(predicate: Predicate) -> bool:
     return noun is not None and noun.info.get("kind") in BODIES and not any(f.startswith("m") for _, f in phrase.head.entries)
 
 
+QUOTED = 3
+"""Words between a verb of saying and the quote that it opens."""
+
+
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The trigger row that fits a unit in its context, or None."""
     best: tuple[tuple[int, ...], Entry] | None = None
-    if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
+    if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _quotes(unit, clauses):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
@@ -198,7 +202,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if near_any(unit, entry.info.get("unless"), clauses, NEAR):
+        if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
@@ -220,6 +224,21 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _quotes(unit: Unit, clauses: Clauses) -> bool:
+    """«وأضاف البيان: «…»»: a verb that can be one of saying, with what is said behind its subject."""
+    verb = unit.of("verb")
+    behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
+    speaks = unit.kind == "verb" and verb is not None and verb.info.get("kind") == "speech"
+    return speaks and any(u.kind == "quote" or u.text == ":" for u in behind)
+
+
+def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«بلدة خاضعة لسيطرة الفصائل», «مناطق تحت سيطرة الجيش» say who holds a place, not that it was taken."""
+    before = clauses.units[unit.index - 1] if unit.index else None
+    led = unit.prep in words("held_by") or (before is not None and before.kind == "prep" and before.text in words("held_by"))
+    return led and not unit.art and unit.kind == "noun" and fold(entry.lemma) in words("control")
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:

@@ -58,7 +58,7 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
     found: list[Unit] = []
     for alternatives in entry.rest:
         while k < len(units) and not (_is_word(units[k], alternatives) and not _under_other(units, k, found, alternatives)):
-            if units[k].kind == "time":
+            if units[k].kind == "time" or units[k].text in words("of_any"):
                 k += 1
                 continue
             if budget <= 0 or units[k].kind in ("verb", "sub", "comp", "rel") or units[k].text in (".", "؛"):

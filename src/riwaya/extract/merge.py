@@ -210,6 +210,9 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 def _complements(one: Draft, other: Draft) -> bool:
     """Whether `other` is the genitive or a complement of `one` that names the same happening."""
     predicate = other.predicate
+    top = predicate.phrase.leader if predicate.phrase is not None else None
+    if top is not None and top is not predicate.phrase and top.head.of("trigger") is None:
+        return False  # «استهداف مشفى في البلدة أو استخدام غازات»: it is joined to no place
     return predicate.carrier is one.predicate and (
         predicate.carried_as == "genitive" or predicate.carried_as in words("same_happening")
     )

@@ -41,7 +41,8 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
     k, budget = i + 1, reading.entry.gap + (1 if reading.enc else 0)
     for alternatives in reading.entry.rest:
         while k < len(tokens) and not _matches(tokens[k].text, alternatives):
-            if k not in free and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
+            passed = k in free or tokens[k].text in words("of_any")
+            if not passed and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
                 budget -= 1
             if budget < 0:
                 return False
@@ -63,8 +64,13 @@ def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
 def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []
+    particle = any(r.entry.cat == "func" and r.pro.strip("وف") == "" and not r.enc for r in readings)
     for reading in readings:
         pro, enc, features = reading.pro, reading.enc, reading.features
+        if features[:4] == "v3ms" and not enc and reading.stem.endswith("ا") and reading.entry.lemma.split()[0].endswith("ى"):
+            continue  # «ولا صحة» is «and no …»; «he turned away» is «ولى»
+        if particle and features[:2] == "i1":
+            continue  # «أنه» is «that he», not «let me end»
         if spelled.endswith("ة") and (enc == "ه" or (reading.entry.cat == "func" and reading.entry.lemma.endswith("ه"))):
             continue  # «وحدة» is no «وحده»
         if _hamza_differs(reading, spelled):
@@ -113,6 +119,8 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     printed = spelled[len(reading.pro)]
     if reading.features[:1] == "v" and reading.entry.pos == "verb":
         return printed == "إ"  # «إصابتها» is the noun; the verb is «أصابتها»
+    if reading.features[:2] == "i1" and reading.entry.pos == "verb":
+        return printed == "إ"  # «إنه» is no «let me end»
     if reading.features.startswith("ms") and reading.entry.pos == "verb":
         same = fold(reading.entry.lemma) == reading.stem  # «أسر» is the verbal noun of «أسر», not «إسر»
         return printed == "أ" and reading.entry.lemma.startswith("أ") and not same

@@ -12,6 +12,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
 REACH = 9
+BESIDE = 2
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
@@ -209,7 +210,17 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     first, last = clauses.clause_range(draft.unit.index)
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
-    return clauses.units[first:last]
+    return [unit for unit in clauses.units[first:last] if unit.of("weapon") is None or not _of_another(unit, draft, clauses)]
+
+
+def _of_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«استهداف مشفى أو استخدام مواد سامة»: a weapon right behind the next happening of a list is the means of that one."""
+    for other in clauses.units[max(0, unit.index - BESIDE) : unit.index]:
+        before = clauses.units[other.index - 1] if other.index else None
+        joined = other.conj or (before is not None and before.kind == "conj")
+        if joined and other.kind == "noun" and other.of("trigger") is not None and other.index > draft.unit.index:
+            return True
+    return False
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:

@@ -202,6 +202,8 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         entry = unit.of("verb") if not report else None
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
+        if kind == "deny" and unit.kind == "verb" and unit.enc:
+            break  # «وهو ما نفاه الجيش، وقتل جنديان …»: what is denied stands before it
         if kind == "deny" and unit.kind != "adj":
             return "plan" if k and units[k - 1].kind == "neg" else "deny"  # «لم يستبعد شن هجوم»
         if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):

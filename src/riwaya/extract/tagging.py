@@ -166,6 +166,7 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     plain = " " + " ".join(tokens[k].text for k in indexes)
     tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
     found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
+    found = [named for named in found if not _goes_on_as_name(named, tokens, indexes)]
     if not found:
         return None
     best = max(found, key=lambda named: (*named.rank, bool(named.entries)))
@@ -173,6 +174,15 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     unit.entries, unit.place = best.entries, best.place or gazetteer.lookup(best.key) or None
     unit.kind = _phrase_kind(best.entries, best.place)
     return unit
+
+
+def _goes_on_as_name(named: _Named, tokens: Sequence[Token], indexes: Sequence[int]) -> bool:
+    """«الناطق باسم جيش الفتح» is no «ناطق باسم الجيش»: its last word lacks the article and leads a definite word."""
+    last = named.key.count(" ") - 1
+    if not named.entries or last + 1 >= len(indexes) or indexes[last + 1] != indexes[last] + 1:
+        return False
+    defined = all(entry.cat == "actor_noun" and entry.lemma.split()[-1].startswith("ال") for entry, _ in named.entries)
+    return defined and not tokens[indexes[last]].text.startswith(("ال", "لل")) and tokens[indexes[last + 1]].text.startswith("ال")
 
 
 def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:

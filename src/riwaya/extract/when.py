@@ -17,6 +17,10 @@ LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
 
 
+DAY_AFTER = 2
+"""Words between «غداة» and the happening: who did it and a light verb."""
+
+
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
     """The time that the rules choose: its own, the one told on from the sentence before, or that of a bulletin's head."""
     mention = _own_time(draft, scene)
@@ -122,6 +126,15 @@ def beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     triggers = [u.index for u in clauses.units if u.of("trigger") is not None]
     own = min(abs(m.unit.index - unit.index) for m in draft.members or [draft.predicate])
     return any(abs(k - unit.index) < own for k in triggers)
+
+
+def leads_day_after(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«غداة فك الحصار», «غداة تمكنهم من فك الحصار»: what stands right behind «the day after» happened the day before."""
+    if unit.time is None or unit.text.split()[0] not in words("day_before"):
+        return False
+    between = clauses.units[unit.index + 1 : draft.unit.index]
+    told = any(u.kind in ("time", "sub", "comp") or u.text in ("،", "؛") for u in between)
+    return 0 <= draft.unit.index - unit.index - 1 <= DAY_AFTER and not told
 
 
 def long_since(mention: TimeMention, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from riwaya.store import reviews as kept
 from riwaya.store.acts import Act
 from riwaya.web import reading
 from riwaya.web.desk import Desk
-from riwaya.web.pages import ActLine, Cell, Column, EventPage, Ledger, Quote, Row, Said, Speaker, Toll, VoiceState
+from riwaya.web.pages import ActLine, Cell, Column, EventPage, Ledger, Quote, Row, Said, Speaker, TollLine, VoiceState
 from riwaya.web.problems import Problem
 
 HARM = "harm."
@@ -141,11 +141,11 @@ def _spans(field: str, value: str, report: Report) -> Iterable[Span]:
     return [harm.span for harm in report.harm if f"{HARM}{harm.kind}" == field and count(harm) == value]
 
 
-def tolls(voices: Sequence[Voice]) -> Iterable[Toll]:
+def tolls(voices: Sequence[Voice]) -> Iterable[TollLine]:
     """Every count by the day it was given; copies are left out, because they are no count of their own."""
     for voice in voices:
         for harm in voice.report.harm if voice.copy_of is None else ():
-            yield Toll(
+            yield TollLine(
                 day=voice.published,
                 kind=harm.kind,
                 minimum=harm.minimum,

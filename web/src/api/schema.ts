@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event Spots
+         * @description How many events of the filter lie where: what the map draws, a few hundred or thousand places instead of all events.
+         */
+        get: operations["event_spots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/calendar": {
         parameters: {
             query?: never;
@@ -1459,7 +1479,7 @@ export interface components {
             /** Disputes */
             disputes: components["schemas"]["Dispute"][];
             /** Tolls */
-            tolls: components["schemas"]["Toll"][];
+            tolls: components["schemas"]["TollLine"][];
             /** Decisions */
             decisions: components["schemas"]["Decision"][];
             /** States */
@@ -1635,7 +1655,7 @@ export interface components {
             /** Disputes */
             disputes: components["schemas"]["Dispute"][];
             /** Tolls */
-            tolls: components["schemas"]["Toll"][];
+            tolls: components["schemas"]["TollLine"][];
         };
         /**
          * Login
@@ -2492,6 +2512,34 @@ export interface components {
             note?: string | null;
         };
         /**
+         * Spots
+         * @description Events counted by where they lie. The lists are columns: the first values of all of them are one spot, and so on.
+         *
+         *     Events share a spot if they have the same coordinates and the same extent: they lie somewhere within `radius_km` of it; None:
+         *     nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total`
+         *     that have no coordinates.
+         */
+        Spots: {
+            /** Total */
+            total: number;
+            /** Unplaced */
+            unplaced: number;
+            /** Lat */
+            lat: number[];
+            /** Lon */
+            lon: number[];
+            /** Radius Km */
+            radius_km: (number | null)[];
+            /** Precision */
+            precision: (string | null)[];
+            /** Place */
+            place: (string | null)[];
+            /** Events */
+            events: number[];
+            /** Disputed */
+            disputed: number[];
+        };
+        /**
          * StatusPage
          * @description What the store holds, and how far it is reviewed.
          */
@@ -2555,9 +2603,24 @@ export interface components {
         };
         /**
          * Toll
-         * @description A count as it was given on a day: tolls grow, and sides differ.
+         * @description What somebody else in the same text counts for a report: a kind of harm, a range, and the words from where he begins.
          */
         Toll: {
+            /** Kind */
+            kind: string;
+            /** Minimum */
+            minimum: number;
+            /** Maximum */
+            maximum: number | null;
+            /** Approx */
+            approx: boolean;
+            span: components["schemas"]["Span"];
+        };
+        /**
+         * TollLine
+         * @description A count as it was given on a day: tolls grow, and sides differ.
+         */
+        TollLine: {
             /** Day */
             day: string | null;
             /** Kind */
@@ -2670,6 +2733,7 @@ export interface components {
          *         words: the sentence that tells it.
          *         copy_of: id of the earlier document that these words were taken from, or None.
          *         answer: a sentence of the same text that denies what the report tells, or None.
+         *         tolls: what others in the same text count for it.
          */
         Voice: {
             /** Key */
@@ -2687,6 +2751,11 @@ export interface components {
             /** Copy Of */
             copy_of: string | null;
             answer: components["schemas"]["Span"] | null;
+            /**
+             * Tolls
+             * @default []
+             */
+            tolls: components["schemas"]["Toll"][];
         };
         /**
          * VoiceState
@@ -2938,6 +3007,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
                 /** @description `-` before it: the largest or latest first. Events without a day stand last. */
@@ -2990,6 +3061,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -3038,6 +3111,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -3054,6 +3129,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointCollection"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    event_spots: {
+        parameters: {
+            query?: {
+                /** @description Event types. */
+                type?: string[];
+                status?: string[];
+                /** @description Name or id of a place, or words as a text writes them; what lies in it too. */
+                place?: string | null;
+                /** @description Agents or targets, by neutral name or the text's own words. */
+                actor?: string[];
+                outlet?: string[];
+                grade?: string[];
+                /** @description Kinds of dispute; `any` for all that are disputed. */
+                dispute?: string[];
+                /** @description Only events that ended on this day or later. */
+                since?: string | null;
+                /** @description Only events that began on this day or earlier. */
+                until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
+                /** @description Words that all occur in a document of the event; phrases in quotation marks. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spots"];
                 };
             };
             /** @description What is wrong with the request. */
@@ -3086,6 +3211,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -3673,6 +3800,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
                 /** @description Documents that tell events of the filter, of waiting reports, or that a search finds (`q`, `outlet`). */

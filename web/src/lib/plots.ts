@@ -35,7 +35,7 @@ function short(date: Date, interval: string): string {
 }
 
 /** Counts by day of publication: a line for each range, an arrow-like tail where the top is open. */
-export function tolls(all: Schemas["Toll"][], width: number): Element {
+export function tolls(all: Schemas["TollLine"][], width: number): Element {
   const known = all.filter((one) => one.day && (one.minimum !== null || one.maximum !== null));
   const top = Math.max(1, ...known.map((one) => one.maximum ?? one.minimum ?? 0));
   const points = known.map((one) => ({

@@ -32,7 +32,8 @@ from riwaya.web.pages.events import (
     Row,
     Said,
     Speaker,
-    Toll,
+    Spots,
+    TollLine,
     VoiceState,
 )
 from riwaya.web.pages.people import (
@@ -124,9 +125,10 @@ __all__ = [
     "Said",
     "Session",
     "Speaker",
+    "Spots",
     "StatusPage",
     "Task",
-    "Toll",
+    "TollLine",
     "UserLine",
     "UserList",
     "VersionLine",

@@ -1,1 +1,0 @@
-import{F as e,at as t,ct as n,gt as r,ot as i,xt as a}from"./index-Dcr_im9B.js";var o=n(`<bdi class="words" dir="auto"> </bdi>`);function s(n,s){let c=e(s,`quoted`,3,!1);var l=o(),u=a(l,!0);r(()=>{t(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),i(n,l)}export{s as t};
