@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import desk_browser
+from desk_browser import View
 
 AXE = Path(__file__).parent / "axe/axe.min.js"
 ARTICLE = "نفذت طائرات حربية روسية غارة جوية على سوق مدينة الرستن شمال حمص أمس، ما أدى إلى مقتل ستة مدنيين، بحسب الدفاع المدني."
