@@ -121,7 +121,8 @@ def read(
             scenes.append(scene)
     votes = country_votes(scenes, home=home_of(document.outlet))
     plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)))
-    context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
+    alone = len(scenes) == 1
+    context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -265,7 +266,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
-    return [(d, report_, features_of(d, report_, scene)) for d, report_ in zip(standing, made, strict=True)]
+    return [(d, report_, features_of(d, report_, scene, context)) for d, report_ in zip(standing, made, strict=True)]
 
 
 def _stands(draft: Draft, clauses: Clauses) -> bool:
