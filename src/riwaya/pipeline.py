@@ -68,9 +68,8 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     """
     limit = threshold() if min_confidence is None else min_confidence
     parts, made = read(document, limit=limit, weigh=weighed)
-    kept = [
-        replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
-    ]
+    judged = [(report_, confidence(features)) for report_, features in made]
+    kept = [replace(report_, confidence=round(sure, 4)) for report_, sure in judged if sure >= limit]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)

@@ -54,12 +54,15 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
 
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
     """Whether a word is one of the alternatives, with the article or the accusative ending at most."""
-    if word in alternatives or word.removesuffix("ا") in alternatives:
-        return True
-    return any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+    return not _stems(word).isdisjoint(alternatives)
 
 
 @lru_cache(maxsize=60_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word can be without article, pronoun or accusative ending; kept, since news repeats its words."""
+    return frozenset((word, word.removesuffix("ا"), *(stem for pro, stem, _ in splits(word) if pro in ("", "ال"))))
+
+
 def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []

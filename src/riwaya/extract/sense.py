@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from riwaya.lexicon.rows import DATA
 from riwaya.text.fold import fold
@@ -35,11 +36,14 @@ def _model() -> Weights:
 
 def grams(text: str) -> Counter[str]:
     """The groups of four letters of a text's words, each word with a blank at either end; short words whole."""
-    found: Counter[str] = Counter()
-    for word in _DIGITS.sub("0", fold(text)).split():
-        padded = f" {word} "
-        found.update(padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1)))
-    return found
+    return Counter(chain.from_iterable(map(_grams_of, _DIGITS.sub("0", fold(text)).split())))
+
+
+@lru_cache(maxsize=50_000)
+def _grams_of(word: str) -> tuple[str, ...]:
+    """The groups of one word; kept, since news repeats its words."""
+    padded = f" {word} "
+    return tuple(padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1)))
 
 
 def value(text: str, weights: Weights) -> dict[str, float]:

@@ -26,5 +26,5 @@ def load(name: str) -> Weights:
 
 def odds(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
     """Log odds for each column that what has these features belongs there, from the constant up."""
-    rows = [weights[name] for name in features if name in weights]
+    rows = filter(None, map(weights.get, features))
     return tuple(map(sum, zip(weights[BIAS], *rows, strict=True)))

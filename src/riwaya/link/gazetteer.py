@@ -131,8 +131,8 @@ class Gazetteer:
         return found
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
-        own = self._own.get(name, [])
-        if name not in self._lines and not own:
+        own = self._own.get(name, ())
+        if not own and name not in self._lines:
             return ()
         flag = name in self._ambiguous
         made = [replace(c, ambiguous=flag) if c.ambiguous != flag else c for c in own]
