@@ -72,6 +72,7 @@ class Clauses:
     phrase_of: dict[int, Phrase]
     more: dict[str, Any] = field(default_factory=dict)
     ranges: list[tuple[int, int]] = field(default_factory=list)
+    verb_ranges: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
@@ -95,6 +96,12 @@ class Clauses:
 
     def verb_range(self, at: int) -> tuple[int, int]:
         """The part of that clause around unit `at` that holds no finite verb but its own."""
+        found = self.verb_ranges.get(at)
+        if found is None:
+            found = self.verb_ranges[at] = self._verb_range(at)
+        return found
+
+    def _verb_range(self, at: int) -> tuple[int, int]:
         first, last = self.clause_range(at)
         own = (
             at

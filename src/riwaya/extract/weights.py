@@ -26,5 +26,7 @@ def load(name: str) -> Weights:
 
 def odds(features: Iterable[str], weights: Weights) -> tuple[float, ...]:
     """Log odds for each column that what has these features belongs there, from the constant up."""
-    rows = filter(None, map(weights.get, features))
-    return tuple(map(sum, zip(weights[BIAS], *rows, strict=True)))
+    rows = [weights[BIAS], *filter(None, map(weights.get, features))]
+    if len(rows[0]) == 1:
+        return (sum(row[0] for row in rows),)
+    return tuple(map(sum, zip(*rows, strict=True)))
