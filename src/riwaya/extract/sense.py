@@ -48,18 +48,19 @@ def _grams_of(word: str) -> tuple[str, ...]:
 
 def value(text: str, weights: Weights) -> dict[str, float]:
     """Family → value of a sentence by given weights; above 0 it is more likely to tell of such happenings than not."""
-    totals, norm = [0.0] * len(FAMILIES), 0.0
+    assault = protest = norm = 0.0
     for gram, count in grams(text).items():
         row = weights.get(gram)
         if row is None:
             continue
-        size = (1 + math.log(count)) * row[0]
+        rarity, of_assault, of_protest = row
+        size = rarity if count == 1 else (1 + math.log(count)) * rarity
         norm += size * size
-        for k, weight in enumerate(row[1:]):
-            totals[k] += size * weight
+        assault += size * of_assault
+        protest += size * of_protest
     bias = weights.get("", (0.0,) * (len(FAMILIES) + 1))[1:]
     length = math.sqrt(norm) or 1.0
-    return {family: totals[k] / length + bias[k] for k, family in enumerate(FAMILIES)}
+    return {family: total / length + bias[k] for k, (family, total) in enumerate(zip(FAMILIES, (assault, protest), strict=True))}
 
 
 @lru_cache(maxsize=256)

@@ -222,7 +222,8 @@ def _first_word(tail: str) -> str:
 
 def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
     if lexicon.starts_name(stem):
-        tails = [rest for rest in dict.fromkeys((tail, plain)) if lexicon.starts_pair(stem + _first_word(rest))]
+        both = (tail,) if tail == plain else (tail, plain)
+        tails = [rest for rest in both if lexicon.starts_pair(stem + _first_word(rest))]
         for key in dict.fromkeys(key for rest in tails for key in lexicon.longest(stem + rest)):
             entries = _fitting(lexicon.form(key), pro)
             if entries:
