@@ -86,7 +86,8 @@ def source_candidates(draft: Draft, made: Report, scene: Scene, context: Context
         span = (record.span.start, record.span.end)
         if span not in seen:
             seen.add(span)
-            out.append(SourceCandidate(record, None, *span, [*shared, *_from_before(record, scene, context, chosen=False)], False))
+            features = _from_before(record, scene, context, chosen=False)
+            out.append(SourceCandidate(record, None, *span, [*shared, *features], False))
     return out
 
 

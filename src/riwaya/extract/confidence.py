@@ -42,7 +42,7 @@ def confidence(features: Features) -> float:
     if model is None:
         return 1.0
     weights: dict[str, float] = model["weights"]
-    total = model["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = model["bias"] + sum([weights[name] * value for name, value in features.items() if name in weights])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -81,8 +81,8 @@ def _of_class(unit: Unit, name: str) -> bool:
     held: dict[str, bool] = unit.more.setdefault("classes", {})
     if name not in held:
         conditions, listed = _classes()[name]
-        place = name == "place" and bool(unit.place)
-        held[name] = place or not listed.isdisjoint(forms_of(unit)) or any(_meets(e, c) for e, _ in unit.entries for c in conditions)
+        named = (name == "place" and bool(unit.place)) or not listed.isdisjoint(forms_of(unit))
+        held[name] = named or any(_meets(e, c) for e, _ in unit.entries for c in conditions)
     return held[name]
 
 

@@ -177,6 +177,15 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     indexes = _word_indexes(tokens, i, stop) if starters else []
     if not indexes:
         return None
+    following = tokens[indexes[0]]
+    seconds = {following.text, _bare_word(following, raw)}
+    starters = tuple(
+        (pro, stem)
+        for pro, stem in starters
+        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {second}") for second in seconds)
+    )
+    if not starters:
+        return None
     plain = " " + " ".join(tokens[k].text for k in indexes)
     tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
     found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
