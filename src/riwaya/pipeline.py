@@ -150,6 +150,8 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
+            if not unit.entries and not unit.place:
+                continue
             country = unit.of("country")
             if country is not None and unit.kind == "name":
                 votes[str(country.info.get("iso3"))] += VOTES["country"]

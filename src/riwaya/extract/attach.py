@@ -191,12 +191,12 @@ def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
 
 
 def _possible(phrase: Phrase, role: str) -> bool:
+    if role == "targets":
+        return True
     sort = sort_of(phrase)
     if role == "places":
         return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
-    if role == "agents":
-        return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
-    return True
+    return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
 
 
 def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Place:

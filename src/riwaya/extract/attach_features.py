@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
 
 from riwaya.extract.actors import FIGHTERS, class_of, sort_of
 from riwaya.extract.clauses import Clauses, Predicate
@@ -325,9 +324,17 @@ def _rivals(phrase: Phrase, draft: Draft, scene: Scene, sort: str, side: str) ->
         kin = "same" if any(d.type == draft.type for d in nearer) else "other"
         out += [f"nearer {sort}", f"nearer {side} {sort}", f"nearer {sort} {kin}"]
     for other in others:
-        boxes: dict[str, list[Any]] = {"agents": other.agents, "targets": other.targets, "places": other.places}
-        out += [f"other draft's {name}" for name, box in boxes.items() if any(p is phrase for p, _ in box)]
+        out += [f"other draft's {name}" for name, held in _held(other).items() if id(phrase) in held]
     return out
+
+
+def _held(draft: Draft) -> dict[str, frozenset[int]]:
+    """For each role the phrases, by their `id`, that the rules gave to a draft, which changes no more."""
+    found: dict[str, frozenset[int]] | None = draft.more.get("held")
+    if found is None:
+        boxes = {"agents": draft.agents, "targets": draft.targets, "places": draft.places}
+        found = draft.more["held"] = {name: frozenset(id(phrase) for phrase, _ in box) for name, box in boxes.items()}
+    return found
 
 
 def _who(phrase: Phrase, context: Context) -> str:

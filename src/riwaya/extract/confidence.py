@@ -182,7 +182,7 @@ def _surroundings(draft: Draft, scene: Scene) -> Features:
             out[f"{name} is {unit.kind}"] = 1.0
     out.update(_words_around(draft, scene))
     out["long sentence"] = min(len(units), 60) / 60
-    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units)) / 4
+    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units if u.entries)) / 4
     return out
 
 

@@ -74,7 +74,9 @@ def fits(unit: Unit, listed: Any) -> bool:
 
 
 def _fits(unit: Unit, asked: Asked) -> bool:
-    return not asked.plain.isdisjoint(forms_of(unit)) or any(_of_class(unit, name) for name in asked.classes)
+    if not asked.plain.isdisjoint(forms_of(unit)):
+        return True
+    return bool(asked.classes) and any(_of_class(unit, name) for name in asked.classes)
 
 
 def _of_class(unit: Unit, name: str) -> bool:
