@@ -212,6 +212,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if not readings:
         return []
     readings = [r for r in readings if not _lacks_cue(r, before)]
+    if len(readings) == 1 and not (readings[0].features[:1] in ("v", "i") and readings[0].entry.pos == "verb"):
+        return [] if _only_named(readings, before) else readings  # as below, for most words
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
         first = max(phrasal, key=lambda r: len(r.entry.rest))
