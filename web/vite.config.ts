@@ -71,8 +71,21 @@ function parse(text: string): string[][] {
   return rows.filter((one) => one.length > 1);
 }
 
+/** The licences of the fonts, which stand in no list of code. */
+function fontLicences(): Plugin {
+  return {
+    name: "riwaya-font-licences",
+    generateBundle() {
+      for (const font of ["noto-sans", "noto-sans-arabic", "noto-naskh-arabic"]) {
+        const source = readFileSync(resolve(import.meta.dirname, `node_modules/@fontsource/${font}/LICENSE`), "utf8");
+        this.emitFile({ type: "asset", fileName: `licences/${font}.txt`, source });
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [names(), svelte()],
+  plugins: [names(), fontLicences(), svelte()],
   server: { proxy: { "/api": "http://127.0.0.1:8765" } },
   build: {
     outDir: "../src/riwaya/web/static",
@@ -85,8 +98,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Names without a hash where the content allows it would be cached wrongly; a short hash keeps commits readable.
-        assetFileNames: (asset) =>
-          asset.names?.[0]?.endsWith(".mjs") ? "assets/[hash].js" : "assets/[name]-[hash][extname]",
+        assetFileNames: "assets/[name]-[hash][extname]",
       },
     },
   },

@@ -12,9 +12,9 @@ from datetime import date
 from functools import cache
 
 from riwaya.extract import attribution, harm, victims
-from riwaya.extract.actors import Setting, filler, sort_of
+from riwaya.extract.actors import Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
-from riwaya.extract.assemble import explained, report
+from riwaya.extract.assemble import explained, known_before, report
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
@@ -26,9 +26,11 @@ from riwaya.extract.doers import supply
 from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
-from riwaya.extract.phrases import read_phrases
+from riwaya.extract.names import likeliest
+from riwaya.extract.owners import mark_owned
+from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
-from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
+from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
@@ -37,7 +39,8 @@ from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
-from riwaya.records import Coded, Document, Evidence, Outlet, Report, Span, TimeSpan
+from riwaya.records import Coded, Document, Evidence, Filler, Outlet, Report, Span, TimeSpan
+from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
@@ -70,9 +73,17 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     parts, made = read(document, limit=limit, weigh=weighed)
     judged = [(report_, confidence(features)) for report_, features in made]
     kept = [replace(report_, confidence=round(sure, 4)) for report_, sure in judged if sure >= limit]
+    kept = [_without_own(report_, document.outlet) for report_ in kept]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
+
+
+def _without_own(report_: Report, outlet: Outlet | None) -> Report:
+    """«قال شاهد لـ«الضفاف»» in that paper itself: whom an outlet's own people spoke to is no link of the chain."""
+    name = fold(outlet.name) if outlet is not None and outlet.name else ""
+    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip('«»"“” ') not in (name, f"ل{name}"))
+    return report_ if source == report_.source else explained(replace(report_, source=source))
 
 
 Weigh = Callable[[Draft, Report, Scene, Context], Report]
@@ -83,7 +94,7 @@ def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Repor
     """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
     for step in (decide, decide_source, decide_time):
         made = step(draft, made, scene, context)
-    return explained(made)
+    return explained(by_doers(draft, made))
 
 
 def read(
@@ -108,7 +119,7 @@ def read(
             before = carry(before, scene.times)
             scenes.append(scene)
     votes = country_votes(scenes, home=home_of(document.outlet))
-    plays = setting(votes, document.outlet)
+    plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)))
     context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
@@ -117,7 +128,8 @@ def read(
         for draft, report_, features in coded:
             draft.more["at"] = len(reports)
             sure = confidence(features) >= limit
-            reports.append((weigh(draft, report_, scene, context) if sure and weigh is not None else report_, features))
+            given = weigh(draft, report_, scene, context) if sure and weigh is not None else by_doers(draft, report_)
+            reports.append((given, features))
             if sure:
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
@@ -171,6 +183,18 @@ def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
     return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes(), sides_of(outlet))
 
 
+def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
+    """The first words by which the document names known bodies («تحالف», «حركة») → their ids."""
+    found: dict[str, set[str]] = {}
+    for scene in scenes:
+        for unit in scene.clauses.units:
+            owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
+            entry = likeliest(owners, plays) if owners else None
+            if entry is not None and entry.info.get("kind") != "person" and " " in unit.text:
+                found.setdefault(unit.text.split()[0].removeprefix("ال"), set()).add(str(entry.info["id"]))
+    return {word: frozenset(ids) for word, ids in found.items()}
+
+
 @cache
 def home_classes() -> dict[str, str]:
     """Countries whose forces act abroad -> their class at home, from abroad.csv."""
@@ -213,6 +237,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     if sentence.paragraph != context.paragraph:
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
     context.here = clauses.phrases
+    mark_uniforms(clauses.phrases)
+    mark_owned(clauses.phrases, clauses.units)
     opening = fronted(clauses, place_phrases(clauses))
     if opening:
         context.fronted = tuple(link_place(p, "opens an earlier sentence", context) for p in opening)
@@ -251,15 +277,19 @@ def _stands(draft: Draft, clauses: Clauses) -> bool:
     return bool(actors or draft.harm or draft.places or draft.targets)
 
 
+def _carried(phrase: Phrase, context: Context) -> Filler:
+    """A speaker as source of sentences that come later."""
+    made = filler(phrase, context.raw, context.setting, rule="said by, carried over", role="source")
+    return known_before(phrase, made, context, "source")
+
+
 def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     """Leave behind what later sentences go back to."""
     for attribution_ in scene.attributions:
         if attribution_.chain:
             context.speaker = attribution_.chain[0]
             context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
-            context.source = tuple(
-                filler(p, context.raw, context.setting, rule="said by, carried over", role="source") for p in attribution_.chain
-            )
+            context.source = tuple(_carried(p, context) for p in attribution_.chain)
     dated = next(
         (r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule != "time:header"),
         None,

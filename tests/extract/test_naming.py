@@ -98,3 +98,99 @@ def test_the_body_named_before() -> None:
     text = "هاجمت حركة الشباب قاعدة للجيش في مقديشو. وقال شهود إن عناصر الحركة خطفوا سبعة جنود."
     names = {f.name for f in fillers(text) if "عناصر الحركة" in f.span.text}
     assert names == {"Al-Shabaab"}
+
+
+WHOSE = [
+    # (text, words, name, class): whom pronouns, suppositions and nouns that stand for others lead to
+    ("انفجرت عبوة ناسفة لدى مرور رتل أميركي في مدينة الرمادي.", "رتل أميركي", "US Army", "external_forces"),
+    (
+        "أصيبت دورية أميركية بعبوة ناسفة في بغداد. وهاجم مسلحون نفس الدورية بعد ساعة.",
+        "الدورية",
+        "US Army",
+        "external_forces",
+    ),
+    (
+        "قتل طفل في القصف الذي شنته طائرات حربية يعتقد أنها روسية على قرية في ريف إدلب.",
+        "طائرات حربية",
+        "Russian Air Force",
+        "external_forces",
+    ),
+    (
+        "دارت اشتباكات بين قوات النظام والمسلحين الموالين لها من جهة والفصائل من جهة أخرى في ريف حماة.",
+        "المسلحين الموالين",
+        "pro-government militias",
+        "political_militia",
+    ),
+    (
+        "هاجم داعش قرية قرب سنجار. وقالت البيشمركة إن مسلحي التنظيم هاجموا مواقعها وقتلوا خمسة من مقاتليها.",
+        "خمسة من مقاتليها",
+        "Peshmerga",
+        "state_forces",
+    ),
+    (
+        "تعرضت فتاة للاغتصاب على أيدي عناصر بزي نظامي قرب سوق أم درمان بالسودان.",
+        "عناصر",
+        "Sudanese security forces",
+        "state_forces",
+    ),
+    (
+        "أعلن تحالف يضم فصائل معارضة السيطرة على بلدة في ريف حلب بسوريا. وقال تحالف «جيش الفتح» إنه غنم دبابة.",
+        "تحالف",
+        "Jaysh al-Fath",
+        "rebel_group",
+    ),
+    ("اعتقلت الشرطة ثلاثة شبان في القدس بعد مواجهات في مخيم قلنديا الفلسطيني.", "الشرطة", "Israel Police", "external_forces"),
+    (
+        "أعلن الجيش الإسرائيلي أن سلاح الجو أغار على بلدة الخيام في جنوب لبنان وعلى النبطية في لبنان.",
+        "سلاح الجو",
+        "Israeli Air Force",
+        "external_forces",
+    ),
+    ("قصف مسلحو حفتر حيا سكنيا في طرابلس بليبيا.", "مسلحو حفتر", "Libyan National Army", "rebel_group"),
+    (
+        "أصيب ثلاثة من قوات حفظ السلام بانفجار لغم في بلدة الخيام بجنوب لبنان.",
+        "ثلاثة من قوات حفظ السلام",
+        "UNIFIL",
+        "external_forces",
+    ),
+    (
+        "خطف مسلحو تنظيم القاعدة طبيبا في أبين باليمن.",
+        "مسلحو تنظيم القاعدة",
+        "Al-Qaeda in the Arabian Peninsula",
+        "rebel_group",
+    ),
+    ("هاجم مسلحون ثكنة عسكرية تركية قرب الحدود مع العراق.", "ثكنة عسكرية تركية", "Turkish Armed Forces", "external_forces"),
+    ("قال عضو في حماس إن عشرات من عناصر الحركة اعتقلوا في غزة.", "عشرات من عناصر الحركة", "Hamas", "political_militia"),
+    ("انسحبت ثلاثة فصائل محلية من القرية في ريف إدلب بسوريا.", "ثلاثة فصائل", None, "rebel_group"),
+    ("هاجم مسلحون مقر بلدية سرت بليبيا.", "مقر بلدية سرت", None, "other"),
+    ("وصل لواء مدرع إلى مدينة الرمادي العراقية.", "لواء مدرع", None, "state_forces"),
+    ("هاجمت مجموعة مسلحة حاجزا للجيش قرب تعز.", "مجموعة مسلحة", None, "political_militia"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "kind"), WHOSE, ids=[case[1] for case in WHOSE])
+def test_who_is_meant_by_a_pronoun_or_a_noun_that_stands_for_others(text: str, words: str, name: str | None, kind: str) -> None:
+    assert (name, kind) in [(f.name, f.actor_class) for f in fillers(text) if f.span.text.startswith(words)]
+
+
+def test_loaded_words_are_read_in_the_mouth_of_who_is_quoted() -> None:
+    text = "قال مسؤول في وزارة الدفاع التركية إن الإرهابيين قصفوا بلدة رأس العين في ريف الحسكة بسوريا."
+    assert "Syrian Democratic Forces" in {f.name for f in fillers(text) if f.span.text == "الإرهابيين"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال العميد عبد الكريم الجبوري إن خمسة مدنيين قتلوا بانفجار عبوة في الموصل.", "Abdul Karim al-Jubouri"),
+        ("قال الشاهد خالد الجبوري إن خمسة مدنيين قتلوا بانفجار عبوة في الموصل.", None),  # no office
+        ("قال العميد شاهبور الزرندي إن خمسة مدنيين قتلوا بانفجار عبوة في الموصل.", None),  # a name without a known spelling
+    ],
+)
+def test_only_officials_who_are_quoted_are_spelled_out(text: str, name: str | None) -> None:
+    coded = code_document(Document("case", text), min_confidence=threshold("recall"))
+    assert {f.name for report in coded.reports for f in report.source} == {name}
+    assert {f.id for report in coded.reports for f in report.source} == {None}
+
+
+def test_victims_are_never_spelled_out() -> None:
+    assert all(f.name != "Khalid al-Jubouri" for f in fillers("قتل العقيد خالد الجبوري في هجوم مسلح في الموصل."))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from riwaya.extract.names import FIGHTERS as FIGHTERS
 from riwaya.extract.names import Setting as Setting
@@ -86,7 +89,7 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
             Evidence(rule),
         )
     outlet = phrase.any("outlet")
-    if outlet is not None and role == "source":
+    if outlet is not None and (role == "source" or (outlet is phrase.head and outlet.of("actor") is None)):
         entry = outlet.of("outlet")
         assert entry is not None
         kind = OUTLET_CLASSES.get(str(entry.info.get("kind")), "media")
@@ -100,6 +103,41 @@ def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) 
         )
     kind, why = class_of(phrase, setting, role=role)
     return Filler(span, kind, None, None, stance, Evidence(rule, why))
+
+
+def core(phrase: Phrase, here: Sequence[Phrase] = ()) -> Phrase:
+    """The phrase of those who are meant where another noun stands for them; any other phrase as it is.
+
+    «مرور رتل», «بوابة القاعدة», «جثث جنود» lose the noun in front; for «بزي نظامي» the people who wear it are taken from `here`.
+    """
+    if _is_clothes(phrase):
+        wearer = next((p for p in here if p.last == phrase.first and sort_of(p) == "actor"), None)
+        if wearer is not None:
+            return wearer
+    units, head = phrase.units, phrase.head
+    empty = head.text in words("looked_through") or any(fold(e.lemma) in words("looked_through") for e, _ in head.entries)
+    if head is not units[0] or len(units) < 2 or head.enc or not empty:
+        return phrase
+    behind = units[1]
+    if behind.of("actor", "actor_noun", "loaded", "object") is None:
+        return phrase
+    return replace(phrase, first=behind.index, head=behind, units=units[1:], quantity=None, more={})
+
+
+def _is_clothes(phrase: Phrase) -> bool:
+    return phrase.prep == "ب" and any(fold(entry.lemma) in words("clothes") for entry, _ in phrase.head.entries)
+
+
+def mark_uniforms(phrases: Sequence[Phrase]) -> None:
+    """Mark whose clothes are a state's: «عناصر بزي نظامي»."""
+    for wearer, clothes in pairwise(phrases):
+        if _is_clothes(clothes) and wearer.last == clothes.first:
+            wearer.more["uniform"] = any(fold(unit.text) in words("uniform") for unit in clothes.units[1:])
+
+
+def is_made_up(phrase: Phrase) -> bool:
+    """«تحالف يضم فصائل», «غرفة عمليات تضم …»: whether a clause behind a body tells who is in it."""
+    return bool(phrase.more.get("members"))
 
 
 def _named(phrase: Phrase, setting: Setting) -> Entry | None:
@@ -142,8 +180,11 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     sort = sort_of(phrase)
     doer = role == "agent" and phrase.head.of("actor_noun") is not None
     if sort in ("object", "weapon", "event", "other") and not doer:
+        country = said_country(phrase)
+        if country and sort == "object" and is_position(phrase) and phrase.head.of("object").info.get("kind") == "position":  # type: ignore[union-attr]
+            return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
         owner = _owner(phrase, setting)
-        return (owner, "belongs to them") if owner and sort == "object" and _is_position(phrase) else ("other", f"an {sort}")
+        return (owner, "belongs to them") if owner and sort == "object" and is_position(phrase) else ("other", f"an {sort}")
     if role == "target" and _is_thing(phrase):
         return "other", "a thing that was struck"
     country = said_country(phrase)
@@ -158,6 +199,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
             return "state_forces", "forces of a state"  # «جنود النظام»
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
+    titled = _by_rank(phrase)
+    if titled is not None:
+        return titled, "by the rank"  # «العقيد ناجي …»: of a name that is a noun too
     if noun is None:
         return _namesake(phrase) or _nameless(phrase, role)
     noun = _of_force(phrase, noun) or noun
@@ -166,11 +210,40 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "other", f"«{noun.lemma}», quoted"
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
+    if role == "target" and kind == "government" and phrase.head.of("place_noun", "object") is not None:
+        return "other", "a thing that was struck"  # «مقر بلدية كذا», «مديرية كذا»
+    if kind == "by_modifier" and phrase.more.get("uniform") and not country:
+        return "state_forces", f"«{noun.lemma}» in uniform"
+    if kind == "by_modifier" and not country and _is_regular(phrase, noun):
+        return "state_forces", f"«{noun.lemma}» as armies have it"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _is_regular(phrase: Phrase, noun: Entry) -> bool:
+    """«لواء مدرع», «كتيبة مشاة», «اللواء 26»: units as only armies name them, where no group is told of."""
+    if fold(noun.lemma) not in words("own_unit") or noun.info.get("home") != "rebel_group":
+        return False
+    at = next((k for k, unit in enumerate(phrase.units) if unit.of("actor_noun") is noun), None)
+    behind = phrase.units[at + 1 :] if at is not None else []
+    return any(unit.text in words("regular") for unit in behind) or bool(behind and behind[0].kind == "number")
+
+
+def _by_rank(phrase: Phrase) -> str | None:
+    """The class of a man with a rank in front of his name, where no body is told that he belongs to."""
+    title = phrase.head.of("title")
+    hint = str(title.info.get("class_hint") or "") if title is not None else ""
+    if hint not in ("state_forces", "external_forces") or len(phrase.units) < 2:
+        return None
+    if phrase.units[1].kind != "word" and phrase.units[1].of("person") is None:
+        return None
+    bodies = [noun for unit in phrase.units[1:] if (noun := unit.of("actor_noun", "actor")) is not None]
+    if any(noun.cat == "actor" or noun.info.get("kind") in ARMED_KINDS for noun in bodies):
+        return None
+    return hint
 
 
 def _of_speaker(phrase: Phrase) -> str | None:
@@ -302,7 +375,8 @@ def is_family_name(before: Unit | None) -> bool:
     return before is not None and before.of("person") is not None
 
 
-def _is_position(phrase: Phrase) -> bool:
+def is_position(phrase: Phrase) -> bool:
+    """Whether the head of a phrase is a place or means of fighting, which stands for those who hold it."""
     entry = phrase.head.of("object")
     return (
         entry is not None

@@ -33,8 +33,18 @@ PLACE_FRAMES = frozenset({"capture", "route"})
 HISTORY = 60
 
 
-def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, history: list[Phrase]) -> None:
-    """Fill the empty roles of a predicate that a pronoun suffix or a dropped subject stands for."""
+def resolve_pronouns(
+    predicate: Predicate, frame_name: str, clauses: Clauses, history: list[Phrase], *, people: bool = False
+) -> None:
+    """Fill the empty roles of a predicate that a pronoun suffix or a dropped subject stands for.
+
+    Args:
+        predicate: changed in place.
+        frame_name: the frame of its trigger.
+        clauses: the analysed sentence.
+        history: phrases of the sentences before.
+        people: whether only people can undergo it, as an arrest: «دهمت منزل المواطن وأوقفته».
+    """
     unit = predicate.unit
     sorts: tuple[str, ...]
     before = [*history, *(p for p in mentions(clauses) if p.last <= unit.index)]
@@ -42,6 +52,8 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
         if predicate.verbal:
             if predicate.object is None and unit.kind == "verb":
                 sorts = ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
+                if people:
+                    before, sorts = [_owner(p) for p in before], ("actor",)
                 found = antecedent(unit.enc, before, sorts, exclude=predicate.subject)
                 predicate.object = _by_itself(found, history)
         elif predicate.genitive is None:
@@ -67,6 +79,17 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
         predicate.carried_over = predicate.subject is not None
 
 
+def _owner(phrase: Phrase) -> Phrase:
+    """Whose house or car a phrase names, as a phrase of its own: «منزل المواطن»."""
+    if sort_of(phrase) != "object":
+        return phrase
+    inner = next((k for k, u in enumerate(phrase.units) if u is not phrase.head and u.of("actor_noun", "title", "person")), None)
+    if inner is None:
+        return phrase
+    units = phrase.units[inner:]
+    return replace(phrase, first=units[0].index, head=units[0], units=units, quantity=None, more={"within": phrase})
+
+
 def _by_itself(phrase: Phrase | None, history: list[Phrase]) -> Phrase | None:
     """A phrase of an earlier sentence without its place inside another phrase there, which this sentence does not have."""
     if phrase is None or "within" not in phrase.more or all(phrase is not earlier for earlier in history):
@@ -85,12 +108,13 @@ def antecedent(enc: str, before: Iterable[Phrase], sorts: tuple[str, ...], *, ex
     for phrase in reversed(list(before)[-HISTORY:]):
         if phrase is exclude or phrase.subset or sort_of(phrase) not in sorts:
             continue
-        if _suits(enc, phrase):
+        if suits(enc, phrase):
             return phrase
     return None
 
 
-def _suits(enc: str, phrase: Phrase) -> bool:
+def suits(enc: str, phrase: Phrase) -> bool:
+    """Whether a pronoun suffix can go back to a phrase by number and gender."""
     number, gender = number_gender(phrase)
     human = sort_of(phrase) == "actor" and _human(phrase)
     if enc == "ه":

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, core, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
-from riwaya.extract.belonging import known_person, of_owner, owner_behind
+from riwaya.extract.belonging import known_person, members_behind, of_owner, outlet_behind, owner_behind
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import branch_of, capital_speaks, described, relief_class, relief_of
+from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of
+from riwaya.extract.officials import official_name
+from riwaya.extract.owners import supposed
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import actors
 from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.victims import on_board, unharmed, whole
 from riwaya.extract.when import time_of
@@ -39,6 +43,9 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
+    source = _source(draft, scene, context)
+    context = spoken(context, source)
+    outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
@@ -57,7 +64,6 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     time = time_of(draft, scene, context, status)
     if status == "actual" and _yet_to_come(time, context) and not happened_already(draft.predicate, clauses):
         status, rule = "planned", "status:future day"
-    source = _source(draft, scene, context)
     first, last = draft.unit.start, draft.last_unit.end
     made = Report(
         id="",
@@ -79,13 +85,27 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     return explained(made)
 
 
+def spoken(context: Context, source: Iterable[Filler]) -> Context:
+    """The context as a report is read that somebody tells: loaded words are in his mouth, «قواتنا» are his."""
+    row = next((actors()[link.id] for link in source if link.id in actors()), None)
+    if row is None:
+        return context
+    setting = context.setting
+    sides = {row["name"], "state" if row["country"] == setting.country and row["class"] in RULERS else row["country"]} - {""}
+    return replace(context, setting=replace(setting, mouth=setting.mouth | sides, speaker=row["id"]))
+
+
+RULERS = ("state_forces", "government")
+
+
 def _yet_to_come(time: TimeSpan | None, context: Context) -> bool:
     return time is not None and time.start is not None and context.published is not None and time.start > context.published
 
 
 def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tuple[Filler, ...]:
     out: list[Filler] = []
-    for phrase, rule in boxed:
+    for given, rule in boxed:
+        phrase = core(given, context.here)
         made = known_before(phrase, filler(phrase, context.raw, context.setting, rule=rule, role=role), context, role)
         if all(made.span != other.span for other in out):
             out.append(made)
@@ -95,6 +115,8 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """The filler with the name and class that the text around it tells."""
     known_ = _known_before(phrase, made, context, role)
+    if role == "source" and known_.name is None:
+        return replace(known_, name=official_name(phrase, known_.actor_class, context.raw[phrase.end : phrase.end + 40]))
     if role != "target" or known_.actor_class not in ("civilians", "protesters") or known_.name is not None:
         return known_
     behind = fold(context.raw[phrase.end : phrase.end + 30]).split()[:1]
@@ -119,12 +141,15 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
     if role == "source" and sort_of(phrase) == "place":
         return capital_speaks(phrase, made)
-    if made.name is None and sort_of(phrase) == "object" and made.actor_class in FIGHTERS:
+    guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
+    if guess is not None:
+        return called(made, guess, context.setting)
+    if made.name is None and sort_of(phrase) == "object" and (made.actor_class in FIGHTERS or phrase.head.enc):
         return described(phrase, made, context.setting, _before(phrase, context))
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
     if made.name is not None:
-        return branch_of(phrase, made)
+        return branch_of(phrase, made, context.setting)
     if sort_of(phrase) != "actor":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)
@@ -138,6 +163,14 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         owned = of_owner(made, whose, phrase, role)
         if owned is not made:
             return owned
+    outlet = outlet_behind(phrase, context.here, context.raw)
+    if outlet is not None:
+        return replace(made, name=filler(outlet, context.raw, context.setting, rule=made.evidence.rule, role="source").name)
+    members = members_behind(phrase, context.here, context.raw)
+    if members is not None:
+        kind = filler(members, context.raw, context.setting, rule=made.evidence.rule, role="agent").actor_class
+        if kind in FIGHTERS:
+            made = replace(made, actor_class=kind, evidence=Evidence(made.evidence.rule, f"made up of «{members.head.text}»"))
     if role == "source" and context.speaker is not None and speaks_again(phrase):
         first = filler(context.speaker, context.raw, context.setting, rule=made.evidence.rule, role=role)
         first = described(context.speaker, first, context.setting, _before(context.speaker, context))
@@ -146,11 +179,13 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
             return replace(made, name=first.name, id=first.id, actor_class=first.actor_class, evidence=why)
     earlier = same_as(phrase, context.history)
     if earlier is None or earlier is phrase:
-        return described(phrase, made, context.setting, _before(phrase, context), flown=_flown(phrase, context.raw))
+        return described(
+            phrase, made, context.setting, _before(phrase, context), here=context.here, flown=_flown(phrase, context.raw)
+        )
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
     first = described(earlier, first, context.setting, _before(phrase, context))
     if first.name is None:
-        named = described(phrase, made, context.setting, _before(phrase, context))
+        named = described(phrase, made, context.setting, _before(phrase, context), here=context.here)
         if named.name is not None:
             return named
     return replace(

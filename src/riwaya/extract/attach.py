@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from riwaya.extract.actors import filler, sort_of
-from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before
+from riwaya.extract.actors import core, filler, sort_of
+from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before, spoken
 from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -21,6 +21,7 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import one_harm
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.places import is_place, locative
 from riwaya.extract.weights import LIMIT, Weights, load, odds
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
@@ -68,7 +69,7 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     weights = load(TABLE)
     if not weights:
         return made
-    found = candidates(draft, made, scene, context)
+    found = [c for c in candidates(draft, made, scene, context) if c.role != "places" or not _of_joined(c, draft, scene)]
     shared = odds(found[0].shared, weights) if found else ()
     sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
 
@@ -199,6 +200,20 @@ def _possible(phrase: Phrase, role: str) -> bool:
     return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
 
 
+def _of_joined(candidate: Candidate, draft: Draft, scene: Scene) -> bool:
+    """«عن قصف مشفى في البلدة أو خطف أطباء في المدينة»: a place behind the next deed of a list is none of one that has its own."""
+    phrase, units = candidate.phrase, scene.clauses.units
+    if phrase is None:
+        return False
+    for other in scene.drafts:
+        k = other.unit.index
+        joined = other.unit.conj or units[k - 1].kind == "conj"
+        if draft.unit.index < k < phrase.first and joined and not other.predicate.verbal:
+            own = (p for p in scene.clauses.phrases if draft.unit.index < p.first and p.last <= k and is_place(p))
+            return any(locative(p, scene.clauses) for p in own)
+    return False
+
+
 def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Place:
     """The filler that a candidate becomes."""
     role, phrase, record = candidate.role, candidate.phrase, candidate.record
@@ -209,7 +224,8 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
     assert phrase is not None
     if role == "places":
         return link_place(phrase, "weighed", context)
-    one = role.removesuffix("s")
+    one, context = role.removesuffix("s"), spoken(context, made.source)
+    phrase = core(phrase, context.here)
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
     return new if is_body(phrase) else class_in(made.type, role, new)
 

@@ -49,12 +49,16 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
     if not weights:
         return made
     found = [(odds(c.features, weights)[0], c) for c in source_candidates(draft, made, scene, context)]
-    kept: list[SourceCandidate] = []
+    kept: list[tuple[SourceCandidate, Filler]] = []
     for sure, candidate in sorted(found, key=lambda pair: -pair[0]):
-        apart = all(candidate.end <= k.start or k.end <= candidate.start for k in kept)
-        if sure >= weights[LIMIT][0] and apart:
-            kept.append(candidate)
-    source = tuple(_record(c, context) for _, c in found if any(c is k for k in kept))
+        if sure < weights[LIMIT][0]:
+            break
+        if all(candidate.end <= k.start or k.end <= candidate.start for k, _ in kept):
+            record = _record(candidate, context)
+            if not (record.id and any(record.id == other.id for _, other in kept)):  # «المكتب (أوتشا)»
+                kept.append((candidate, record))
+    records = {id(candidate): record for candidate, record in kept}
+    source = tuple(records[id(c)] for _, c in found if id(c) in records)
     return made if source == made.source else replace(made, source=source)
 
 

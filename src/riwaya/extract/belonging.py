@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, sort_of
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
@@ -29,6 +30,8 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     if behind is None or not _left_open(phrase):
         return None
     between = fold("".join(c for c in raw[phrase.end : behind.start] if c not in MARKS)).strip()
+    if not between and not behind.prep and raw[phrase.end : behind.start].strip() and behind.any("actor") is not None:
+        return behind if _is_body(phrase.units[-1]) else None  # «مسلحون من جماعة (كذا)»
     between = between or behind.first_unit.prep  # «للقوات»: the spelling does not set the preposition apart
     speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
     if between not in words("belonging") and not (speaks and not between):
@@ -36,6 +39,30 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     if between == "ل" and behind.any("outlet") is not None:
         return None  # «قال مصدر لوكالة …»: told to it
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
+
+
+def outlet_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """The name in quotation marks behind «وكالة», «صحيفة», «قناة»."""
+    noun = phrase.head.of("actor_noun")
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or noun is None or noun.info.get("kind") != "medium" or behind.head.of("outlet") is None:
+        return None
+    between = raw[phrase.end : behind.start].strip()
+    return behind if between and all(c in MARKS for c in between) else None
+
+
+def members_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """Who make up a body by the clause behind it: «تحالف يضم فصائل معارضة», «قوة مؤلفة من جنود»."""
+    noun = phrase.head.of("actor_noun")
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or noun is None or noun.info.get("kind") not in ("group", "force"):
+        return None
+    between = fold(raw[phrase.end : behind.start]).split()
+    made_up = bool(between) and between[0] in words("consisting") and len(between) <= 2
+    if not made_up or behind.any("actor", "actor_noun", "loaded") is None:
+        return None
+    phrase.more["members"] = behind
+    return behind
 
 
 def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase], raw: str) -> Phrase | None:
@@ -59,9 +86,15 @@ def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase
     return None
 
 
+def _is_body(unit: Unit) -> bool:
+    noun = unit.of("actor_noun")
+    return noun is not None and noun.info.get("kind") == "group"
+
+
 def _left_open(phrase: Phrase) -> bool:
     """Whether the words of the phrase do not yet say whose they are."""
-    if phrase.any("actor", "nisba", "country", "person", "loaded") is not None:
+    named = any(unit.of("person") is not None and unit.of("actor_noun") is None for unit in phrase.units)
+    if named or phrase.any("actor", "nisba", "country", "loaded") is not None:
         return False
     noun = phrase.head.of("actor_noun")
     return phrase.head.of("title") is not None or (noun is not None and noun.info.get("kind") in OPEN_KINDS)

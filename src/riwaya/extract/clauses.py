@@ -310,6 +310,9 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     hops = 0
     while phrase is not None and (top := phrase.leader or phrase).subset and top.index:  # «خمسة بينهم شرطي وطفل قتلوا»
         phrase = clauses.phrases[top.index - 1]
+    carried_out = _carried_out(predicate.unit, phrase, clauses)
+    if carried_out is not None:
+        return carried_out
     if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
         return phrase
     if phrase is not None and (_meant_by_pronoun(predicate.unit, phrase) or _means_agree(predicate.unit, phrase)):
@@ -364,6 +367,17 @@ def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
         return False
     number, gender = number_gender(phrase)
     return (verb.enc == "ه") == (number == "s" and gender == "m")
+
+
+def _carried_out(verb: Unit, means: Phrase | None, clauses: Clauses) -> Phrase | None:
+    """«قصف بصاروخ شنه المسلحون»: what is carried out is the happening, not the means named between."""
+    entry = verb.of("verb")
+    if means is None or not means.index or means.prep not in words("means") or entry is None or entry.info.get("kind") != "light":
+        return None
+    event = clauses.phrases[means.index - 1]
+    whole = Phrase(event.index, event.first, means.last, event.head, event.units)
+    fits = event.last == means.first and is_event_noun(event.head) and _meant_by_pronoun(verb, whole)
+    return event if fits else None
 
 
 def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:
@@ -673,7 +687,7 @@ def _carry_subjects(clauses: Clauses) -> None:
         if last is not None and last.subject is not None and _takes_over(predicate, last.subject):
             if open_subject:
                 predicate.subject, predicate.carried_over = last.subject, True
-            elif _told_on(predicate, last) or _only_struck(predicate, last):
+            elif _told_on(predicate, last) or _only_struck(predicate, last, clauses) or _carries_deed(predicate, last):
                 predicate.passive, predicate.carried_over = False, True
                 predicate.object, predicate.subject = predicate.subject, last.subject
         if predicate.subject is not None and not predicate.relative:
@@ -695,20 +709,28 @@ def _told_on(predicate: Predicate, last: Predicate) -> bool:
     )
 
 
-def _only_struck(predicate: Predicate, last: Predicate) -> bool:
-    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to."""
+def _only_struck(predicate: Predicate, last: Predicate, clauses: Clauses) -> bool:
+    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to.
+
+    So it is behind «كما»: «هدمت القوات منزلا، كما دمرت تسع منشآت».
+    """
+    before = clauses.units[predicate.unit.index - 1] if predicate.unit.index else None
+    joined = predicate.unit.conj or (before is not None and before.text in words("also"))
     subject, entry = predicate.subject, predicate.unit.of("trigger", "harm")
-    if (
-        subject is None
-        or entry is None
-        or not predicate.unit.conj
-        or predicate.object is not None
-        or subject.first < predicate.unit.index
-    ):
+    if subject is None or entry is None or not joined or predicate.object is not None or subject.first < predicate.unit.index:
         return False
     thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
     doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None
     return bool(thing and doer and not last.passive and entry.info.get("frame") in OBJECT_FRAMES)
+
+
+def _carries_deed(predicate: Predicate, last: Predicate) -> bool:
+    """«اقتحمت القوات البلدة ونفذت عمليات دهم»: behind a joined light verb the deed is its object, not its doer."""
+    subject, verb = predicate.subject, predicate.unit.of("verb")
+    if subject is None or verb is None or verb.info.get("kind") != "light" or not predicate.unit.conj or last.passive:
+        return False
+    behind = subject.first > predicate.unit.index and predicate.object is None and not subject.head.art
+    return behind and is_event_noun(subject.head) and predicate.unit.passive is not True
 
 
 def _takes_over(predicate: Predicate, subject: Phrase) -> bool:

@@ -58,7 +58,7 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
     found: list[Unit] = []
     for alternatives in entry.rest:
         while k < len(units) and not (_is_word(units[k], alternatives) and not _under_other(units, k, found, alternatives)):
-            if units[k].kind == "time":
+            if units[k].kind == "time" or units[k].text in words("of_any"):
                 k += 1
                 continue
             if budget <= 0 or units[k].kind in ("verb", "sub", "comp", "rel") or units[k].text in (".", "؛"):
@@ -67,9 +67,16 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
             k += 1
         if k >= len(units):
             return None
+        if units[k].kind == "prep" and any(_led_event(units, at) for at in range(unit.index + 1, k)):
+            return None  # «قضيا في غارتين على البلدة»: the raids were on the town
         found.append(units[k])
         k += 1
     return found
+
+
+def _led_event(units: list[Unit], at: int) -> bool:
+    """Whether a preposition leads in an event noun, which takes a preposition behind it for itself."""
+    return units[at].kind == "noun" and units[at].of("trigger") is not None and units[at - 1].kind == "prep"
 
 
 def _under_other(units: list[Unit], k: int, found: list[Unit], alternatives: tuple[str, ...]) -> bool:

@@ -6,11 +6,12 @@ not Israel.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import actors, meant
 from riwaya.lexicon.entries import Entry, name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -27,12 +28,16 @@ class Setting:
         country: ISO3 code of the country that most of its places and names point to, or None.
         home_class: countries whose forces are taken to act abroad when the text names no country of its own, with the class that
             their forces have at home.
-        mouth: the sides that its outlet speaks from: country, affiliation, kind.
+        mouth: the sides that its outlet, or whoever it quotes, speaks from: country, affiliation, kind.
+        speaker: id of the known actor who is quoted («قواتنا»), or "".
+        bodies: first word of a body's name, as the document uses it («تحالف», «حركة») → ids of the actors that it names so.
     """
 
     country: str | None = None
     home_class: Mapping[str, str] = field(default_factory=dict)
     mouth: frozenset[str] = frozenset()
+    speaker: str = ""
+    bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def abroad(self) -> Iterable[str]:
@@ -49,11 +54,11 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     owners = [entry for entry, how in unit.entries if entry.cat == "actor" and not (bare and how == "art")]
     if not owners:
         return None  # «منظمة دولية» is some organisation, not «المنظمة الدولية»
-    at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
-    active = [entry for entry in owners if setting.country and setting.country in str(entry.info.get("theatre") or "")]
-    best = (at_home or active or owners)[0]  # «الجيش الوطني» is another one in Libya and in Syria
-    if not at_home and (_generic(unit.text) or (not active and _of_elsewhere(best, unit.text, setting))):
+    best = likeliest(owners, setting)
+    at_home = bool(setting.country) and best.info.get("country") == setting.country
+    if not at_home and (_generic(unit.text) or (not _active(best, setting) and _of_elsewhere(best, unit.text, setting))):
         return None
+    best = _branch(best, unit.text, setting)
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
@@ -64,6 +69,24 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     if best.info.get("class") == "identity_militia" and folk.info.get("class") in ("civilians", "other"):
         return None  # «نازحون من عشيرة …», «وجهاء العشيرة»: people of a tribe, not its fighters
     return None if fold(folk.lemma) in words("followers") and best.info.get("class") in FIGHTERS else best
+
+
+def _branch(entry: Entry, text: str, setting: Setting) -> Entry:
+    """«القاعدة», «قوات حفظ السلام» where they have a branch of their own: what their name means in that country."""
+    if entry.info.get("country") or setting.country is None:
+        return entry
+    row = actors().get(meant(text, setting.country) or "")
+    return entry if row is None else Entry(entry.cat, entry.pos, row["name"], row.cells, entry.rest, entry.gap)
+
+
+def likeliest(owners: Sequence[Entry], setting: Setting) -> Entry:
+    """Whom a name means that several bear: the one at home where the document plays, then one that acts there."""
+    at_home = [entry for entry in owners if setting.country and entry.info.get("country") == setting.country]
+    return (at_home or [entry for entry in owners if _active(entry, setting)] or owners)[0]
+
+
+def _active(entry: Entry, setting: Setting) -> bool:
+    return bool(setting.country) and str(setting.country) in str(entry.info.get("theatre") or "")
 
 
 @cache

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import class_here, is_family_name, said_country, sort_of
-from riwaya.extract.names import Setting, known
+from riwaya.extract.actors import class_here, is_family_name, is_made_up, is_position, said_country, sort_of
+from riwaya.extract.names import Setting, known, likeliest
+from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import (
@@ -28,6 +29,7 @@ from riwaya.extract.rolls import (
     first_words,
     meant,
     place_country,
+    policed,
     role_named,
     role_of,
     roles,
@@ -39,13 +41,6 @@ from riwaya.text.fold import fold
 
 THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
-
-UNDER = {
-    ("aircraft", "army"): "air_force",
-    ("aircraft", "ministry_defence"): "air_force",
-    ("force", "ministry_defence"): "army",
-}
-"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
 
 
 @cache
@@ -64,8 +59,11 @@ def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
-    """«قافلة للهلال الأحمر»: a thing of relief has the name of its body, whatever it is as a thing."""
+    """«قافلة للهلال الأحمر», «مقر قناة كذا»: a thing of relief or of an outlet has its name, whatever it is as a thing."""
     thing, entry = phrase.head.of("object"), known(phrase, setting)
+    outlet = next((entry_ for unit in phrase.units[1:] if (entry_ := unit.of("outlet")) is not None), None)
+    if thing is not None and outlet is not None and made.actor_class == "other":
+        return replace(made, name=str(outlet.info.get("name") or "") or None)
     if entry is None or thing is None or thing.info.get("kind") not in ("vehicle", "cargo"):
         return made
     if entry.info.get("class") not in ("aid_org", "international_org"):
@@ -79,7 +77,15 @@ def relief_class(actor: str) -> str:
     return row["class"] if row is not None and row["class"] in ("aid_org", "international_org") else "other"
 
 
-def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase], *, flown: bool = False) -> Filler:
+def described(
+    phrase: Phrase,
+    made: Filler,
+    setting: Setting,
+    before: Sequence[Phrase],
+    *,
+    here: Sequence[Phrase] = (),
+    flown: bool = False,
+) -> Filler:
     """The filler with the name that its description points to, or as it is.
 
     Args:
@@ -87,10 +93,14 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         made: the filler.
         setting: where the document plays.
         before: phrases of earlier sentences, in order.
+        here: the phrases of its own sentence.
         flown: the words stand for aircraft («غارات أميركية»).
     """
     held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS)  # «مواقع الحركة كذا»
-    people = held or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
+    if is_loyal(phrase) and made.name is None:
+        return _beside(phrase, made, setting, before)
+    posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
+    people = held or posts or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
     if made.name is not None or not people or _names_person(phrase):
         return made
     found = (
@@ -101,23 +111,36 @@ def described(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[P
         or only_party(phrase, setting, before)
         or _by_word(phrase, setting)
         or _by_loaded(phrase)
-        or _by_body(phrase, before)
+        or _by_body(phrase, before, setting)
     )
-    if found is None and made.actor_class in GROUPS and not beside_them(phrase):
-        found = _of_owner(phrase, before)
+    if found is None and not beside_them(phrase) and made.actor_class not in ("media", "aid_org"):
+        found = by_pronoun(phrase, before, setting)
     if found is None and made.actor_class in STATE and not beside_them(phrase):
         found = (
-            _of_owner(phrase, before)
-            or of_rulers(phrase, setting, before)
+            of_rulers(phrase, setting, before)
             or in_the_air(phrase, setting, before)
-            or _of_state(phrase, setting, before, flown=flown)
+            or _of_state(phrase, setting, before, here, flown=flown)
         )
     if found is None:
         return made
+    thing = made.actor_class == "other" and not posts and (made.evidence.note or "").startswith(THING)
+    return called(made, found, setting, thing=thing)
+
+
+def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False) -> Filler:
+    """The filler under the name of an actor, with the class that this has where the document plays; a thing stays one."""
     actor, why = found
-    thing = made.actor_class == "other" and (made.evidence.note or "").startswith(THING)
     kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
+
+
+def _beside(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
+    """«القوات المساندة لها»: a militia of its own, with the name that those who fight beside the army of the country have."""
+    found = loyal(phrase, before, setting)
+    if found is None:
+        return replace(made, actor_class="political_militia", evidence=Evidence(made.evidence.rule, "fight beside others"))
+    row, why = found
+    return replace(made, id=row["id"], name=row["name"], actor_class=row["class"], evidence=Evidence(made.evidence.rule, why))
 
 
 def _holder(phrase: Phrase, setting: Setting) -> Named | None:
@@ -148,15 +171,22 @@ def _names_person(phrase: Phrase) -> bool:
     return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
 
 
-def branch_of(phrase: Phrase, made: Filler) -> Filler:
-    """«طائرات للجيش», «رتل لوزارة الدفاع»: the air force of the country whose army is named, the army under the ministry."""
-    noun, actor = phrase.head.of("actor_noun"), actors().get(made.id or "")
-    role = UNDER.get((str(noun.info.get("kind")), actor["role"])) if noun is not None and actor is not None else None
-    force = by_role().get((actor["country"], role)) if actor is not None and role is not None else None
-    if force is None:
+def branch_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    """«طائرات للجيش», «رتل لوزارة الدفاع», «مسلحو حفتر»: an army's air force, a ministry's army, the men of a leader."""
+    noun, actor = phrase.head.of("actor_noun", "loaded"), actors().get(made.id or "")
+    if noun is None or actor is None:
         return made
-    kind = "state_forces" if made.actor_class == "government" else made.actor_class
-    return replace(made, id=force["id"], name=force["name"], actor_class=kind)
+    kind = str(noun.info.get("kind"))
+    if actor["kind"] == "person":
+        led = actors().get(actor["parent"])
+        if led is None or noun.cat != "actor_noun" or kind not in (*FORCES, "person", "people", "group"):
+            return made
+        return called(made, (led, f"led by «{actor['name']}»"), setting)
+    force = force_of(actor, kind) if kind in FORCES else actor
+    if force is actor:
+        return made
+    here = "state_forces" if made.actor_class == "government" else made.actor_class
+    return replace(made, id=force["id"], name=force["name"], actor_class=here)
 
 
 def _by_nisba(phrase: Phrase) -> Named | None:
@@ -187,6 +217,10 @@ def _by_place(phrase: Phrase) -> Named | None:
     return None
 
 
+ALIKE = (STATE, (*GROUPS, "political_party"), ("aid_org", "government"))
+"""Classes that bodies of one name can have in different countries: «الدفاع المدني» is an office here and rescuers there."""
+
+
 def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
     """«الهلال الأحمر» in a story of Libya: the name that every country may have, with the adjective of this one."""
     unit, country = phrase.any("actor"), said_country(phrase) or setting.country
@@ -194,7 +228,7 @@ def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
     if unit is None or entry is None or country in (None, entry.info.get("country")) or phrase.head.of("title") is not None:
         return None
     kind = entry.info.get("class")
-    alike = STATE if kind in STATE else (*GROUPS, "political_party") if kind in GROUPS else ()
+    alike = next((classes for classes in ALIKE if kind in classes), ())
     for row in by_country().get(country or "", ()):
         if row["class"] not in alike and row["class"] != kind:
             continue
@@ -217,46 +251,59 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     return None
 
 
-def _by_body(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
+def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
     """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
     unit = next((unit for unit in reversed(phrase.units) if unit.of("actor_noun") is not None), phrase.units[-1])
     noun = unit.of("actor_noun")
-    if beside_them(phrase) or noun is None or not unit.art or unit.enc or role_of(unit, noun.cat, noun.lemma):
+    if beside_them(phrase) or noun is None or not (unit.art or is_made_up(phrase)) or unit.enc:
+        return None
+    if role_of(unit, noun.cat, noun.lemma):
         return None
     if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
     word = fold(noun.lemma)
     forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
-    for earlier in reversed(before[-LOOKED_BACK:]):
+    for earlier in reversed(before[-LOOKED_BACK:] if unit.art else ()):
         for other in earlier.units:
-            entry = other.of("actor")
+            owners = [entry for entry, _ in other.entries if entry.cat == "actor"]
+            entry = likeliest(owners, setting) if owners else None
             actor = str(entry.info.get("id") or "") if entry is not None else ""
             if entry is not None and forms & first_words().get(actor, frozenset()):
                 return actors()[actor], f"«{entry.lemma}», named before"
-    return None
+    only = {actor for form in forms for actor in setting.bodies.get(form, ())}
+    if not only:  # «الحركة» where the text names only its armed wing
+        above = {actors()[actor]["parent"] for named in setting.bodies.values() for actor in named} - {""}
+        only = {actor for actor in above if forms & first_words()[actor] and actors()[actor]["class"] in GROUPS}
+    return (actors()[next(iter(only))], "the one body that the text calls so") if len(only) == 1 else None
 
 
-def _of_owner(phrase: Phrase, before: Sequence[Phrase]) -> Named | None:
-    """«جنوده», «أحد جنودها»: the forces of the actor named last before them."""
-    noun = phrase.head.of("actor_noun")
-    if not phrase.head.enc or noun is None or noun.info.get("kind") not in (*FORCES, "person"):
-        return None
-    for earlier in reversed(before[-LOOKED_BACK:]):
-        unit = earlier.any("actor")
-        entry = unit.of("actor") if unit is not None else None
-        if entry is not None and entry.info.get("class") in (*STATE, *GROUPS):
-            actor = actors()[str(entry.info["id"])]
-            army = by_role().get((actor["country"], UNDER.get(("force", actor["role"]), "")))
-            return army or actor, f"those of «{entry.lemma}»"
-    return None
+MILITARY = ("army", "air_force", "navy", "special_forces")
+"""Roles of forces that whoever speaks for a state means of his own («أعلن الجيش الفلاني أن سلاح الجو …»)."""
 
 
-def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], *, flown: bool) -> Named | None:
+def _at_home_to(setting: Setting, role: str) -> str | None:
+    """The country whose force a role without a country means: that of a state's force that is quoted, or where the text plays."""
+    speaker = actors().get(setting.speaker)
+    military = speaker is not None and speaker["class"] in ("state_forces", "external_forces") and role in MILITARY
+    return speaker["country"] if speaker is not None and military and speaker["country"] else setting.country
+
+
+DOMESTIC = ("police", "riot_police")
+"""Roles of forces that act in their own country, whatever other countries a text names."""
+
+
+def _of_state(
+    phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool
+) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
-    country = said_country(phrase) or place_country(phrase)
-    role = "air_force" if flown else role_named(phrase, said=country is not None)
+    held = sort_of(phrase) == "object"
+    country = said_country(phrase) or (None if held else place_country(phrase))
+    role = "air_force" if flown else role_named(phrase, said=country is not None) or ("army" if held and country else "")
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
-    where = country or (None if owned else setting.country)
+    policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
+    if policing is not None:
+        return policing
+    where = country or (None if owned else _at_home_to(setting, role))
     found = by_role().get((where, role)) if where and role else None
     if found is None:
         return force_before(phrase, setting, before) if not role and not owned and country is None else None

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from riwaya.extract.actors import said_country
+from riwaya.extract.actors import core, said_country
 from riwaya.extract.names import Setting, known
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_role, place_country, role_named, roles
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import Row, table
 from riwaya.text.fold import fold
@@ -113,16 +114,30 @@ def force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> 
     noun = next((entry for entry in reversed(nouns) if entry.info.get("kind") in FORCES), nouns[0] if nouns else None)
     if noun is None or noun.info.get("kind") not in (*FORCES, "person") or noun.info.get("home") != "state_forces":
         return None
+    if noun.info.get("kind") == "person" and noun.info.get("speaker"):
+        return None  # «مسؤول أمني»: of whichever body
     if fold(noun.lemma) in words("own_unit") or any(unit.kind == "number" for unit in phrase.units[1:]):
         return None  # «الفوج 41»: a unit with a name of its own
     for earlier in reversed(before[-LOOKED_BACK:]):
         actor = named_in(earlier, setting)
         if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and not _is_unit(actor):
             return actor, f"«{earlier.head.text}», the force named before"
+        foreign = _foreign_force(earlier, noun, setting) if any(unit.art for unit in phrase.units) else None
+        if foreign is not None:
+            return foreign, f"«{earlier.head.text}» of {foreign['country']}, told of before"
     army = by_role().get((setting.country or "", "army"))
     return (army, f"army of {setting.country}") if army is not None and fold(noun.lemma) in words("military") else None
 
 
+def _foreign_force(earlier: Phrase, noun: Entry, setting: Setting) -> Actor | None:
+    """«الدورية» behind «دورية أميركية»: the force from abroad that the same noun told of."""
+    country = said_country(earlier)
+    same = any(entry.lemma == noun.lemma for unit in earlier.units for entry, _ in unit.entries)
+    if country is None or country == setting.country or not same:
+        return None
+    return by_role().get((country, role_named(core(earlier), said=True)))
+
+
 def _is_unit(actor: Actor) -> bool:
     """Whether an actor is a division, a command or a body of one place rather than a force of the country."""
-    return any(fold(variant).split()[0].removeprefix("ال") in words("own_unit") for variant in actor.many("arabic"))
+    return fold(actor.many("arabic")[0]).split()[0].removeprefix("ال") in words("own_unit")

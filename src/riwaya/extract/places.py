@@ -17,7 +17,8 @@ OPENING = 6
 
 def is_place(phrase: Phrase) -> bool:
     """Whether the phrase names a place (and not a group, an office or a thing at a place)."""
-    return sort_of(phrase) == "place"
+    holds = phrase.prep in words("held_by") and phrase.head.text in words("control")
+    return sort_of(phrase) == "place" and not holds  # «مناطق تحت سيطرة الفصائل» names no checkpoint
 
 
 def place_phrases(clauses: Clauses) -> list[Phrase]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
@@ -10,11 +11,18 @@ from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import Row, table
 from riwaya.link.actor_table import actors as actors
+from riwaya.link.candidate import Candidate
 from riwaya.text.fold import fold
 
 STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
+
+SETTLED = ("town", "district", "governorate", "country")
+"""Precisions of places that tell a country; hospitals and quarters are named after places elsewhere."""
+
+LARGE = 50_000
+"""Inhabitants from which a place of GeoNames is hardly another one's namesake."""
 
 Actor = Row
 """A row of `actors.csv`."""
@@ -40,9 +48,20 @@ def first_words() -> dict[str, frozenset[str]]:
     }
 
 
+GENERAL = ("army", "air_force", "government", "parliament")
+"""Roles that actor_nouns.csv gives to nouns of no force in particular («رتل», «طائرة»)."""
+
+
 @cache
 def roles() -> dict[str, str]:
-    return {fold(row["noun"]): row["role"] for row in table("roles.csv")}
+    """The role that a noun names, by roles.csv and, for forces and their men, by actor_nouns.csv."""
+    nouns = (row for row in table("actor_nouns.csv") if row["kind"] in ("force", "person") and row["class"] != "other")
+    told = {
+        fold(row["noun"]): row["role"]
+        for row in nouns
+        if row["role"] and row["role"] not in GENERAL and not (row["kind"] == "person" and row["speaker"])
+    }
+    return told | {fold(row["noun"]): row["role"] for row in table("roles.csv")}
 
 
 @cache
@@ -64,6 +83,15 @@ def meant(word: str, country: str, mouth: frozenset[str] = frozenset()) -> str |
 @cache
 def by_arabic() -> dict[str, Actor]:
     return {name_key(variant): row for row in reversed(actors().values()) for variant in row.many("arabic")}
+
+
+@cache
+def by_parent() -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for row in actors().values():
+        if row["parent"]:
+            found.setdefault(row["parent"], []).append(row)
+    return found
 
 
 @cache
@@ -95,6 +123,8 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
             return role
     if any(own.info.get("class") == "state_forces" for unit in phrase.units if (own := unit.of("loaded")) is not None):
         return "army"  # «جيشنا», «بواسلنا»
+    if phrase.more.get("uniform"):
+        return "security"
     noun = phrase.head.of("actor_noun")
     kind = noun.info.get("kind") if noun is not None else None
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
@@ -109,3 +139,40 @@ def role_of(unit: Unit, cat: str, lemma: str) -> str:
         return ""
     last = fold(lemma.split()[-1]).removeprefix("ال") if unit.j - unit.i > 1 else ""
     return roles().get(fold(lemma)) or roles().get(last, "")
+
+
+@cache
+def _policed() -> dict[tuple[str, str], str]:
+    return {(row["place"], row["role"]): row["actor"] for row in table("policed.csv")}
+
+
+def policed(role: str, country: str | None, here: Sequence[Phrase]) -> Named | None:
+    """The police of the place that a sentence names, where it is not the country in which the story plays, or others police it.
+
+    Args:
+        role: the role that is looked for.
+        country: where the story plays.
+        here: the phrases of the sentence.
+    """
+    named = [unit.place for phrase in here for unit in phrase.units if unit.place and unit.kind == "name"]
+    for candidates in named:
+        other = next((_policed()[name, role] for name in _names(candidates) if (name, role) in _policed()), None)
+        if other is not None:
+            return actors()[other], "who police the place"
+    settled = [candidates for candidates in named if _is_telling(candidates[0])]
+    countries = {frozenset(candidate.country for candidate in candidates) for candidates in settled}
+    if len(countries) != 1:
+        return None
+    only = next(iter(countries))
+    row = by_role().get((next(iter(only)), role)) if len(only) == 1 and country not in only else None
+    return (row, f"police of {row['country']}, where it is told to have happened") if row is not None else None
+
+
+def _is_telling(place: Candidate) -> bool:
+    known = not place.id.startswith("geonames:") or place.population >= LARGE
+    return known and place.precision in SETTLED and not place.ambiguous
+
+
+def _names(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The name of the likeliest place and those of its containers."""
+    return (candidates[0].name, *candidates[0].parent)

@@ -25,6 +25,8 @@ from riwaya.text.segment import Sentence, Token
 
 PREPOSITION_CLITICS = ("ب", "ل", "ك")
 LONGEST_NAME = 7
+MOST_DIGITS = 3
+"""Digits of a number in brackets that counts what follows; longer ones are years and references."""
 DAMMA, FATHA = "\u064f", "\u064e"
 
 
@@ -55,13 +57,20 @@ def read_units(
         reserved[mention.i] = mention
     covered = {k for m in times for k in range(m.i, m.j)}
     stops = _stops(reserved, len(tokens))
+    bracketed = {q.i - 1: q.j for q in reserved.values() if isinstance(q, Quantity) and _counts_in_brackets(q, tokens)}
+    closing = set(bracketed.values())
     found: list[Unit] = []
     position = 0
     while position < len(tokens):
+        if position in bracketed or position in closing:  # «إصابة (12) مواطنا»: the brackets only set off the number
+            position += 1
+            continue
         token = tokens[position]
         held = reserved.get(position)
         if held is not None and (isinstance(held, TimeMention) or position not in covered):
             unit = _held(len(found), held, tokens)
+            if position - 1 in bracketed:
+                unit.start = tokens[position - 1].start
         elif token.kind in ("punct", "quote", "other"):
             kind = "quote" if token.kind == "quote" else "punct"
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
@@ -79,6 +88,14 @@ def _stops(reserved: Iterable[int], count: int) -> list[int]:
         stops[last:opening] = [opening] * (opening - last)
         last = opening
     return stops
+
+
+def _counts_in_brackets(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a number stands alone in brackets in front of what it counts."""
+    i, j = quantity.i, quantity.j
+    if not i or j + 1 >= len(tokens) or (tokens[i - 1].text, tokens[j].text) != ("(", ")") or tokens[j + 1].kind != "word":
+        return False
+    return j - i == 1 and tokens[i].kind == "number" and len(tokens[i].text) <= MOST_DIGITS
 
 
 def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
@@ -116,6 +133,10 @@ def _word(
         for r in _readings(lexicon, token.text, raw[token.start : token.end])
         if not r.entry.rest or rest_ahead(r, tokens, i, timed)
     ]
+    if _quoted_alone(tokens, i):
+        readings = [
+            r for r in readings if r.features[:1] not in ("v", "i")
+        ]  # «وكالة "سبأ"»: what is quoted alone is a name, no verb
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index
@@ -129,6 +150,10 @@ def _word(
 def _readings(lexicon: Lexicon, word: str, spelled: str) -> tuple[Reading, ...]:
     """The readings of a word that its spelling allows; kept, since news repeats its words."""
     return tuple(allowed(lexicon.readings(word), spelled))
+
+
+def _quoted_alone(tokens: Sequence[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "quote" == tokens[i + 1].kind
 
 
 def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, str], ...]:
@@ -189,6 +214,7 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     plain = " " + " ".join(tokens[k].text for k in indexes)
     tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
     found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
+    found = [named for named in found if not _goes_on_as_name(named, tokens, indexes)]
     if not found:
         return None
     best = max(found, key=lambda named: (*named.rank, bool(named.entries)))
@@ -204,6 +230,15 @@ def _starters(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[tuple[
     return tuple(
         (pro, stem) for pro, stem, enc in splits(word) if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
     )
+
+
+def _goes_on_as_name(named: _Named, tokens: Sequence[Token], indexes: Sequence[int]) -> bool:
+    """«الناطق باسم جيش الفتح» is no «ناطق باسم الجيش»: its last word lacks the article and leads a definite word."""
+    last = named.key.count(" ") - 1
+    if not named.entries or last + 1 >= len(indexes) or indexes[last + 1] != indexes[last] + 1:
+        return False
+    defined = all(entry.cat == "actor_noun" and entry.lemma.split()[-1].startswith("ال") for entry, _ in named.entries)
+    return defined and not tokens[indexes[last]].text.startswith(("ال", "لل")) and tokens[indexes[last + 1]].text.startswith("ال")
 
 
 def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:
@@ -314,6 +349,9 @@ def _single(
     accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
     if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
+    led_to = bool(before) and (before[-1].of("place_noun") is not None or (before[-1].kind == "prep" and not before[-1].enc))
+    if unit.kind == "adv" and led_to and gazetteer.lookup(unit.text):
+        unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
     unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
-from riwaya.extract.counting import ONE, count_of, is_part
+from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
 from riwaya.extract.harm import HarmMention, of_kin, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
@@ -37,7 +39,18 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             predicate_victims(mention, predicate, frame, clauses)
         mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
         found.append(mention)
+    _share_victims(found)
     return _less_told_again(found)
+
+
+def _share_victims(found: list[HarmMention]) -> None:
+    """«قتل وأصيب عشرات المدنيين»: two words of harm side by side have their victims together, how many of each is not told."""
+    for one, other in pairwise(found):
+        beside = other.unit.conj and other.unit.index == one.unit.index + 1 and one.kind != other.kind
+        if beside and not one.victims and other.victims:
+            for victim in other.victims:
+                one.add(victim, UNTOLD)
+                other.counts[id(victim)] = UNTOLD
 
 
 def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:

@@ -132,6 +132,9 @@ def _names() -> Iterator[str]:
         for column in ("actor", "enemy"):
             if row[column] not in ids:
                 yield f"{row.where}: {column} {row[column]!r}; expected the id of a row of actors.csv."
+    for row in table("policed.csv"):
+        if row["actor"] not in ids or row["role"] not in roles:
+            yield f"{row.where}: {row['role']!r} by {row['actor']!r}; expected a role and the id of a row of actors.csv."
     for row in table("local_groups.csv"):
         if row["class"] not in CLASSES:
             yield f"{row.where}: class {row['class']!r}; expected a class of the codebook."
@@ -173,6 +176,7 @@ def _sources() -> Iterator[str]:
         "roles.csv",
         "names_by_country.csv",
         "tellers.csv",
+        "policed.csv",
         "local_groups.csv",
         "objects.csv",
     ):

@@ -104,9 +104,10 @@ def loaded_words() -> Iterator[str]:
 def names_by_country() -> Iterator[str]:
     """Faults of names_by_country.csv: sides that no outlet has, and words told twice for one side."""
     sides = {row[column] for row in table("outlets.csv") for column in ("country", "affiliation", "kind")} | GIVEN_KINDS
+    sides |= {row["name"] for row in table("actors.csv")}
     seen: set[tuple[str, ...]] = set()
     for row in table("names_by_country.csv"):
-        yield from _of(row, "mouth", sides, "a country, affiliation or kind of outlets.csv")
+        yield from _of(row, "mouth", sides, "a country, affiliation or kind of outlets.csv, or the name of an actor")
         key = (row["word"], row["country"], row["mouth"])
         if key in seen:
             yield f"{row.where}: «{row['word']}» stands there twice for {row['country']}; expected it once for a side."

@@ -44,6 +44,15 @@ ANY = "any"
 """In place of a kind of dispute: whatever it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where events lie that have the same coordinates and the same extent. `radius_km` None: nobody knows how far it reaches."""
+
+    lat: float
+    lon: float
+    radius_km: float | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which events to list; what is empty does not narrow the list.
@@ -52,6 +61,7 @@ class Wanted:
         type, status, grade, actor, outlet, dispute: any of these values.
         place: name or id of a place; with `words`, also events whose texts call a place by all of these.
         since, until: only events that touch these days.
+        at: only events at these spots.
         terms: only events told in a document that has all of these.
     """
 
@@ -65,6 +75,7 @@ class Wanted:
     words: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    at: tuple[Spot, ...] = ()
     terms: tuple[search.Term, ...] = ()
 
 
@@ -105,6 +116,24 @@ def points(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
     return int(connection.execute(nowhere).scalar_one()), connection.execute(query.order_by(events.c.id)).all()
 
 
+def spots(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
+    """How many events have no coordinates; of the others lat, lon, radius, precision, place, and how many, disputed ones too.
+
+    A spot whose events call it by several names has several rows, one after the other.
+    """
+    e = events.c
+    by = (e.lat, e.lon, e.radius_km, e.precision, e.place)
+    query = select(*by, func.count(), func.count().filter(e.disputes > 0)).where(LIVING, *conditions(connection, wanted))
+    unplaced = 0
+    placed = []
+    for row in connection.execute(query.group_by(*by).order_by(*by)):
+        if row[0] is None or row[1] is None:
+            unplaced += row[5]
+        else:
+            placed.append(row)
+    return unplaced, placed
+
+
 def calendar(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
     """How many events have no day, and for each day how many began and how many of these are disputed."""
     where = list(conditions(connection, wanted))
@@ -123,10 +152,11 @@ def facets(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, 
         column = events.c[name]
         query = select(column, func.count().label("number")).where(LIVING, column.is_not(None), *where).group_by(column)
         found[name] = _commonest(connection, query, column)
+    # Only living events have values; they are looked up in one list, not each in its row.
+    within = [event_values.c.event.in_(select(events.c.id).where(LIVING, *where))] if where else []
     for kind in ("actor", "outlet", "dispute"):
         value = event_values.c.value
-        query = select(value, func.count().label("number")).join(events, events.c.id == event_values.c.event)
-        query = query.where(LIVING, event_values.c.kind == kind, *where).group_by(value)
+        query = select(value, func.count().label("number")).where(event_values.c.kind == kind, *within).group_by(value)
         found[kind] = _commonest(connection, query, value)
     return found
 
@@ -148,6 +178,8 @@ def conditions(connection: Connection, wanted: Wanted) -> Iterable[ColumnElement
     if wanted.place is not None:
         by_words = and_(*map(_named, wanted.words)) if wanted.words else false()
         yield or_(_named(wanted.place), by_words)
+    if wanted.at:
+        yield or_(*map(_lying, wanted.at))
     for kind in ("actor", "outlet"):
         if values := getattr(wanted, kind):
             yield _valued(kind, values)
@@ -158,6 +190,11 @@ def conditions(connection: Connection, wanted: Wanted) -> Iterable[ColumnElement
     if wanted.terms:
         within = select(reports.c.event).where(reports.c.superseded_run.is_(None), reports.c.event.is_not(None))
         yield events.c.id.in_(within.where(reports.c.document.in_(search.having(connection, wanted.terms))))
+
+
+def _lying(at: Spot) -> ColumnElement[bool]:
+    reach = events.c.radius_km.is_(None) if at.radius_km is None else events.c.radius_km == at.radius_km
+    return and_(events.c.lat == at.lat, events.c.lon == at.lon, reach)
 
 
 def _named(place: str) -> ColumnElement[bool]:

@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event Spots
+         * @description How many events of the filter lie where: what the map draws, a few hundred or thousand places instead of all events.
+         */
+        get: operations["event_spots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/calendar": {
         parameters: {
             query?: never;
@@ -1423,6 +1443,7 @@ export interface components {
          *
          *     `actor_class` is a class of the codebook; `name` the neutral canonical name, None if the words name nobody known.
          *     `stance` is the teller's: `praise`, `abuse`, or None; it is evidence about the teller, never about the actor.
+         *     `former` are earlier names of the same actor, the last one first; `name` is the one it bore on the day of the document.
          */
         Filler: {
             span: components["schemas"]["Span"];
@@ -1440,6 +1461,11 @@ export interface components {
              *     }
              */
             evidence: components["schemas"]["Evidence"];
+            /**
+             * Former
+             * @default []
+             */
+            former: string[];
         };
         /**
          * Grade
@@ -1728,6 +1754,9 @@ export interface components {
         /**
          * Place
          * @description A place named in the text. Coordinates are WGS84 degrees and come from the gazetteer only.
+         *
+         *     `precision` says how exactly the point tells where it was, `acled_precision` (1..3) and `ucdp_precision` (1..7) the same in
+         *     their codes; `score` (0..1) how well the place fits the text; `pcode` is OCHA's code. What is not known is None.
          */
         Place: {
             span: components["schemas"]["Span"];
@@ -1756,6 +1785,14 @@ export interface components {
              *     }
              */
             evidence: components["schemas"]["Evidence"];
+            /** Pcode */
+            pcode: string | null;
+            /** Score */
+            score: number | null;
+            /** Acled Precision */
+            acled_precision: number | null;
+            /** Ucdp Precision */
+            ucdp_precision: number | null;
         };
         /**
          * PlaceChoice
@@ -2326,6 +2363,34 @@ export interface components {
             note?: string | null;
         };
         /**
+         * Spots
+         * @description Events counted by where they lie. The lists are columns: the first values of all of them are one spot, and so on.
+         *
+         *     Events share a spot if they have the same coordinates and the same extent: they lie somewhere within `radius_km` of it; None:
+         *     nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total`
+         *     that have no coordinates.
+         */
+        Spots: {
+            /** Total */
+            total: number;
+            /** Unplaced */
+            unplaced: number;
+            /** Lat */
+            lat: number[];
+            /** Lon */
+            lon: number[];
+            /** Radius Km */
+            radius_km: (number | null)[];
+            /** Precision */
+            precision: (string | null)[];
+            /** Place */
+            place: (string | null)[];
+            /** Events */
+            events: number[];
+            /** Disputed */
+            disputed: number[];
+        };
+        /**
          * StatusPage
          * @description What the store holds, and how far it is reviewed.
          */
@@ -2772,6 +2837,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
                 /** @description `-` before it: the largest or latest first. Events without a day stand last. */
@@ -2824,6 +2891,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -2872,6 +2941,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -2888,6 +2959,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointCollection"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    event_spots: {
+        parameters: {
+            query?: {
+                /** @description Event types. */
+                type?: string[];
+                status?: string[];
+                /** @description Name or id of a place, or words as a text writes them; what lies in it too. */
+                place?: string | null;
+                /** @description Agents or targets, by neutral name or the text's own words. */
+                actor?: string[];
+                outlet?: string[];
+                grade?: string[];
+                /** @description Kinds of dispute; `any` for all that are disputed. */
+                dispute?: string[];
+                /** @description Only events that ended on this day or later. */
+                since?: string | null;
+                /** @description Only events that began on this day or earlier. */
+                until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
+                /** @description Words that all occur in a document of the event; phrases in quotation marks. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spots"];
                 };
             };
             /** @description What is wrong with the request. */
@@ -2920,6 +3041,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };

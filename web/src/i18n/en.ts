@@ -151,7 +151,7 @@ export const en = {
   "events.map.label": "Map of events. Circles show how far a place may reach; a number counts the events that stand close together.",
   "events.map.list": "Events here",
   "events.map.hint": "Choose a circle to see its events.",
-  "events.map.failed": "This browser cannot draw the map (WebGL is missing). The table shows the same events.",
+  "events.map.failed": "This browser cannot draw the map. The table shows the same events.",
   "events.map.legend": "A circle covers all of the area a place may mean. No event is a point.",
   "events.map.zoomin": "Zoom in",
   "events.map.zoomout": "Zoom out",

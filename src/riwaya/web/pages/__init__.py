@@ -31,6 +31,7 @@ from riwaya.web.pages.events import (
     Row,
     Said,
     Speaker,
+    Spots,
     Toll,
     VoiceState,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Said",
     "Session",
     "Speaker",
+    "Spots",
     "StatusPage",
     "Task",
     "Toll",

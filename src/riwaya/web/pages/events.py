@@ -106,6 +106,26 @@ class PointCollection:
 
 
 @dataclass(frozen=True, slots=True)
+class Spots:
+    """Events counted by where they lie. The lists are columns: the first values of all of them are one spot, and so on.
+
+    Events share a spot if they have the same coordinates and the same extent: they lie somewhere within `radius_km` of it; None:
+    nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total`
+    that have no coordinates.
+    """
+
+    total: int
+    unplaced: int
+    lat: tuple[float, ...]
+    lon: tuple[float, ...]
+    radius_km: tuple[float | None, ...]
+    precision: tuple[str | None, ...]
+    place: tuple[str | None, ...]
+    events: tuple[int, ...]
+    disputed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """How many events began on a day, and how many of them are disputed."""
 

@@ -1,0 +1,146 @@
+"""Whose those are whom only a pronoun or a supposition names: «جنوده», «خبراؤها», «مواقعهم», «طائرات يعتقد أنها روسية»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.extract.anaphora import suits
+from riwaya.extract.names import Setting
+from riwaya.extract.parties import LOOKED_BACK, named_in
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, beside_them, by_parent, by_role, role_named
+from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
+
+UNDER = {
+    ("aircraft", "army"): "air_force",
+    ("aircraft", "government"): "air_force",
+    ("aircraft", "ministry_defence"): "air_force",
+    ("force", "ministry_defence"): "army",
+    ("force", "government"): "army",
+    ("armour", "government"): "army",
+}
+"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
+
+SUPPOSED = 40
+"""Characters behind a phrase in which a supposition about it begins and ends."""
+
+
+def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
+    """«جنوده», «خبراؤها», «مواقعهم»: the forces of the one whom the pronoun goes back to."""
+    noun = phrase.head.of("actor_noun") or phrase.head.of("object")
+    enc = phrase.head.enc or str(phrase.more.get("of_whom") or "")
+    if not enc or noun is None or not _is_men(phrase, noun):
+        return None
+    if enc == "نا":
+        return _of_speaker(noun, setting)
+    irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        owner = _owner(earlier, setting)
+        if owner is None or (irregular and owner["role"]):
+            continue  # armies and governments have soldiers, not fighters
+        if not _can_mean(enc, earlier):
+            continue
+        return force_of(owner, str(noun.info.get("kind"))), f"those of «{earlier.head.text}»"
+    return None
+
+
+def _of_speaker(noun: Entry, setting: Setting) -> Named | None:
+    """«قواتنا», «مجاهدونا»: those of the one who is quoted."""
+    owner = actors().get(setting.speaker)
+    if owner is None or owner["class"] not in (*STATE, *GROUPS):
+        return None
+    return force_of(owner, str(noun.info.get("kind"))), f"those of «{owner['name']}», who speaks"
+
+
+def force_of(owner: Actor, kind: str) -> Actor:
+    """The force that is meant by a noun of some kind with its owner: the army of a government, the air force of an army."""
+    own = next((row for row in by_parent().get(owner["id"], ()) if row["kind"] == "army"), None)
+    if owner["class"] == "government" and kind in ("force", "armour", "person") and own is not None:
+        return own
+    return by_role().get((owner["country"], UNDER.get((kind, owner["role"]), ""))) or owner
+
+
+def _can_mean(enc: str, earlier: Phrase) -> bool:
+    """Whether a pronoun can go back to a phrase; the gender of names is not known, but «الحوثيون» are many."""
+    if earlier.head.kind != "name" and earlier.head.of("actor", "country") is None:
+        return suits(enc, earlier)
+    many = earlier.head.text.endswith(("ون", "ين")) and len(earlier.head.text.split()) == 1
+    return enc in ("هم", "نا") if many else True
+
+
+def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
+    """The party that a phrase names, a country as its government."""
+    actor = named_in(earlier, setting)
+    if actor is not None:
+        return actor if actor["class"] in (*STATE, *GROUPS) else None
+    if earlier.head.art and earlier.head.of("actor_noun") is not None and len(earlier.units) == 1:
+        return by_role().get((setting.country or "", role_named(earlier, said=False)))  # «قال الجيش إن قواته …»
+    country = earlier.head.of("country") if len(earlier.units) == 1 else None
+    return by_role().get((str(country.info.get("iso3")), "government")) if country is not None else None
+
+
+def _is_men(phrase: Phrase, noun: Entry) -> bool:
+    """Whether a noun with a pronoun tells of the men, arms or positions of somebody who fights."""
+    if any(fold(entry.lemma) in words("harming") for entry, _ in phrase.head.entries):
+        return False  # «خاطفوه» are not his
+    kind, sort = noun.info.get("kind"), noun.info.get("class")
+    if kind in (*FORCES, "position") or (kind == "person" and sort in (*STATE, *GROUPS, "by_modifier")):
+        return True
+    return any(fold(entry.lemma) in words("own_men") for entry, _ in phrase.head.entries)
+
+
+def mark_owned(phrases: Sequence[Phrase], units: Sequence[Unit]) -> None:
+    """Mark whose those are behind whom «تابعة له», «تابع لها» stands."""
+    for phrase in phrases:
+        after = units[phrase.last] if phrase.last < len(units) else None
+        own = any(fold(entry.lemma) in words("own") for entry, _ in phrase.units[-1].entries)
+        if after is not None and after.kind == "prep" and after.enc and len(phrase.units) > 1 and own:
+            phrase.more["of_whom"] = after.enc
+
+
+def loyal(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
+    """«المسلحون الموالون لها», «القوات الرديفة له» behind the army of the country: those who fight beside it."""
+    if not beside_them(phrase):
+        return None
+    army = next((a for p in reversed(before[-LOOKED_BACK:]) if (a := named_in(p, setting)) is not None), None)
+    if army is None or army["class"] != "state_forces" or army["country"] != setting.country:
+        return None
+    row = by_role().get((army["country"], "loyal_militia"))
+    return (row, f"those who fight beside «{army['name']}»") if row is not None else None
+
+
+def is_loyal(phrase: Phrase) -> bool:
+    """Whether a phrase tells of fighters only by whom they fight beside: «القوات المساندة لها»."""
+    noun = phrase.head.of("actor_noun")
+    beside = phrase.units[-1]
+    helps = any(fold(entry.lemma) in words("helping") for entry, _ in beside.entries)
+    own = phrase.any("actor", "country", "nisba") is None  # «مقاتلات تابعة لروسيا الداعمة …»
+    return len(phrase.units) > 1 and helps and own and noun is not None and noun.info.get("who") == "combatants"
+
+
+def supposed(phrase: Phrase, raw: str, here: Sequence[Phrase]) -> Named | None:
+    """«طائرات يعتقد أنها روسية»: the force of the country that an adjective behind is believed to tell."""
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or behind.start - phrase.end > SUPPOSED or not is_supposed(raw[phrase.end : behind.start]):
+        return None
+    nisba = behind.head.of("nisba")
+    actor = str(nisba.info.get("actor") or "") if nisba is not None else ""
+    country = str(nisba.info.get("country") or "") if nisba is not None else ""
+    row = actors().get(actor) or by_role().get((country, role_named(phrase, said=True)))
+    return (row, f"believed to be «{behind.head.text}»") if row is not None else None
+
+
+def is_supposed(between: str) -> bool:
+    """Whether the words between a phrase and an adjective say that it is believed to be so.
+
+    >>> is_supposed(" يُعتقد أنها "), is_supposed(" و")
+    (True, False)
+    """
+    told = fold(between).split()
+    return len(told) == 2 and told[0] in words("supposing") and told[1] in words("that_it_is")
+
+
+__all__ = ["by_pronoun", "force_of", "is_loyal", "is_supposed", "loyal", "mark_owned", "supposed"]
