@@ -28,6 +28,8 @@ from riwaya.records import Evidence, Filler, Harm, Place, Report
 ROLES = ("agents", "targets", "places")
 TABLE = "attach.tsv"
 MUTUAL = ("armed_clash", "riot", "ceasefire")
+TWO_SIDED = ("reciprocal", "agree")
+"""Frames of words for what two sides do to each other; an attack or a volley of stones has one doer."""
 SIDES = ("agents", "targets")
 CARRIED = 3
 """How many reports before are looked back to."""
@@ -79,7 +81,7 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
             sums[key] = odds(candidate.features, weights, shared)
         return sums[key][ROLES.index(candidate.role)]
 
-    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL)
+    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -134,7 +136,7 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
         span = (phrase.start, phrase.end)
         for role in ROLES:
             record = given[role].get(span)
-            if record is not None or _possible(phrase, role):
+            if record is not None or (_possible(phrase, role) and not (role == "agents" and _stands_by(phrase, made, context))):
                 out.append(Candidate(role, record, phrase, *span, shared, described, record is not None))
     seen = {(c.role, c.start, c.end) for c in out}
     for role in ROLES:
@@ -149,7 +151,7 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
         for role in ROLES:
             for k, record in enumerate(getattr(report, role)):
                 span = (record.span.start, record.span.end)
-                if (role, *span) not in seen:
+                if (role, *span) not in seen and not (role == "agents" and made.type == "protest" and _no_marcher(record)):
                     described = carried_features(draft, made, report, scene.index - sentence, nth, role, k, given)
                     out.append(Candidate(role, record, None, *span, shared, described, False))
     return out
@@ -198,6 +200,22 @@ def _possible(phrase: Phrase, role: str) -> bool:
     if role == "places":
         return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
     return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
+
+
+BYSTANDERS = frozenset({"state_forces", "external_forces", "government", "monitor", "media", "international_org"})
+"""Classes that are told of beside a demonstration without demonstrating, unless the grammar says that they do."""
+
+
+def _stands_by(phrase: Phrase, made: Report, context: Context) -> bool:
+    """«اعتقلت الشرطة 10 قبل بداية الاحتجاجات»: police, media and the wounded in sight of a protest are not who protests."""
+    if made.type != "protest":
+        return False
+    hurt = phrase.head.of("harm") is not None and phrase.head.of("actor_noun") is None
+    return hurt or _no_marcher(filler(phrase, context.raw, context.setting, rule="", role="agent"))
+
+
+def _no_marcher(record: Filler | Place) -> bool:
+    return isinstance(record, Filler) and record.actor_class in BYSTANDERS
 
 
 def _of_joined(candidate: Candidate, draft: Draft, scene: Scene) -> bool:

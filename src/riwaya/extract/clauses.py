@@ -298,7 +298,7 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return _meant_by_that(predicate, units[k], clauses)
     if units[k].kind == "rel":
         predicate.relative = True
-        predicate.antecedent = _phrase_ending(k - 1, clauses)
+        predicate.antecedent = _joined_relative(k, clauses) or _phrase_ending(k - 1, clauses)
         return None
     if predicate.unit.kind == "part-verb":
         return None
@@ -494,6 +494,17 @@ def _described(predicate: Predicate, clauses: Clauses) -> Phrase | None:
 
 def _rel_before(units: list[Unit], k: int) -> bool:
     return units[k].text == "،" and k > 0 and units[k - 1].text == ")"
+
+
+def _joined_relative(k: int, clauses: Clauses) -> Phrase | None:
+    """«الهجوم الذي استهدف دورية، والذي أسفر عن …»: a second relative pronoun describes what the first one does."""
+    units = clauses.units
+    if not units[k].conj:
+        return None
+    first = next((j for j in range(k - 1, 0, -1) if units[j].kind == "rel" and units[j].text == units[k].text), None)
+    if first is None or any(u.text in CLAUSE_MARKS for u in units[first:k]):
+        return None
+    return _phrase_ending(first - 1, clauses)
 
 
 def _skip_back(units: list[Unit], k: int) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
 from riwaya.extract.times import TimeMention
-from riwaya.extract.units import Unit
+from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry, bare
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.store import Lexicon, Reading
@@ -162,7 +162,8 @@ def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, s
     return tuple(
         (r.entry, r.features)
         for r in readings
-        if (r.entry.cat, r.entry.pos, r.entry.rest, r.enc, r.stem) == ("trigger", "noun", (), "", first)
+        if (r.entry.cat, r.enc, r.stem) == ("trigger", "", first)
+        and ((r.entry.pos == "noun" and not r.entry.rest) or (r.entry.rest and holds_rest(named, r.entry)))
     )
 
 
@@ -349,6 +350,8 @@ def _single(
     accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
     if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
+    if unit.text in words("of_rounds") and before and before[-1].of("weapon") is not None and unit.art == before[-1].art:
+        unit.kind, unit.entries = "adj", ()  # «الرصاص الحي»: live rounds, no quarter
     led_to = bool(before) and (before[-1].of("place_noun") is not None or (before[-1].kind == "prep" and not before[-1].enc))
     if unit.kind == "adv" and led_to and gazetteer.lookup(unit.text):
         unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
