@@ -71,9 +71,8 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     """
     limit = threshold() if min_confidence is None else min_confidence
     parts, made = read(document, limit=limit, weigh=weighed)
-    kept = [
-        replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
-    ]
+    judged = [(report_, confidence(features)) for report_, features in made]
+    kept = [replace(report_, confidence=round(sure, 4)) for report_, sure in judged if sure >= limit]
     kept = [_without_own(report_, document.outlet) for report_ in kept]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
@@ -164,6 +163,8 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
+            if not unit.entries and not unit.place:
+                continue
             country = unit.of("country")
             if country is not None and unit.kind == "name":
                 votes[str(country.info.get("iso3"))] += VOTES["country"]

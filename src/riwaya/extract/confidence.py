@@ -46,7 +46,7 @@ def confidence(features: Features) -> float:
     if model is None:
         return 1.0
     weights: dict[str, float] = model["weights"]
-    total = model["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = model["bias"] + sum([weights[name] * value for name, value in features.items() if name in weights])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -194,7 +194,7 @@ def _surroundings(draft: Draft, scene: Scene) -> Features:
             out[f"{name} is {unit.kind}"] = 1.0
     out.update(_words_around(draft, scene))
     out["long sentence"] = min(len(units), 60) / 60
-    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units)) / 4
+    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units if u.entries)) / 4
     return out
 
 
