@@ -30,6 +30,8 @@ POSSESSOR_IS_AGENT = frozenset(
     }
 )
 PLACE_FRAMES = frozenset({"capture", "route"})
+PEOPLE = ("هم", "هن")
+"""Pronouns that stand for people only: «حاصرتهم»."""
 HISTORY = 60
 
 
@@ -51,7 +53,8 @@ def resolve_pronouns(
     if unit.enc in ("ه", "ها", "هم", "هما", "هن"):
         if predicate.verbal:
             if predicate.object is None and unit.kind == "verb":
-                sorts = ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
+                held = frame_name in PLACE_FRAMES and unit.enc not in PEOPLE
+                sorts = ("place", "object") if held else ("actor", "object", "place")
                 if people:
                     before, sorts = [_owner(p) for p in before], ("actor",)
                 found = antecedent(unit.enc, before, sorts, exclude=predicate.subject)

@@ -222,6 +222,8 @@ def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
     k = predicate.unit.index + 1
     opens = k < len(units) and units[k].kind == "comp"
     behind = subject is not None and (subject.first >= k or opens) and not subject.prep
+    if subject is not None and _is_deed(subject):
+        return False  # «أكد التوصل إلى هدنة»: what is affirmed
     plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) is not None
     return behind and plain and subject is not None and subject.head.of("weapon") is None and subject.any("trigger") is None
 
@@ -269,6 +271,11 @@ def _in_statement_to(predicate: Predicate, clauses: Clauses) -> list[Phrase]:
     return [p for p in before if p.first >= stated.last and p.prep in words("told_to") and _is_medium(p)][:1]
 
 
+def _is_deed(phrase: Phrase) -> bool:
+    head = phrase.head
+    return bool(head.entries) and all(entry.pos == "verb" and features.startswith("m") for entry, features in head.entries)
+
+
 def _is_medium(phrase: Phrase) -> bool:
     noun = phrase.head.of("actor_noun")
     return phrase.any("outlet") is not None or (noun is not None and noun.info.get("kind") == "medium")
@@ -310,7 +317,7 @@ def _end(clauses: Clauses, k: int) -> int:
 def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
     """«بحسب مصدر طبي»: at the head of a sentence it covers what follows, else what stands before it."""
     phrase = clauses.phrase_of.get(_next_nominal(clauses.units, unit.index + 1))
-    if phrase is None:
+    if phrase is None or _is_rule(phrase):
         return None
     chain = [part for one in (phrase, *_joined(phrase, clauses)) for part in _parted(one)]
     start = _stretch_start(clauses, unit.index)
@@ -321,6 +328,11 @@ def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
     if leads:
         return Attribution(unit.index, len(clauses.units), chain)
     return Attribution(start, phrase.last, chain)
+
+
+def _is_rule(phrase: Phrase) -> bool:
+    """«وفق القانون», «وفقا للضوابط»: by what rule it was done, not who says so."""
+    return sort_of(phrase) == "other" and any(fold(entry.lemma) in words("rules") for entry, _ in phrase.head.entries)
 
 
 def _stretch_start(clauses: Clauses, k: int) -> int:

@@ -29,7 +29,7 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
         distance = abs(draft.unit.index - unit.index)
         low, high = sorted((draft.unit.index, unit.index))
         between = clauses.units[low + 1 : high]
-        if any(u.text in (".", "؛") for u in between):
+        if any(u.text in (".", "؛") for u in between) and not _goes_on_with(between):
             continue
         barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not is_cause_verb(u) for u in between)
         barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
@@ -49,6 +49,13 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
     if best is None or best[0][0] > 1:
         return None
     return best[1]
+
+
+def _goes_on_with(between: list[Unit]) -> bool:
+    """«انفجرت عبوة؛ الأمر الذي أسفر عن …»: behind the mark a word of consequence goes on with what stands before it."""
+    marks = [k for k, u in enumerate(between) if u.text in (".", "؛")]
+    after = between[marks[-1] + 1 : marks[-1] + 2]
+    return len(marks) == 1 and bool(after) and after[0].text.split()[0] in words("consequence")
 
 
 def is_cause_verb(unit: Unit) -> bool:

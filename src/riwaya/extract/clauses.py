@@ -71,24 +71,37 @@ class Clauses:
     by_unit: dict[int, Predicate]
     phrase_of: dict[int, Phrase]
     more: dict[str, Any] = field(default_factory=dict)
-    breaks: list[bool] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    verb_ranges: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
-        if not self.breaks:
-            self.breaks = [self._breaks(k) for k in range(len(self.units))]
-            for k, unit in enumerate(self.units):
-                if unit.text == "،" and k + 1 < len(self.units) and self.units[k + 1].kind == "verb":
-                    self.breaks[k] = self.breaks[k] and _behind_told_aside(self.units, k) is None
-        first, last = at, at
-        while first > 0 and not self.breaks[first - 1]:
-            first -= 1
-        while last + 1 < len(self.units) and not self.breaks[last + 1]:
-            last += 1
-        return first, last + 1
+        if not self.ranges:
+            self.ranges = self._ranges()
+        return self.ranges[at]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The clause around each unit."""
+        count = len(self.units)
+        breaks = [self._breaks(k) for k in range(count)]
+        for k, unit in enumerate(self.units):
+            if unit.text == "،" and k + 1 < count and self.units[k + 1].kind == "verb":
+                breaks[k] = breaks[k] and _behind_told_aside(self.units, k) is None
+        firsts, lasts = [0] * count, [count] * count
+        for k in range(1, count):
+            firsts[k] = k if breaks[k - 1] else firsts[k - 1]
+        for k in range(count - 2, -1, -1):
+            lasts[k] = k + 1 if breaks[k + 1] else lasts[k + 1]
+        return list(zip(firsts, lasts, strict=True))
 
     def verb_range(self, at: int) -> tuple[int, int]:
         """The part of that clause around unit `at` that holds no finite verb but its own."""
+        found = self.verb_ranges.get(at)
+        if found is None:
+            found = self.verb_ranges[at] = self._verb_range(at)
+        return found
+
+    def _verb_range(self, at: int) -> tuple[int, int]:
         first, last = self.clause_range(at)
         own = (
             at
@@ -285,7 +298,7 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return _meant_by_that(predicate, units[k], clauses)
     if units[k].kind == "rel":
         predicate.relative = True
-        predicate.antecedent = _phrase_ending(k - 1, clauses)
+        predicate.antecedent = _joined_relative(k, clauses) or _phrase_ending(k - 1, clauses)
         return None
     if predicate.unit.kind == "part-verb":
         return None
@@ -481,6 +494,17 @@ def _described(predicate: Predicate, clauses: Clauses) -> Phrase | None:
 
 def _rel_before(units: list[Unit], k: int) -> bool:
     return units[k].text == "،" and k > 0 and units[k - 1].text == ")"
+
+
+def _joined_relative(k: int, clauses: Clauses) -> Phrase | None:
+    """«الهجوم الذي استهدف دورية، والذي أسفر عن …»: a second relative pronoun describes what the first one does."""
+    units = clauses.units
+    if not units[k].conj:
+        return None
+    first = next((j for j in range(k - 1, 0, -1) if units[j].kind == "rel" and units[j].text == units[k].text), None)
+    if first is None or any(u.text in CLAUSE_MARKS for u in units[first:k]):
+        return None
+    return _phrase_ending(first - 1, clauses)
 
 
 def _skip_back(units: list[Unit], k: int) -> int:

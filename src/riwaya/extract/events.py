@@ -13,7 +13,8 @@ from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
-from riwaya.extract.selection import any_in, doers, near_any, roles_met
+from riwaya.extract.posts import is_post
+from riwaya.extract.selection import any_in, doers, fits, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -96,6 +97,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         )
         _object_behind_rest(predicate, rest, clauses)
         _genitive_of_rest(predicate, rest, clauses)
+        _without_adjective(predicate, rest)
         frame = str(entry.info.get("frame") or "transitive")
         resolve_pronouns(predicate, frame, clauses, history, people=entry.info["type"] in ON_PEOPLE)
         fill(draft, clauses)
@@ -167,6 +169,15 @@ def _genitive_of_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses) 
         predicate.object = inner.genitive
 
 
+def _without_adjective(predicate: Predicate, rest: list[Unit]) -> None:
+    """«نزاع عشائري»: the adjective that completes the phrase is nobody, though it can name people elsewhere."""
+    inner = predicate.genitive
+    noun = inner.head.of("actor_noun") if inner is not None and inner.head in rest and not inner.head.art else None
+    describes = noun is not None and noun.info.get("adjective") == "yes" and noun.lemma.endswith("ي")
+    if describes and predicate.unit.kind == "noun" and len(rest) == 1:
+        predicate.genitive = None
+
+
 BODIES = ("institution", "group", "medium")
 
 
@@ -196,7 +207,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     best: tuple[tuple[int, ...], Entry] | None = None
     if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _names_place(unit, clauses.units):
         return None
-    if _quotes(unit, clauses) or _is_heading(unit, clauses.units) or _is_no_word(unit, clauses.units):
+    if _quotes(unit, clauses) or _is_heading(unit, clauses.units) or _is_no_word(unit, clauses.units) or is_post(unit, clauses):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
@@ -401,6 +412,8 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
             role = _genitive_role(role, predicate.genitive)
         if role in ("target", "weapon") and _does_to(predicate, draft.entry):
             role = draft.more["does_to"] = "agent"
+        if role == "agent" and draft.type == "riot" and draft.entry.pos == "verb" and fits(predicate.genitive.head, FORCES):
+            role = "target"  # «رشق الشرطة بالحجارة», but «رشق المتظاهرين للشرطة»
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
@@ -412,6 +425,9 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         _fill_from_nisba(draft, predicate)
     if not draft.agents and frame["subject"] == "agent" and carrier is not None:
         _fill_from_far_carrier(draft, carrier, clauses)
+
+
+FORCES = ("@forces",)
 
 
 def _is_demonstrator(unit: Unit) -> bool:

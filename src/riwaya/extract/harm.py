@@ -8,7 +8,7 @@ from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.counting import Count, count_of
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.units import Unit
+from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Harm, Span
@@ -54,6 +54,8 @@ def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
 
 def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None:
     """The units that hold the further words of a phrase entry, or None if they do not follow."""
+    if holds_rest(unit, entry):
+        return []
     k, budget = unit.index + 1, entry.gap + (1 if unit.enc else 0)
     found: list[Unit] = []
     for alternatives in entry.rest:
@@ -92,7 +94,7 @@ def mark_completions(units: list[Unit]) -> None:
         entry = unit.of("trigger") if unit.kind == "verb" else None
         if entry is not None and entry.rest and entry.gap:
             for word in rest_units(unit, entry, units) or []:
-                if word.index > unit.index + 1 and not word.of("trigger", "harm"):
+                if word.index > unit.index + 1 and (word.enc or not word.of("trigger", "harm")):
                     word.more["completes"] = unit
 
 

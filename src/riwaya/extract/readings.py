@@ -55,12 +55,15 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
 
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
     """Whether a word is one of the alternatives, with the article or the accusative ending at most."""
-    if word in alternatives or word.removesuffix("ا") in alternatives:
-        return True
-    return any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+    return not _stems(word).isdisjoint(alternatives)
 
 
 @lru_cache(maxsize=60_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word can be without article, pronoun or accusative ending; kept, since news repeats its words."""
+    return frozenset((word, word.removesuffix("ا"), *(stem for pro, stem, _ in splits(word) if pro in ("", "ال"))))
+
+
 def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []
@@ -124,7 +127,9 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     if reading.features.startswith("ms") and reading.entry.pos == "verb":
         same = fold(reading.entry.lemma) == reading.stem  # «أسر» is the verbal noun of «أسر», not «إسر»
         return printed == "أ" and reading.entry.lemma.startswith("أ") and not same
-    return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
+    pair = {printed, reading.entry.lemma[0]}
+    somebody = reading.entry.cat == "actor_noun" and pair == {"أ", "آ"}  # «الأمر» is no «آمر»
+    return reading.features == "s" and (somebody or pair == {"أ", "إ"})
 
 
 def kind_of(choice: list[Reading]) -> str:
@@ -222,6 +227,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
         # «وسط سيدني», «على مرأى», «جراء قصف نفذته طائرة»: no finite verb stands behind a preposition
         readings = [r for r in readings if r.features[:1] not in ("v", "i") or r.entry.pos not in ("verb", "phrase")] or readings
+    if len(readings) == 1 and not (readings[0].features[:1] in ("v", "i") and readings[0].entry.pos == "verb"):
+        return [] if _only_named(readings, before) else readings  # as below, for most words
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
         first = max(phrasal, key=lambda r: len(r.entry.rest))
@@ -417,6 +424,8 @@ def _wants_verb(
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
         return False  # «سيبراني»
+    if best_noun.entry.cat == "person" and best_verb.pro[:1] in ("و", "ف") and not best_noun.pro and _awaits_name(before):
+        return False  # «حي فيصل», «الملك فيصل»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
@@ -459,6 +468,8 @@ def _wants_verb(
         return True
     if last.kind == "number" and _two(last) and best_verb.features[1:4] in ("3md", "3fd"):
         return True  # «إن اثنين منهم تعرضا»
+    if last.kind == "verb" and best_verb.pro[:1] in ("و", "ف") and best_verb.enc and last.enc == best_verb.enc:
+        return True  # «حاصرتهم وفرقتهم»
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
@@ -493,6 +504,15 @@ def _wants_verb(
             and best_verb.features.startswith("v")
         )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _awaits_name(before: list[Unit]) -> bool:
+    """Whether a title, a person's name or a noun of places without article stands right before."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    place = last.of("place_noun") is not None and not last.art and not last.enc
+    return place or last.of("title", "person") is not None
 
 
 def _definite(following: Token | None) -> bool:

@@ -320,6 +320,18 @@ def _dispersed(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
     return None
 
 
+def _means_to_disperse(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«استخدمت الشرطة الغاز لتفريق المتظاهرين»: what was used to disperse a crowd is its dispersal."""
+    if draft.type != "protest_repressed" or not draft.predicate.verbal:
+        return None
+    for other in others:
+        phrase = other.predicate.phrase
+        aim = phrase is not None and not other.predicate.verbal and phrase.prep in words("aim")
+        if aim and other.type == draft.type and other.unit.index > draft.unit.index and not _beside(draft, other, clauses):
+            return other
+    return None
+
+
 HOLDERS: tuple[Holder, ...] = (
     _craft,
     _second_adjective,
@@ -337,6 +349,7 @@ HOLDERS: tuple[Holder, ...] = (
     _blast_of_bomber,
     _killed_in_clash,
     _dispersed,
+    _means_to_disperse,
     _cause_of_damage,
     _attending,
 )

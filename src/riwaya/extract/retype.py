@@ -12,6 +12,7 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.records import Report
@@ -111,13 +112,14 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
         setting: where the document plays.
         crowds: whether demonstrations were told of shortly before; without them «المواجهات» goes on with fighting.
     """
+    if draft.type != "riot" or draft.predicate.verbal:  # «مواجهات», but not «رشقوا»
+        return
     sides = [filler(phrase, raw, setting, rule="", role="agent").actor_class for phrase, _ in [*draft.agents, *draft.targets]]
     armed = all(side in FIGHTERS for side in sides) and any(side in GROUPS for side in sides)
     crowd = any(
         (noun := u.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters") for u in clauses.units
     )
-    mutual = not draft.predicate.verbal  # «مواجهات», but not «رشقوا»
-    if draft.type != "riot" or not mutual or crowd:
+    if crowd:
         return
     general = fold(draft.entry.lemma.split()[0]) in words("clashes") and not crowds
     thrown = any_in(clauses.units, CROWDS)
@@ -148,7 +150,9 @@ def _aircraft() -> frozenset[str]:
 
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
-    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
+    if draft.type == "chemical_weapon" and any(_against_crowds(unit) for unit in _context(draft, clauses)):
+        draft.type, draft.subtype = "protest_repressed", None
+    elif draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type in DROPPED and _from_the_air(draft):
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
@@ -170,12 +174,15 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
 
 def _from_the_air(draft: Draft) -> bool:
     """Whether aircraft are who fired or dropped something, or what it was fired from: «صاروخ أطلق من طائرة»."""
-    if draft.agents:
-        return all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents)
-    told = [draft.predicate, *([draft.predicate.carrier] if draft.predicate.carrier is not None else [])]
-    flew = [p.subject for p in told if p is not draft.predicate and p.subject is not None]
-    flew += [phrase for p in told for phrase in p.pps if phrase.prep in words("partitive") and not fits(phrase.head, GUNS)]
-    return any(fits(phrase.head, AIRCRAFT) for phrase in flew)
+    carrier = draft.predicate.carrier
+    told = [draft.predicate] if carrier is None else [draft.predicate, carrier]
+    fired_from = [phrase for p in told for phrase in p.pps if phrase.prep == "من"]
+    if any(fits(phrase.head, AIRCRAFT) for phrase in fired_from):
+        return True
+    flew = [phrase for phrase, _ in draft.agents]
+    if not flew and carrier is not None and carrier.subject is not None:
+        flew = [carrier.subject]
+    return bool(flew) and all(fits(phrase.head, AIRCRAFT) for phrase in flew)
 
 
 def _by_captor(draft: Draft) -> None:
@@ -199,7 +206,7 @@ def _by_crowd(draft: Draft) -> None:
     """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot, a road that they block a protest; violence against
     them is a demonstration put down.
     """
-    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured"):
+    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured", "siege"):
         return
     hurt = [victim for mention in draft.harm for victim in mention.victims] if draft.type == "attack" else []
     struck = [phrase.head.of("actor_noun") for phrase in [*(phrase for phrase, _ in draft.targets), *hurt]]
@@ -210,7 +217,7 @@ def _by_crowd(draft: Draft) -> None:
     crowd_struck = all(
         n is not None and n.info.get("class") == "protesters" and n.info.get("kind") != "gathering" for n in struck
     )
-    if struck and crowd_struck and draft.type in ("attack", "territory_captured"):
+    if struck and crowd_struck and draft.type in ("attack", "territory_captured", "siege"):
         draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
@@ -223,6 +230,9 @@ def _by_crowd(draft: Draft) -> None:
         draft.type, draft.subtype = "riot", None
         return
     unarmed = [n for n in crowd if n.info.get("class") == "civilians" and n.info.get("kind") in ("people", "person")]
+    if draft.type == "armed_clash" and not draft.predicate.verbal and _of_crowd(draft, crowd, unarmed):
+        draft.type, draft.subtype = "riot", None
+        return
     if draft.type == "armed_clash" and draft.predicate.verbal and crowd and len(unarmed) == len(draft.agents):
         draft.type, draft.subtype = "riot", None  # «اشتبك آلاف المصلين مع الشرطة»
         return
@@ -234,6 +244,21 @@ def _by_crowd(draft: Draft) -> None:
 def _demonstrators(fillers: list[tuple[Phrase, str]]) -> bool:
     nouns = [[n for unit in phrase.units if (n := unit.of("actor_noun")) is not None] for phrase, _ in fillers]
     return bool(nouns) and all(any(n.info.get("class") == "protesters" for n in those) for those in nouns)
+
+
+def _of_crowd(draft: Draft, crowd: list[Entry], unarmed: list[Entry]) -> bool:
+    """«اشتباكات بين أهالي الحي والشرطة», «مناوشات بين سائقين ومتظاهرين»: clashes of demonstrators, or of people with police."""
+    if any(phrase.head.of("harm") is not None for phrase, _ in draft.agents):
+        return False
+    if any(n.info.get("class") in ("protesters", "rioters") and n.info.get("kind") == "person" for n in crowd):
+        return True
+    police = any(_police(phrase) for phrase, _ in draft.agents)
+    return bool(unarmed) and len(draft.agents) == len(unarmed) + 1 and police
+
+
+def _police(phrase: Phrase) -> bool:
+    """«قوات الشرطة», «الدرك»: who meets crowds rather than armies."""
+    return any(word in words("police") for unit in phrase.units for word in unit.text.removeprefix("ال").split())
 
 
 def _mob(draft: Draft) -> bool:
@@ -257,6 +282,12 @@ def _among_crowd(phrase: Phrase) -> bool:
 
 def _weapons(units: list[Unit]) -> set[str]:
     return {str(entry.info.get("type")) for unit in units for entry, _ in unit.entries if entry.cat == "weapon"}
+
+
+def _against_crowds(unit: Unit) -> bool:
+    """«استخدمت الشرطة الغاز المسيل للدموع»: gas that disperses is no chemical weapon."""
+    weapon = unit.of("weapon")
+    return weapon is not None and weapon.info.get("weapon") == "tear gas"
 
 
 def _bomber_behind(draft: Draft, clauses: Clauses) -> Unit | None:

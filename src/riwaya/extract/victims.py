@@ -14,6 +14,7 @@ from riwaya.extract.tolls import counted_victims
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 REACH = 8
 """How far before a word of harm a denial of it can stand."""
@@ -194,6 +195,8 @@ def _can_join(victim: Phrase, joined: Phrase, clauses: Clauses) -> bool:
         return sort_of(joined) == "other" and joined.head.kind in ("word", "name") and sort_of(victim) == "actor"
     noun = joined.head.of("actor_noun")
     if noun is not None and noun.info.get("kind") in ("statement", "medium", "institution"):
+        return False
+    if noun is not None and fold(noun.lemma) in words("unharmed"):
         return False
     after = clauses.units[joined.last] if joined.last < len(clauses.units) else None
     opens = after is not None and after.kind == "verb" and not after.conj and after.features().startswith("i")
