@@ -18,19 +18,9 @@ Holder = Callable[[Draft, list[Draft], Clauses], Draft | None]
 
 def told_again(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold drafts that only tell again what another draft of their sentence tells into that other one."""
-    drafts = [d for d in drafts if not _only_demanded(d, drafts)]
     for holder in HOLDERS:
         drafts = _folded(drafts, holder, clauses)
     return drafts
-
-
-def _only_demanded(draft: Draft, drafts: list[Draft]) -> bool:
-    """«طالب المتظاهرون بسحب القوات»: what a demonstration asks for."""
-    carrier = draft.predicate.carrier
-    if draft.type not in DEMANDS or draft.predicate.verbal or carrier is None:
-        return False
-    asked = any(fold(entry.lemma) in words("demanding") for entry, _ in carrier.unit.entries)
-    return asked and any(type_info()[d.type]["family"] == "protest" for d in drafts if d is not draft)
 
 
 def _folded(drafts: list[Draft], holder: Holder, clauses: Clauses) -> list[Draft]:
@@ -309,14 +299,13 @@ def _killed_in_clash(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
 
 def _dispersed(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«لتفريق ألف متظاهر احتجوا على القرار», «كانت تفرق مظاهرة»: the protest of those who are put down is told by that."""
-    if draft.type != "protest":
+    if draft.type != "protest" or (draft.predicate.verbal and draft.predicate.carried_over):
         return None
     theirs = [p for p in (draft.predicate.antecedent, draft.predicate.subject) if p is not None and draft.predicate.verbal]
     for other in others:
         struck = [phrase for phrase, _ in other.targets] if other.type == "protest_repressed" else []
         if any(draft.unit in phrase.units or any(phrase is t for t in theirs) for phrase in struck):
-            if not draft.predicate.verbal or not draft.predicate.carried_over:
-                return other
+            return other
     return None
 
 
@@ -326,7 +315,7 @@ def _means_to_disperse(draft: Draft, others: list[Draft], clauses: Clauses) -> D
         return None
     for other in others:
         phrase = other.predicate.phrase
-        aim = phrase is not None and not other.predicate.verbal and phrase.prep in words("aim")
+        aim = phrase is not None and not other.predicate.verbal and phrase.prep in words("aim") and other.unit.of("harm") is None
         if aim and other.type == draft.type and other.unit.index > draft.unit.index and not _beside(draft, other, clauses):
             return other
     return None
@@ -353,7 +342,6 @@ HOLDERS: tuple[Holder, ...] = (
     _cause_of_damage,
     _attending,
 )
-DEMANDS = ("withdrawal", "ceasefire", "siege_broken", "route_opened")
 IN = fold("في")
 ATTENDED = ("assault", "protest", "coerce")
 """Families of happenings that gunfire goes along with."""

@@ -180,7 +180,8 @@ def _from_the_air(draft: Draft) -> bool:
     if any(fits(phrase.head, AIRCRAFT) for phrase in fired_from):
         return True
     flew = [phrase for phrase, _ in draft.agents]
-    if not flew and carrier is not None and carrier.subject is not None:
+    launched = draft.unit.of("weapon") is not None or fold(draft.entry.lemma.split()[0]) in words("launching")
+    if not flew and launched and carrier is not None and carrier.subject is not None:
         flew = [carrier.subject]
     return bool(flew) and all(fits(phrase.head, AIRCRAFT) for phrase in flew)
 
