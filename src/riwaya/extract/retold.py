@@ -303,7 +303,8 @@ def _dispersed(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
         return None
     theirs = [p for p in (draft.predicate.antecedent, draft.predicate.subject) if p is not None and draft.predicate.verbal]
     for other in others:
-        struck = [phrase for phrase, _ in other.targets] if other.type == "protest_repressed" else []
+        behind = other.type == "protest_repressed" and other.unit.index < draft.unit.index
+        struck = [phrase for phrase, _ in other.targets] if behind else []
         if any(draft.unit in phrase.units or any(phrase is t for t in theirs) for phrase in struck):
             return other
     return None
