@@ -98,7 +98,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Names without a hash where the content allows it would be cached wrongly; a short hash keeps commits readable.
-        assetFileNames: "assets/[name]-[hash][extname]",
+        assetFileNames: (asset) => (asset.names?.[0]?.endsWith(".mjs") ? "assets/[name]-[hash].js" : "assets/[name]-[hash][extname]"),
       },
     },
   },
