@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
+import { earth } from "./earth.ts";
 
 const DATA = resolve(import.meta.dirname, "../src/riwaya/data");
 
@@ -85,7 +86,7 @@ function fontLicences(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [names(), fontLicences(), svelte()],
+  plugins: [names(), earth(), fontLicences(), svelte()],
   server: { proxy: { "/api": "http://127.0.0.1:8765" } },
   build: {
     outDir: "../src/riwaya/web/static",

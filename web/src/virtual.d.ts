@@ -18,3 +18,7 @@ declare module "virtual:objects" {
   const names: Record<string, string>;
   export default names;
 }
+declare module "virtual:earth" {
+  export const coarse: string;
+  export const fine: string;
+}

@@ -1,5 +1,5 @@
+import type { FeatureCollection } from "geojson";
 import labels from "virtual:labels";
-import type { Collection } from "./earth";
 
 export const LETTERS = "Desk Sans";
 
@@ -33,18 +33,28 @@ export interface Layer {
 }
 
 const LEAST = 7; // pixels: a place is never drawn as a point
+const WITHIN = 0.22; // how much colour an extent has
 const CLUSTER = ["has", "point_count"];
 const SINGLE = ["!", CLUSTER];
 
 /** The sea is what shines through: the colour behind the map. */
 export const GROUND = ({ land, border }: Look): Layer[] => [{ id: "land", type: "fill", source: "earth", paint: { "fill-color": land, "fill-outline-color": border } }];
+export const FINER = (look: Look): Layer[] => GROUND(look).map((layer) => ({ ...layer, id: "finer", source: "finer" }));
 
+/** Places and clusters of them are one layer, because each kind of layer takes long to get ready. */
 export function EVENTS({ accent, warn }: Look): Layer[] {
+  const either = (cluster: unknown, single: unknown) => ["case", CLUSTER, cluster, single];
   const colour = (disputed: string) => ["case", [">", ["get", disputed], 0], warn, accent];
-  return [
-    { id: "reach", type: "circle", source: "spots", filter: SINGLE, paint: { "circle-radius": reach(), "circle-color": colour("disputed"), "circle-opacity": ["case", ["get", "known"], 0.22, 0], "circle-stroke-color": colour("disputed"), "circle-stroke-width": 1.6 } },
-    { id: "clusters", type: "circle", source: "spots", filter: CLUSTER, paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "sum"]], 0, 13, 2, 19, 4, 30], "circle-color": accent, "circle-opacity": 0.9, "circle-stroke-width": 3, "circle-stroke-color": colour("sumDisputed"), "circle-stroke-opacity": 0.75 } },
-  ];
+  const wide = ["interpolate", ["linear"], ["log10", ["get", "sum"]], 0, 13, 2, 19, 4, 30];
+  const paint = {
+    "circle-radius": byZoom((zoom) => either(wide, ["max", LEAST, ["*", ["get", "reach"], 2 ** zoom]])),
+    "circle-color": either(accent, colour("disputed")),
+    "circle-opacity": either(0.9, ["case", ["get", "known"], WITHIN, 0]),
+    "circle-stroke-color": either(colour("sumDisputed"), colour("disputed")),
+    "circle-stroke-width": either(3, 1.6),
+    "circle-stroke-opacity": either(0.75, 1),
+  };
+  return [{ id: "spots", type: "circle", source: "spots", layout: { "circle-sort-key": either(1, 0) }, paint }];
 }
 
 export function WORDS({ ink, halo, accent, accentInk }: Look): Layer[] {
@@ -59,13 +69,21 @@ export function WORDS({ ink, halo, accent, accentInk }: Look): Layer[] {
   ];
 }
 
-/** Pixels for the extent of a place at a zoom: exact where it is wide enough to be seen. */
-function reach(): unknown[] {
-  const at = (zoom: number) => ["max", LEAST, ["*", ["get", "reach"], 2 ** zoom]];
+/** The places of `beyond`. */
+export function BEYOND({ accent, warn }: Look): Layer[] {
+  const colour = ["case", [">", ["get", "disputed"], 0], warn, accent];
+  return [
+    { id: "beyond", type: "fill", source: "beyond", paint: { "fill-color": colour, "fill-opacity": WITHIN, "fill-antialias": false } },
+    { id: "edges", type: "line", source: "beyond", paint: { "line-color": colour, "line-width": 1.6 } },
+  ];
+}
+
+/** For each zoom something that doubles with every one. */
+function byZoom(at: (zoom: number) => unknown): unknown[] {
   return ["interpolate", ["exponential", 2], ["zoom"], ...Array.from({ length: 16 }, (_, zoom) => [zoom, at(zoom)]).flat()];
 }
 
-export function names(language: "ar" | "en"): Collection {
+export function names(language: "ar" | "en"): FeatureCollection {
   return {
     type: "FeatureCollection",
     features: labels.map(([level, english, arabic, lat, lon, radius]) => ({

@@ -1,22 +1,22 @@
+import { coarse, fine } from "virtual:earth";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { FeatureCollection, Point } from "geojson";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { type AddLayerObject, type GeoJSONSource, type LngLatBoundsLike, Map as Drawn, prewarm, setWorkerUrl } from "maplibre-gl";
 import { lang } from "../i18n/index.svelte";
-import { coarse, type Collection, fine } from "./earth";
-import { EVENTS, GROUND, type Layer, LETTERS, type Look, lookOf, names, WORDS } from "./layers";
+import { beyond } from "./beyond";
+import { BEYOND, EVENTS, FINER, GROUND, type Layer, LETTERS, type Look, lookOf, names, WORDS } from "./layers";
 import type { Spot } from "./spots";
 import { tilesOf } from "./tiles";
 
+const EARTH = "Natural Earth";
 const METRES = 78_271.517; // that a pixel covers at the equator at zoom 0, with tiles of 512 pixels
 const DEGREE = 111; // kilometres of latitude
 const NEAREST = 15;
 const CLOSEST = 9; // a map does not open closer than this
 const PADDING = 60;
 const MOST = 50; // spots that are chosen together
-const FAR = 25; // kilometres: a place that reaches further may be seen where its middle is not
 const FIRST: LngLatBoundsLike = [20, 12, 60, 42]; // what is looked at where there is nothing to see
-const CHOSEN = ["clusters", "reach"];
-const NOTHING: Collection = { type: "FeatureCollection", features: [] };
 
 export interface Shown {
   show(spots: readonly Spot[]): void;
@@ -36,7 +36,6 @@ interface Told {
   onfine: () => void;
 }
 
-performance.mark("module");
 setWorkerUrl(new URL(workerUrl, location.href).href);
 prewarm();
 
@@ -45,7 +44,6 @@ function bare(): { map: Drawn; ready: Promise<void> } {
   const container = document.createElement("div");
   container.dir = "ltr";
   container.style.blockSize = "100%";
-  performance.mark("new");
   const map = new Drawn({
     container,
     style: { version: 8, sources: {}, layers: [] },
@@ -58,16 +56,15 @@ function bare(): { map: Drawn; ready: Promise<void> } {
     fadeDuration: 0,
     validateStyle: false,
   });
-performance.mark('made');map.once('load',()=>performance.mark('load'));map.on('render',()=>performance.mark('render'));map.on('sourcedata',(e)=>performance.mark('src-'+e.sourceId+e.sourceDataType+e.isSourceLoaded));
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const ready = new Promise<void>((resolve) => map.once("style.load", () => resolve()));
   return { map, ready: ready.then(() => ground(map)) };
 }
 
-async function ground(map: Drawn): Promise<void> {
+function ground(map: Drawn): void {
   // One tile of the whole world, whatever will be looked at.
-  map.addSource("earth", { type: "geojson", data: await coarse().catch(() => NOTHING), maxzoom: 0, attribution: "Natural Earth" });
+  map.addSource("earth", { type: "geojson", data: coarse, maxzoom: 0, attribution: EARTH });
   lay(map, GROUND, lookOf(lang.now));
 }
 
@@ -75,7 +72,12 @@ function lay(map: Drawn, layers: (look: Look) => Layer[], look: Look, below?: st
   for (const layer of layers(look)) map.addLayer(layer as unknown as AddLayerObject, below);
 }
 
-let waiting: ReturnType<typeof bare> | null = bare();
+let waiting: ReturnType<typeof bare> | null = null;
+try {
+  waiting = bare();
+} catch {
+  // There is no WebGL: `draw` will say so.
+}
 
 export async function draw(box: HTMLElement, first: readonly Spot[], dressed: Look, told: Told): Promise<Shown> {
   const { map, ready } = waiting ?? bare();
@@ -86,7 +88,6 @@ export async function draw(box: HTMLElement, first: readonly Spot[], dressed: Lo
   const [tiles] = await Promise.all([told.tiles ? tilesOf(told.tiles) : null, ready]);
   const source = (name: string) => map.getSource<GeoJSONSource>(name);
 
-  performance.mark("draw");
   box.append(map.getContainer());
   map.resize();
   map.fitBounds(around(spots), { padding: PADDING, maxZoom: CLOSEST, animate: false });
@@ -108,40 +109,56 @@ export async function draw(box: HTMLElement, first: readonly Spot[], dressed: Lo
     void finish();
   });
 
-  /** What can wait until the events are there: finer coasts, numbers and names. */
+  /** What can wait until the events are there: numbers and names, and finer coasts. */
   async function finish(): Promise<void> {
-    const [finer] = await Promise.all([fine().catch(() => null), letters(look)]);
+    await letters(look);
     if (isGone) return;
+    map.addSource("beyond", { type: "geojson", data: beyond(spots, map.getBounds(), map.getZoom()) });
+    lay(map, BEYOND, look, "spots");
     map.addSource("names", { type: "geojson", data: names(look.language) });
     lay(map, WORDS, look);
-    if (finer) {
-      map.addSource("finer", { type: "geojson", data: finer });
-      for (const layer of GROUND(look)) map.addLayer({ ...layer, id: `finer ${layer.id}`, source: "finer" } as unknown as AddLayerObject, "land");
-    }
-    map.once("idle", told.onfine);
+    map.once("idle", refine);
   }
 
+  /** The finer coasts take the place of the first ones as soon as they are all there. */
+  function refine(): void {
+    map.addSource("finer", { type: "geojson", data: fine, attribution: EARTH });
+    lay(map, FINER, look, "land");
+    map.once("idle", () => {
+      if (map.querySourceFeatures("finer").length) map.removeLayer("land").removeSource("earth");
+      told.onfine();
+    });
+  }
+
+  const reach = () => void source("beyond")?.setData(beyond(spots, map.getBounds(), map.getZoom()));
+  map.on("moveend", reach);
   map.on("moveend", told.onview);
   map.on("click", async ({ point }) => {
-    const found = map.queryRenderedFeatures(point, { layers: CHOSEN });
+    const found = map.queryRenderedFeatures(point, { layers: ["spots", "beyond"].filter((layer) => map.getLayer(layer)) });
     const cluster = found.find((one) => one.properties.point_count);
     if (!cluster) return told.onpick(found.slice(0, MOST).flatMap((one) => spots[one.properties.index as number] ?? []));
     const zoom = await source("spots")?.getClusterExpansionZoom(cluster.properties.cluster_id as number);
-    const center = (cluster.geometry as GeoJSON.Point).coordinates as [number, number];
+    const center = (cluster.geometry as Point).coordinates as [number, number];
     if (zoom !== undefined && !isGone) map.easeTo({ center, zoom: Math.min(zoom + 0.2, NEAREST) });
   });
-  for (const layer of CHOSEN) {
-    map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
-    map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
-  }
+  map.on("mouseenter", "spots", () => (map.getCanvas().style.cursor = "pointer"));
+  map.on("mouseleave", "spots", () => (map.getCanvas().style.cursor = ""));
 
   return {
     show(next) {
       spots = next;
       void source("spots")?.setData(collection(spots));
+      reach();
     },
     dress(next) {
       look = next;
+      void letters(look).then(() => {
+        if (isGone) return;
+        for (const { id, paint = {} } of [GROUND, FINER, EVENTS, BEYOND, WORDS].flatMap((layers) => layers(look))) {
+          if (map.getLayer(id)) for (const [name, value] of Object.entries(paint)) map.setPaintProperty(id, name as never, value as never);
+        }
+        void source("names")?.setData(names(look.language));
+      });
     },
     name: (label) => map.getCanvas().setAttribute("aria-label", label),
     zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by }),
@@ -154,7 +171,7 @@ export async function draw(box: HTMLElement, first: readonly Spot[], dressed: Lo
   };
 }
 
-function collection(spots: readonly Spot[]): Collection {
+function collection(spots: readonly Spot[]): FeatureCollection {
   return {
     type: "FeatureCollection",
     features: spots.map((spot, index) => ({
