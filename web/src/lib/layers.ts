@@ -33,6 +33,8 @@ export interface Layer {
 }
 
 const LEAST = 7; // pixels: a place is never drawn as a point
+const ROOM = 14; // pixels of a circle that has room for its number
+const ZOOMS = Array.from({ length: 16 }, (_, zoom) => zoom);
 const WITHIN = 0.22; // how much colour an extent has
 const CLUSTER = ["has", "point_count"];
 const SINGLE = ["!", CLUSTER];
@@ -59,13 +61,16 @@ export function EVENTS({ accent, warn }: Look): Layer[] {
 
 export function WORDS({ ink, halo, accent, accentInk }: Look): Layer[] {
   const text = (field: unknown, size: number) => ({ "text-field": field, "text-font": [LETTERS], "text-size": size });
+  // Beside a circle that has no room for its number it stands.
+  const beside = (yes: unknown, no: unknown) => ["step", ["zoom"], ...ZOOMS.flatMap((zoom) => [...(zoom ? [zoom] : []), ["case", ["<", ["get", "reach"], ROOM / 2 ** zoom], yes, no]])];
+  const aside = { "text-anchor": beside("left", "center"), "text-offset": beside(["literal", [0.9, 0]], ["literal", [0, 0]]) };
   const name = { "text-color": ink, "text-halo-color": halo, "text-halo-width": 1.5 };
   const widest = { "symbol-sort-key": ["-", ["get", "radius"]] }; // where there is no room for two, it is named
   return [
     { id: "countries", type: "symbol", source: "names", maxzoom: 7, filter: ["==", ["get", "level"], 0], layout: { ...text(["get", "name"], 12), ...widest, "text-max-width": 8 }, paint: name },
     { id: "cities", type: "symbol", source: "names", minzoom: 5.2, filter: ["==", ["get", "level"], 1], layout: { ...text(["get", "name"], 11), ...widest, "text-offset": [0, 1.5] }, paint: name },
-    { id: "sums", type: "symbol", source: "spots", filter: CLUSTER, layout: { ...text(["to-string", ["get", "sum"]], 12), "text-allow-overlap": true }, paint: { "text-color": accentInk } },
-    { id: "counts", type: "symbol", source: "spots", filter: ["all", SINGLE, [">", ["get", "events"], 1]], layout: { ...text(["to-string", ["get", "events"]], 12), "text-allow-overlap": true }, paint: { "text-color": accent, "text-halo-color": halo, "text-halo-width": 1.6 } },
+    { id: "sums", type: "symbol", source: "spots", filter: CLUSTER, layout: { ...text(["to-string", ["get", "sum"]], 12), "text-allow-overlap": true, "text-padding": 14 }, paint: { "text-color": accentInk } },
+    { id: "counts", type: "symbol", source: "spots", filter: ["all", SINGLE, [">", ["get", "events"], 1]], layout: { ...text(["to-string", ["get", "events"]], 12), ...aside, "text-allow-overlap": true, "text-padding": 8 }, paint: { "text-color": accent, "text-halo-color": halo, "text-halo-width": 1.6 } },
   ];
 }
 
@@ -80,7 +85,7 @@ export function BEYOND({ accent, warn }: Look): Layer[] {
 
 /** For each zoom something that doubles with every one. */
 function byZoom(at: (zoom: number) => unknown): unknown[] {
-  return ["interpolate", ["exponential", 2], ["zoom"], ...Array.from({ length: 16 }, (_, zoom) => [zoom, at(zoom)]).flat()];
+  return ["interpolate", ["exponential", 2], ["zoom"], ...ZOOMS.flatMap((zoom) => [zoom, at(zoom)])];
 }
 
 export function names(language: "ar" | "en"): FeatureCollection {
