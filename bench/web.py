@@ -229,7 +229,6 @@ def drawn(database: Path) -> list[float]:
                         shown.reload()
                         again.append(_drawn(shown))
                     if not number:
-                        shown.locator(".map[data-fine]").wait_for()
                         frames += shown.evaluate(PUSHED)
     for name, found in (("browser just started", first), ("new visitor", fresh), ("loaded again", again)):
         print(f"{name:28} {median(found):7.0f} {max(found):8.0f}")
@@ -239,8 +238,8 @@ def drawn(database: Path) -> list[float]:
 
 
 def _drawn(shown: Any) -> float:
-    """The page itself notes it: counted from the moment that its address was opened."""
-    shown.locator(".map[data-drawn]").wait_for()
+    """The page itself notes it: counted from the moment that its address was opened. The next one begins when all is at rest."""
+    shown.locator(".map[data-fine]").wait_for()
     return float(shown.locator(".map").get_attribute("data-drawn"))
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,37 +40,6 @@ both = pytest.mark.parametrize("language", ["en", "ar"])
 Opener = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with desk_browser.browsing() as made:
-        yield made
-
-
-@pytest.fixture
-def database(filled: Path, tmp_path: Path) -> Path:
-    shutil.copy(filled, tmp_path / "desk.db")
-    return tmp_path / "desk.db"
-
-
-@pytest.fixture
-def opened(browser: Any, database: Path) -> Iterator[Opener]:
-    """Opens the desk for a new visitor; afterwards nothing may have been asked of another address, and no error written."""
-    with ExitStack() as stack:
-        address = stack.enter_context(desk_browser.serving(database))
-        pages = []
-
-        def opening(path: str = "/", language: str = "en", **view: Any) -> Any:
-            shown = stack.enter_context(desk_browser.page(browser, address, View(language, **view)))
-            pages.append(shown)
-            shown.goto(path)
-            shown.locator("h1").first.wait_for()
-            return shown
-
-        yield opening
-        faults = [fault for shown in pages for fault in shown.faults if "status of 4" not in fault]
-        assert faults == []
-
-
 def add_account(database: Path, name: str, role: str) -> None:
     command = [sys.executable, "-m", "riwaya.cli", "users", "add", name, "--role", role, "-d", str(database), "--password-stdin"]
     subprocess.run(command, input="a long password", text=True, check=True, stdout=subprocess.DEVNULL)
@@ -103,7 +70,7 @@ def test_an_article_is_added_read_and_opened_as_an_event(opened: Opener, languag
     names = light.evaluate_all("all => all.map(one => one.className)")
     roles = {name for one in names for name in re.findall(r"role-\w+", one)}
     assert {"role-trigger", "role-agents", "role-places"} <= roles
-    assert shown.locator(".found code").first.inner_text() != ""  # which rule read these words
+    assert shown.locator(".found [data-rule]").first.inner_text() != ""  # which rule read these words
     shown.locator(".head a").click()
     shown.locator("table.ledger").wait_for()
     assert BY_LANGUAGE[language]["strike"] in shown.locator("h1").inner_text()

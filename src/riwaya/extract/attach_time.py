@@ -54,6 +54,8 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context)
         chosen = made.time is not None and made.time.span == record.span
+        if not chosen and time_of_saying(unit, scene):
+            continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying, whatever else may speak for it
         features = [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)]
         out.append(TimeCandidate(record, features, chosen, leads_day_after(unit, draft, scene.clauses)))
     if made.time is not None and not any(c.chosen for c in out):

@@ -294,7 +294,18 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         )
     )
     masdar = any(features.startswith("m") for _, features in (unit.entries if _is_aim(unit) else unit.entries[:1]))
-    return purposive and masdar
+    return purposive and masdar and not (predicate.carried_as != "ل" and _undergone(unit, clauses))
+
+
+def _undergone(unit: Unit, clauses: Clauses) -> bool:
+    """«وتعرضت بلدتا النور والسد، لقصف مماثل»: the verb of undergoing stands farther off."""
+    for before in reversed(clauses.units[: unit.index]):
+        if before.kind in ("sub", "comp", "rel") or before.text in (".", "؛"):
+            return False
+        entry = before.of("verb")
+        if entry is not None and before.kind == "verb":
+            return fold(entry.lemma) in words("undergoing")
+    return False
 
 
 def _stipulates(unit: Unit, entry: Entry) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from riwaya.store import search
 from riwaya.store.schema import documents, event_places, event_values, events, reports
@@ -31,10 +31,13 @@ COLUMNS = (
     "outlets",
     "origins",
     "summary",
+    "review",
 )
 """What a list shows of an event, in this order."""
 
-POINTS = ("id", "type", "grade", "place", "first", "last", "radius_km", "precision", "disputes", "reports", "lat", "lon")
+POINTS = (
+    *("id", "type", "grade", "place", "first", "last", "radius_km", "precision", "disputes", "reports", "review", "lat", "lon"),
+)
 """What a map shows of an event, in this order."""
 
 MOST = 100
@@ -220,6 +223,28 @@ class Listed:
     beginning: str
 
 
+def told_in(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
+    """The documents in which the events of a filter are told, the newest first."""
+    within = select(events.c.id).where(LIVING, *conditions(connection, wanted))
+    rows = select(reports.c.document).where(reports.c.superseded_run.is_(None), reports.c.event.in_(within))
+    query = select(documents.c.key).where(documents.c.id.in_(rows))
+    query = query.order_by(documents.c.published.is_(None), documents.c.published.desc(), documents.c.id.desc())
+    return tuple(connection.scalars(query))
+
+
+def of_keys(connection: Connection, keys: Sequence[str]) -> tuple[Listed, ...]:
+    """The current versions of these documents, in the order of the keys."""
+    query = _listed().where(documents.c.superseded_run.is_(None), documents.c.key.in_(keys))
+    found = {row.key: Listed(*row) for row in connection.execute(query)}
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _listed() -> Select[Any]:
+    d = documents.c
+    length, beginning = func.length(d.text), func.substr(d.text, 1, 200)
+    return select(d.id, d.key, d.title, d.outlet, d.published, d.version, length, beginning)
+
+
 def newest(
     connection: Connection, *, terms: tuple[search.Term, ...] = (), outlet: str | None = None, offset: int, limit: int
 ) -> tuple[int, tuple[Listed, ...]]:
@@ -231,8 +256,7 @@ def newest(
         where.append(documents.c.id.in_(search.having(connection, terms)))
     total = connection.execute(select(func.count()).select_from(documents).where(*where)).scalar_one()
     d = documents.c
-    length, beginning = func.length(d.text), func.substr(d.text, 1, 200)
-    query = select(d.id, d.key, d.title, d.outlet, d.published, d.version, length, beginning).where(*where)
+    query = _listed().where(*where)
     query = query.order_by(d.published.is_(None), d.published.desc(), d.id.desc()).offset(offset).limit(limit)
     return int(total), tuple(Listed(*row) for row in connection.execute(query))
 

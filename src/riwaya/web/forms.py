@@ -250,6 +250,17 @@ class Undone(Form):
     note: Note | None = None
 
 
+class RoundSource(Narrowed):
+    """Where the documents of a round are to come from, the first ones first."""
+
+    source: Literal["events", "queue", "documents"] = Field(
+        "events",
+        description="Documents that tell events of the filter, of waiting reports, or that a search finds (`q`, `outlet`).",
+    )
+    by: Literal["confidence", "disputes"] = Field("confidence", description="Order of the queue.")
+    limit: int = Field(20, ge=1, le=500)
+
+
 class NewRound(Form):
     """Documents to be coded by several people who do not see each other's work."""
 

@@ -136,6 +136,11 @@ export const api = {
   signOff: (form: Schemas["Answered"]) => ask<Schemas["Reviewed"]>("POST", "/api/reviews/sign-off", form),
   withdraw: (form: Schemas["Answered"]) => ask<Schemas["Reviewed"]>("POST", "/api/reviews/withdraw", form),
 
+  placeSearch: (words: string) => ask<Schemas["PlaceChoices"]>("GET", address("/api/places/search", { words })),
+  actorSearch: (words: string) => ask<Schemas["ActorChoices"]>("GET", address("/api/actors/search", { words })),
+  roundChoices: (query: Query, signal?: AbortSignal) =>
+    ask<Schemas["RoundChoices"]>("GET", address("/api/rounds/choices", query), undefined, signal),
+
   rounds: () => ask<Schemas["RoundList"]>("GET", "/api/rounds"),
   newRound: (form: Schemas["NewRound"]) => ask<Schemas["RoundLine"]>("POST", "/api/rounds", form),
   round: (number: number) => ask<Schemas["RoundPage"]>("GET", `/api/rounds/${number}`),

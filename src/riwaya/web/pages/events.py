@@ -11,7 +11,10 @@ from riwaya.web.pages.reviews import Review
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in a list."""
+    """An event in a list, as reviewed.
+
+    `review` is `corrected` where people have changed what the machine had read, `rejected` where they left nothing of it.
+    """
 
     id: str
     type: str
@@ -30,6 +33,7 @@ class EventLine:
     outlets: int
     origins: int
     summary: str
+    review: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class PointProperties:
     precision: str | None
     disputes: int
     reports: int
+    review: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class TollLine:
     """A count as it was given on a day: tolls grow, and sides differ."""
 
     day: date | None
@@ -244,16 +249,35 @@ class ActLine:
 
 
 @dataclass(frozen=True, slots=True)
-class EventPage:
-    """An event with its ledger: one column for each side, one row for each field."""
+class Ledger:
+    """An event as somebody has it: one column for each side, one row for each field."""
 
     event: Event
     grade: Grade
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     disputes: tuple[Dispute, ...]
-    tolls: tuple[Toll, ...]
+    tolls: tuple[TollLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """An event with its ledger: one column for each side, one row for each field, as the machine has them.
+
+    Attributes:
+        review: `corrected` if people have changed what the machine had read, `rejected` if they left nothing of it, else None.
+        reviewed: the same as reviewed; None unless it was corrected.
+    """
+
+    event: Event
+    grade: Grade
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    disputes: tuple[Dispute, ...]
+    tolls: tuple[TollLine, ...]
     decisions: tuple[Decision, ...]
     states: tuple[VoiceState, ...]
     acts: tuple[ActLine, ...]
     reviews: tuple[Review, ...]
+    review: str | None
+    reviewed: Ledger | None

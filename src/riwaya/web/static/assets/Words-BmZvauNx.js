@@ -1,1 +1,0 @@
-import{F as e,at as t,bt as n,ht as r,it as i,st as a}from"./index-Bk8WC6xl.js";var o=a(`<bdi class="words" dir="auto"> </bdi>`);function s(a,s){let c=e(s,`quoted`,3,!1);var l=o(),u=n(l,!0);r(()=>{i(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),t(a,l)}export{s as t};
