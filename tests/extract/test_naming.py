@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from riwaya.extract.confidence import threshold
@@ -194,3 +196,68 @@ def test_only_officials_who_are_quoted_are_spelled_out(text: str, name: str | No
 
 def test_victims_are_never_spelled_out() -> None:
     assert all(f.name != "Khalid al-Jubouri" for f in fillers("قتل العقيد خالد الجبوري في هجوم مسلح في الموصل."))
+
+
+MEANT = [
+    # (day, text, words, name): bodies by their time, their country and how the text calls them; None where nothing tells
+    (
+        None,
+        "دهم عناصر من «الحرس الثوري» مستشفى في سقز بإيران. وقصف «الحرس» بمسيرات مقر حزب معارض.",
+        "الحرس",
+        "Islamic Revolutionary Guard Corps",
+    ),
+    (None, "دفعت السلطات بتعزيزات أمنية إلى مدينة الرباط في المغرب.", "السلطات", "Moroccan government"),
+    (None, "أعلن «جيش الوادي الأخضر» خطف جنديين في البصرة بالعراق.", "جيش الوادي", None),
+    (
+        None,
+        "شن سلاح الجو العراقي غارة قرب تكريت. وقتل القيادي أبو سالم وأربعة من مرافقيه في بلد بالعراق.",
+        "أربعة من مرافقيه",
+        None,
+    ),
+    (None, "قصف سلاح الجو اليمني موقعا قرب صعدة. وشنت طائرات مجهولة غارة على مأرب باليمن.", "طائرات مجهولة", None),
+    (None, "شنت مقاتلات أجنبية غارة على بلدة في ليبيا.", "مقاتلات أجنبية", None),
+    ("2016-03-02", "عاود الطيران المعادي قصف سوق في صعدة باليمن.", "الطيران المعادي", "Saudi-led coalition"),
+    (
+        None,
+        "أعلنت قوات الدعم السريع أن الحركة الشعبية لتحرير السودان هاجمت كادقلي. وقال ناطق باسم الحركة إن جنديين قتلا.",
+        "ناطق باسم",
+        "Sudan People's Liberation Movement",
+    ),
+    (
+        None,
+        "أعلن الجيش الأميركي أن كتائب حزب الله هاجمت قاعدة في بغداد وقتلت ثلاثة من جنوده.",
+        "ثلاثة من جنوده",
+        "US Army",
+    ),
+    (
+        None,
+        "اتهمت البعثة المشتركة (يوناميد) مسلحين بخطف سائق في نيالا بالسودان.",
+        "البعثة المشتركة",
+        "UNAMID",
+    ),
+    ("2005-09-01", "اعتقلت قوات الاحتلال عشرين رجلا قرب بعقوبة في العراق.", "قوات الاحتلال", "US Army"),
+    ("2018-09-01", "اعتقل الجيش عشرين رجلا قرب درنة في ليبيا.", "الجيش", "Libyan National Army"),
+    ("2010-09-01", "اعتقل الجيش عشرين رجلا قرب درنة في ليبيا.", "الجيش", "Libyan Armed Forces"),
+    ("2018-09-01", "احتشد أنصار الجيش في ساحة وسط بنغازي في ليبيا مطالبين بالإفراج عن معتقلين.", "أنصار الجيش", None),
+    ("2011-05-01", "سيطر الثوار على بلدة قرب أجدابيا في ليبيا.", "الثوار", "Libyan rebels"),
+    ("2016-05-01", "سيطر الثوار على بلدة قرب أجدابيا في ليبيا.", "الثوار", None),
+    ("2019-06-10", "أطلقت قوات الجنجويد النار على معتصمين في الخرطوم بالسودان.", "قوات الجنجويد", "Rapid Support Forces"),
+    ("2004-06-10", "أحرقت ميليشيا الجنجويد قرية قرب الجنينة بالسودان.", "ميليشيا الجنجويد", "Janjaweed"),
+    ("2016-02-10", "قصف جيش جنوب السودان قرية قرب بانتيو.", "جيش جنوب السودان", "Sudan People's Liberation Army"),
+    (None, "قصفت طائرات هليكوبتر للجيش قرية في ريف حلب بسوريا.", "طائرات هليكوبتر", "Syrian Air Force"),
+    (None, "اعترضت فرقاطة إسبانية زورقا قبالة الصومال وأوقفت خمسة قراصنة.", "فرقاطة", "Spanish Navy"),
+    (None, "ذكر مصدر في وزارة الداخلية أن مسلحين خطفوا طبيبا في بغداد.", "مصدر في وزارة", "Iraqi Ministry of Interior"),
+    (None, "اشتبك محتجون مع وحدات مكافحة الشغب في وهران بالجزائر.", "وحدات مكافحة الشغب", "Algerian riot police"),
+    (None, "أفاد التلفزيون الرسمي بأن مسلحين خطفوا طبيبا في حمص بسوريا.", "التلفزيون الرسمي", "Syrian state television"),
+    ("2012-06-10", "زرع المتمردون عبوات على طريق في صعدة باليمن وقتل بها جنديان.", "المتمردون", "Houthi movement"),
+    (None, "بغداد – الندى: انفجرت عبوة لدى مرور دورية للحرس الوطني فقتل جنديان.", "دورية", "Iraqi National Guard"),
+    (None, "دارت معارك بين وحدات الجيش المساندة للواء خليفة حفتر ومسلحين في بنغازي.", "وحدات الجيش", "Libyan National Army"),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "words", "name"), MEANT, ids=[case[2] + f" {case[3]}" for case in MEANT])
+def test_whom_a_body_is_taken_for(day: str | None, text: str, words: str, name: str | None) -> None:
+    document = Document("case", text, date.fromisoformat(day) if day else None)
+    coded = code_document(document, min_confidence=threshold("recall"))
+    found = [f for r in coded.reports for f in (*r.agents, *r.targets, *r.source) if f.span.text.startswith(words)]
+    assert found and {f.name for f in found} == {name}
