@@ -22,6 +22,8 @@ from riwaya.text.fold import fold
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
 OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
 """Classes of bodies that do not fight and have officials."""
+STATELY = frozenset({"army", "air force", "agency"})
+"""Kinds of bodies that states have."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -269,7 +271,7 @@ def _namesake(phrase: Phrase) -> tuple[str, str] | None:
     if entry is None:
         return None
     kind = str(entry.info.get("class") or "other")
-    of_state = kind == "external_forces" or _role_word(phrase) in role_nouns()
+    of_state = kind == "external_forces" or entry.info.get("kind") in STATELY or _role_word(phrase) in role_nouns()
     return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
 
 

@@ -149,7 +149,11 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
     if guess is not None:
         return called(made, guess, context.setting)
-    if made.name is None and sort_of(phrase) == "object" and (made.actor_class in FIGHTERS or phrase.head.enc):
+    if (
+        made.name is None
+        and sort_of(phrase) == "object"
+        and (made.actor_class in (*FIGHTERS, "political_party") or phrase.head.enc)
+    ):
         return described(phrase, made, context.setting, _before(phrase, context))
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)

@@ -124,7 +124,11 @@ def _of_elsewhere(entry: Entry, text: str, setting: Setting) -> bool:
 
 def is_shared(entry: Entry, text: str) -> bool:
     """Whether a listed name, as found, is one that bodies of several countries bear."""
-    return bool({text, "ال" + text} & _keys(entry, "shared"))  # «للحرس الوطني»: found without its article
+    return _bare(text) in {_bare(key) for key in _keys(entry, "shared")}  # «للحرس الوطني»: found without its article
+
+
+def _bare(text: str) -> str:
+    return " ".join(word.removeprefix("ال") for word in text.split())
 
 
 def _is_plain(text: str) -> bool:

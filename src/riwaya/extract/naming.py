@@ -100,7 +100,7 @@ def described(
         here: the phrases of its own sentence.
         flown: the words stand for aircraft («غارات أميركية»).
     """
-    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS)  # «مواقع الحركة كذا»
+    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS, "political_party")  # «مواقع الحركة كذا»
     if is_loyal(phrase) and made.name is None:
         return _beside(phrase, made, setting, before)
     posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
@@ -294,6 +294,11 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Name
         return None
     if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
+    if any(
+        (other.kind == "word" and other.art) or _is_title_of_party(other)
+        for other in phrase.units[phrase.units.index(unit) + 1 :]
+    ):
+        return None  # «الحزب التقدمي»: another one's name
     word = fold(noun.lemma)
     forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
     otherwise: Named | None = None  # named by another word («جبهة كذا»), called «التنظيم» too
@@ -315,7 +320,24 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Name
     if not only:  # «الحركة» where the text names only its armed wing
         above = {actors()[actor]["parent"] for named in setting.bodies.values() for actor in named} - {""}
         only = {actor for actor in above if forms & first_words()[actor] and actors()[actor]["class"] in GROUPS}
-    return (actors()[next(iter(only))], "the one body that the text calls so") if len(only) == 1 else None
+    if len(only) != 1:
+        return None
+    row = actors()[next(iter(only))]
+    names = (name_key(name) for name in row.many("arabic")) if not row["country"] and setting.country else ()
+    branches = (meant(name, setting.country or "", day=setting.day) for name in names)
+    there = next((actor for actor in branches if actor is not None), "")
+    return actors().get(there, row), "the one body that the text calls so"
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    """Adjectives in the names of parties: «تقدمي», «اشتراكي»."""
+    parties = (variant for row in table("actors.csv") if row["kind"] == "party" for variant in row.many("arabic"))
+    return frozenset(word.removeprefix("ال") for variant in parties for word in fold(variant).split()[1:])
+
+
+def _is_title_of_party(unit: Unit) -> bool:
+    return unit.kind == "adj" and unit.art and unit.text in _party_words() and unit.of("loaded", "nisba") is None
 
 
 MILITARY = ("army", "air_force", "navy", "special_forces")

@@ -177,7 +177,9 @@ def has_own_name(phrase: Phrase) -> bool:
             continue
         if behind.kind == "adj" and not behind.art:
             continue  # «جيش نظامي»
-        stately = behind.of("nisba", "country", "loaded", "actor", "actor_noun") is not None and behind.of("trigger") is None
+        noun = behind.of("actor_noun")
+        body = noun is not None and noun.info.get("kind") in ("institution", "force", "group")
+        stately = (body or behind.of("nisba", "country", "loaded", "actor") is not None) and behind.of("trigger") is None
         return not stately and not behind.place and not behind.enc
     return False
 
