@@ -5,10 +5,16 @@
 Asks the application itself, without a network, as the front end does: the list in every order, each filter, facets, the map and
 the calendar. Prints the median and the slowest of five answers: by the clock, and of processor time, as other work on the
 machine counts in the first.
+
+Then the map in a Chromium, if there is one: how long after its address is opened it stands drawn, the first time in a browser
+that has just been started, for a new visitor, and when it is loaded again; and how even the frames are while it is pushed. All
+that on the store as it is, and on a copy in which no two events lie at one place.
 """
 
 from __future__ import annotations
 
+import random
+import shutil
 import sys
 import tempfile
 import time
@@ -16,10 +22,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from fastapi.testclient import TestClient
-from sqlalchemy import insert, inspect
+from sqlalchemy import bindparam, insert, inspect, select, update
 
+import desk_browser
 from riwaya.project.merging import places_of
 from riwaya.project.project import Project
 from riwaya.records import Coded, Voice
@@ -31,6 +39,7 @@ from riwaya.store.codec import plain
 from riwaya.store.documents import likeness
 from riwaya.store.runs import Making
 from riwaya.store.schema import documents as document_rows
+from riwaya.store.schema import events as event_rows
 from riwaya.store.schema import reports as report_rows
 from riwaya.text.segment import sentences
 from riwaya.web.app import create
@@ -50,6 +59,27 @@ TIMES = 5
 BAR = 300
 """Milliseconds within which the list must answer."""
 
+DRAWN = 2000
+"""Milliseconds within which the map must be drawn."""
+
+PUSHED = """() => new Promise((done) => {
+  const map = document.querySelector(".map canvas"), box = map.getBoundingClientRect(), times = [];
+  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const send = (kind, dx, dy) =>
+    map.dispatchEvent(new PointerEvent(kind, { clientX: x + dx, clientY: y + dy, pointerId: 1, button: 0, bubbles: true }));
+  map.setPointerCapture = () => {};
+  send("pointerdown", 0, 0);
+  const step = (now) => {
+    times.push(now);
+    send("pointermove", 150 * Math.sin(times.length / 8), 100 * Math.sin(times.length / 11));
+    if (times.length <= 90) return requestAnimationFrame(step);
+    send("pointerup", 0, 0);
+    done(times.slice(1).map((time, index) => time - times[index]));
+  };
+  requestAnimationFrame(step);
+})"""
+"""Pushes the map to and fro for 90 frames; gives how long each took."""
+
 ASKED = {
     "list": "/api/events",
     "list, latest first": "/api/events?sort=-day",
@@ -64,7 +94,10 @@ ASKED = {
     "list by words": "/api/events?q=%D8%BA%D8%A7%D8%B1%D8%A7%D8%AA",
     "list of some days": "/api/events?since=2031-03-01&until=2031-03-31",
     "facets": "/api/events/facets",
-    "map, all points": "/api/events/points",
+    "map": "/api/events/spots",
+    "map, some days": "/api/events/spots?since=2031-03-01&until=2031-03-31",
+    "map, by words": "/api/events/spots?q=%D8%BA%D8%A7%D8%B1%D8%A7%D8%AA",
+    "all points for programs": "/api/events/points",
     "calendar": "/api/events/calendar",
     "queue": "/api/queue",
     "queue, most disputed first": "/api/queue?by=disputes",
@@ -165,6 +198,71 @@ def asked(client: TestClient, address: str) -> tuple[list[float], list[float], i
     return clock, processor, size
 
 
+def scatter(project: Project) -> None:
+    """Give every event a place of its own."""
+    chance = random.Random(5)
+    with project.store.writing() as connection:
+        places = [
+            {
+                "event": event,
+                "at": round(chance.gauss(34, 2.5), 4),
+                "by": round(chance.gauss(40, 4), 4),
+                "wide": chance.choice((0.5, 2, 5, 12, 40, None)),
+                "called": f"Qamra-{number}",
+            }
+            for number, event in enumerate(connection.scalars(select(event_rows.c.id)))
+        ]
+        set_to = {name: bindparam(to) for name, to in (("lat", "at"), ("lon", "by"), ("radius_km", "wide"), ("place", "called"))}
+        connection.execute(update(event_rows).where(event_rows.c.id == bindparam("event")).values(set_to), places)
+
+
+def drawn(database: Path) -> list[float]:
+    """Milliseconds after which the map stands drawn, in every way of coming to it, which are printed too."""
+    first, fresh, again = [], [], []
+    frames: list[float] = []
+    for _ in range(3):
+        with desk_browser.serving(database) as address, desk_browser.browsing() as browser:
+            for number in range(3):
+                with desk_browser.page(browser, address, desk_browser.View()) as shown:
+                    shown.goto("/events?view=map")
+                    (fresh if number else first).append(_drawn(shown))
+                    for _ in range(2):
+                        shown.reload()
+                        again.append(_drawn(shown))
+                    if not number:
+                        shown.locator(".map[data-fine]").wait_for()
+                        frames += shown.evaluate(PUSHED)
+    for name, found in (("browser just started", first), ("new visitor", fresh), ("loaded again", again)):
+        print(f"{name:28} {median(found):7.0f} {max(found):8.0f}")
+    frames.sort()
+    print(f"{'a frame while it is pushed':28} {median(frames):7.0f} {frames[len(frames) * 95 // 100]:8.0f} (of 95 in 100)")
+    return first + fresh + again
+
+
+def _drawn(shown: Any) -> float:
+    """The page itself notes it: counted from the moment that its address was opened."""
+    shown.locator(".map[data-drawn]").wait_for()
+    return float(shown.locator(".map").get_attribute("data-drawn"))
+
+
+def look(database: Path) -> int:
+    """Print how long the map takes in a browser. Returns 1 if the median is longer than it may."""
+    if (why := desk_browser.missing()) is not None:
+        print(f"the map: not drawn, because {why}")
+        return 0
+    print(f"\n{'the map is drawn after':28} {'median':>7} {'slowest':>8}")
+    found = [drawn(database)]
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(database, Path(folder) / "scattered.db")
+        with Project(copy) as project:
+            scatter(project)
+        print("no two events at one place:")
+        found.append(drawn(Path(copy)))
+    shown = " and ".join(f"{median(one):.0f} ms" for one in found)
+    print(f"the map: {shown}, bar {DRAWN} ms")
+    return int(max(map(median, found)) > DRAWN)
+
+
 def measure(database: str) -> int:
     """Print what each question takes. Returns 1 if the list takes longer than it may."""
     with Project(database) as project:
@@ -191,7 +289,7 @@ def main() -> int:
             with Project.create(database) as project:
                 fill(project, *documents(round(number / COPIES * REPORTS_PER_EVENT)))
                 multiply(project, COPIES)
-        return measure(database)
+        return measure(database) | look(Path(database))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ const DATA = resolve(import.meta.dirname, "../src/riwaya/data");
 
 /** Names come from the package's own tables, so that the desk cannot drift from them. */
 function names(): Plugin {
-  const virtual = ["virtual:types", "virtual:places", "virtual:actors", "virtual:labels", "virtual:objects"];
+  const virtual = ["virtual:types", "virtual:places", "virtual:actors", "virtual:labels", "virtual:objects", "virtual:weapons", "virtual:phrases"];
   return {
     name: "riwaya-names",
     resolveId: (id) => (virtual.includes(id) ? `\0${id}` : null),
@@ -18,6 +18,8 @@ function names(): Plugin {
       }
       if (id === "\0virtual:places") return byName(["places.csv", "countries.csv"], "english", "arabic");
       if (id === "\0virtual:objects") return byName(["objects.csv"], "object", "noun");
+      if (id === "\0virtual:weapons") return byName(["weapons.csv"], "weapon", "noun");
+      if (id === "\0virtual:phrases") return phrases();
       if (id === "\0virtual:labels") return labels();
       if (id === "\0virtual:actors") return byName(["actors.csv"], "name", "arabic");
       return null;
@@ -34,6 +36,13 @@ function byName(files: string[], key: string, value: string): string {
     if (arabic && name && !(name in out)) out[name] = arabic;
   }
   return `export default JSON.parse(${JSON.stringify(JSON.stringify(out))})`;
+}
+
+/** What the engine says of itself, in both languages, and the names of countries that stand in it. */
+function phrases(): string {
+  const rows = table("desk/phrases.csv").map((row) => [row.phrase, row.english, row.arabic]);
+  const countries = Object.fromEntries(table("countries.csv").map((row) => [row.iso3, [row.english, row.arabic?.split("|")[0] || row.english]]));
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify({ rows, countries }))})`;
 }
 
 /** Names for the base map: countries and cities with a place, the widest first. */
@@ -71,8 +80,21 @@ function parse(text: string): string[][] {
   return rows.filter((one) => one.length > 1);
 }
 
+/** The licences of the fonts, which stand in no list of code. */
+function fontLicences(): Plugin {
+  return {
+    name: "riwaya-font-licences",
+    generateBundle() {
+      for (const font of ["noto-sans", "noto-sans-arabic", "noto-naskh-arabic"]) {
+        const source = readFileSync(resolve(import.meta.dirname, `node_modules/@fontsource/${font}/LICENSE`), "utf8");
+        this.emitFile({ type: "asset", fileName: `licences/${font}.txt`, source });
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [names(), svelte()],
+  plugins: [names(), fontLicences(), svelte()],
   server: { proxy: { "/api": "http://127.0.0.1:8765" } },
   build: {
     outDir: "../src/riwaya/web/static",
@@ -85,8 +107,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Names without a hash where the content allows it would be cached wrongly; a short hash keeps commits readable.
-        assetFileNames: (asset) =>
-          asset.names?.[0]?.endsWith(".mjs") ? "assets/[hash].js" : "assets/[name]-[hash][extname]",
+        assetFileNames: "assets/[name]-[hash][extname]",
       },
     },
   },

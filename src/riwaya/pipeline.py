@@ -30,7 +30,7 @@ from riwaya.extract.names import is_shared, likeliest
 from riwaya.extract.owners import mark_owned
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
-from riwaya.extract.retype import clash_of_forces, retype, shots_at_forces
+from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.rows import table
@@ -40,6 +40,7 @@ from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
 from riwaya.records import Coded, Document, Evidence, Filler, Outlet, Report, Span, TimeSpan
+from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
 
@@ -70,12 +71,19 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     """
     limit = threshold() if min_confidence is None else min_confidence
     parts, made = read(document, limit=limit, weigh=weighed)
-    kept = [
-        replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
-    ]
+    judged = [(report_, confidence(features)) for report_, features in made]
+    kept = [replace(report_, confidence=round(sure, 4)) for report_, sure in judged if sure >= limit]
+    kept = [_without_own(report_, document.outlet) for report_ in kept]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
+
+
+def _without_own(report_: Report, outlet: Outlet | None) -> Report:
+    """«قال شاهد لـ«الضفاف»» in that paper itself: whom an outlet's own people spoke to is no link of the chain."""
+    name = fold(outlet.name) if outlet is not None and outlet.name else ""
+    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip('«»"“” ') not in (name, f"ل{name}"))
+    return report_ if source == report_.source else explained(replace(report_, source=source))
 
 
 Weigh = Callable[[Draft, Report, Scene, Context], Report]
@@ -86,7 +94,7 @@ def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Repor
     """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
     for step in (decide, decide_source, decide_time):
         made = step(draft, made, scene, context)
-    return explained(made)
+    return explained(by_doers(draft, made))
 
 
 def read(
@@ -115,7 +123,8 @@ def read(
         filed = [_scene(part, 0, document.text, published, before, lexicon) for part in parts if part.part == "dateline"]
         votes += country_votes(filed, home=home_of(document.outlet))
     plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)), day=published)
-    context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
+    alone = len(scenes) == 1
+    context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -123,7 +132,8 @@ def read(
         for draft, report_, features in coded:
             draft.more["at"] = len(reports)
             sure = confidence(features) >= limit
-            reports.append((weigh(draft, report_, scene, context) if sure and weigh is not None else report_, features))
+            given = weigh(draft, report_, scene, context) if sure and weigh is not None else by_doers(draft, report_)
+            reports.append((given, features))
             if sure:
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
@@ -156,6 +166,8 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
+            if not unit.entries and not unit.place:
+                continue
             country = unit.of("country")
             if country is not None and unit.kind == "name":
                 votes[str(country.info.get("iso3"))] += VOTES["country"]
@@ -258,7 +270,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
-    return [(d, report_, features_of(d, report_, scene)) for d, report_ in zip(standing, made, strict=True)]
+    return [(d, report_, features_of(d, report_, scene, context)) for d, report_ in zip(standing, made, strict=True)]
 
 
 def _stands(draft: Draft, clauses: Clauses) -> bool:

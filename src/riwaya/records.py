@@ -293,6 +293,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """What somebody else in the same text counts for a report: a kind of harm, a range, and the words from where he begins."""
+
+    kind: str
+    minimum: int
+    maximum: int | None
+    approx: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One report of an event, and who speaks in it.
 
@@ -306,6 +317,7 @@ class Voice:
         words: the sentence that tells it.
         copy_of: id of the earlier document that these words were taken from, or None.
         answer: a sentence of the same text that denies what the report tells, or None.
+        tolls: what others in the same text count for it.
     """
 
     key: str
@@ -317,6 +329,7 @@ class Voice:
     words: str
     copy_of: str | None = None
     answer: Span | None = None
+    tolls: tuple[Toll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

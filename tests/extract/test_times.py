@@ -80,7 +80,13 @@ def test_the_day_named_before_carries_to_the_next_sentence() -> None:
     context = carry(None, first)
     (mention,) = times(tokens_of("وانسحبت القوة يوم 29 منه"), published=SUNDAY, previous=context)
     assert mention.start == date(2015, 3, 29)
-    assert carry(context, times(tokens_of("وصل الشهر الماضي"), published=SUNDAY)) == context
+    assert carry(context, times(tokens_of("وصل الشهر الماضي"), published=SUNDAY)).day == context.day
+
+
+def test_a_text_without_a_date_takes_the_year_it_named_last() -> None:
+    context = carry(None, times(tokens_of("وثقت المنظمة ذلك منذ 6 حزيران 2024"), published=None))
+    (mention,) = times(tokens_of("وفي 22 حزيران اعتقلوا العمال"), published=None, previous=context)
+    assert mention.start == date(2024, 6, 22)
 
 
 WORDS = sorted({word for case in cases() for word in case["text"].split()})

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import insert, inspect, select, update
 
 from riwaya.project.project import Project
 from riwaya.store import accounts, audit, lists, reviews, rounds, search
@@ -125,3 +125,28 @@ def test_accounts_sessions_rounds_and_the_audit_log(project: Project) -> None:
         assert rounds.handed_in(connection, one.id) == {("a", "amal"): ()}
         rounds.close(connection, one.id, at="2032")
         assert rounds.every(connection)[0].closed == "2032"
+
+
+def test_a_spot_is_named_as_most_of_its_events_name_it(project: Project) -> None:
+    with project.store.writing() as connection:
+        where = {"lat": 36.5, "lon": 37.5, "radius_km": 2.0, "place": "Qamra"}
+        connection.execute(update(events).values(where))
+        copied = [dict(row._mapping) for row in connection.execute(select(events))]
+        more = [row | {"id": f"{row['id']}-{n}", "place": "Qamra market", "disputes": 0} for row in copied for n in range(2)]
+        more += [copied[0] | {"id": "wide", "radius_km": None}, copied[0] | {"id": "no", "lat": None}]
+        connection.execute(insert(events), more)
+        unplaced, rows = lists.spots(connection, lists.Wanted())
+        at = (lists.Spot(36.5, 37.5, None), lists.Spot(36.5, 37.5, 3.0))
+        assert lists.page(connection, lists.Wanted(at=at), sort="day", offset=0, limit=9)[0] == 1
+    assert unplaced == 1
+    assert [(row[2], row[4], row[5]) for row in rows if row[2] is not None] == [(2.0, "Qamra", 2), (2.0, "Qamra market", 4)]
+    assert [row[5] for row in rows if row[2] is None] == [1]
+
+
+def test_map_counts_and_facets_are_read_from_the_index_alone(project: Project) -> None:
+    with project.store.reading() as connection:
+        if connection.dialect.name != "sqlite":
+            pytest.skip("PostgreSQL weighs for itself what to read")
+        asked = "SELECT lat, lon, radius_km, precision, place, count(*) FROM events WHERE ended IS NULL GROUP BY 1, 2, 3, 4, 5"
+        plan = " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}"))
+    assert "COVERING INDEX ix_events_listed" in plan

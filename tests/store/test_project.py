@@ -190,6 +190,17 @@ def test_recoding_shows_what_changes_and_keeps_the_old_readings(project: Project
     assert project.recode() == ()
 
 
+def test_all_can_be_coded_again_when_only_the_code_changed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.add_documents([article("a", STRIKE), article("c", OTHER)])
+    monkeypatch.setattr(coding, "code_document", _otherwise)
+    assert project.pending() == 0
+    assert project.pending(every=True) == 2
+    assert project.recode() == ()
+    told = project.recode(every=True)
+    assert [one.document for one in told if one.differences] == ["a"]
+    assert [one.differences for one in project.recode(every=True)] == [(), ()]
+
+
 def passage_count(project: Project) -> int:
     """How many passages are kept for the finding of copies."""
     with project.store.reading() as connection:

@@ -25,6 +25,7 @@ LEAST = {
         "GET /api/events",
         "GET /api/events/facets",
         "GET /api/events/points",
+        "GET /api/events/spots",
         "GET /api/events/calendar",
         "GET /api/events/{event}",
         "GET /api/queue",

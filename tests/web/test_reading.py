@@ -71,6 +71,47 @@ def test_the_map_gives_a_radius_with_every_point(client: TestClient) -> None:
         assert feature["properties"]["radius_km"] > 0
 
 
+def test_the_map_counts_events_where_they_lie_and_finds_them_again(client: TestClient) -> None:
+    found = client.get("/api/events/spots").json()
+    assert found["total"] == 2 == found["unplaced"] + sum(found["events"])
+    columns = ("lat", "lon", "radius_km", "precision", "place", "events", "disputed")
+    spots = list(zip(*(found[name] for name in columns), strict=True))
+    assert spots
+    for lat, lon, radius, precision, place, number, disputed in spots:
+        assert radius > 0 and precision and place and disputed <= number
+        there = client.get("/api/events", params={"at": f"{lat},{lon},{radius}"}).json()
+        assert there["total"] == number
+        assert {(one["lat"], one["lon"], one["radius_km"]) for one in there["events"]} == {(lat, lon, radius)}
+        assert client.get("/api/events", params={"at": f"{lat},{lon},"}).json()["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {"type": "air_strike"},
+        {"type": "protest"},
+        {"place": "Talbiseh"},
+        {"actor": "Russian Air Force"},
+        {"since": "2016-05-10"},
+        {"grade": "contested"},
+        {"dispute": "any"},
+        {"outlet": "النشرة"},
+        {"q": "«سوق مدينة»"},
+        {"status": "denied"},
+    ],
+)
+def test_the_map_shows_what_the_list_shows(client: TestClient, narrowed: dict[str, str]) -> None:
+    found = client.get("/api/events/spots", params=narrowed).json()
+    listed = client.get("/api/events", params=narrowed).json()
+    assert found["total"] == listed["total"]
+    assert sum(found["disputed"]) == sum(one["disputes"] > 0 and one["lat"] is not None for one in listed["events"])
+
+
+@pytest.mark.parametrize("at", ["36.1", "36.1,37", "north,37,2", "36.1,37,-2", "nan,nan,", "36.1,37,2;3"])
+def test_a_spot_that_is_none_is_refused(client: TestClient, at: str) -> None:
+    assert client.get("/api/events", params={"at": at}).status_code == 422
+
+
 def test_the_calendar_counts_days(client: TestClient) -> None:
     found = client.get("/api/events/calendar").json()
     assert found["days"][0] == {"day": "2016-05-09", "events": 1, "disputed": 1}

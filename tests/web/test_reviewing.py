@@ -61,6 +61,27 @@ def test_the_gazetteer_gives_coordinates_to_a_place_that_was_picked(client: Test
     assert said["report"]["places"][0]["lat"] == place["lat"]
 
 
+@pytest.mark.parametrize("typed", ["تلبيس", "talbis", "TALBISEH", "تلبيسة"])
+def test_places_are_found_by_the_beginning_of_their_name(client: TestClient, typed: str) -> None:
+    found = client.get("/api/places/search", params={"words": typed}).json()["choices"]
+    assert "Talbiseh" in [one["name"] for one in found][:3]
+
+
+@pytest.mark.parametrize("typed", ["الحوثي", "حوثيون", "houthi mov", "Houthi movement"])
+def test_actors_are_found_by_the_beginning_of_their_name(client: TestClient, typed: str) -> None:
+    found = client.get("/api/actors/search", params={"words": typed}).json()["choices"]
+    assert "houthi_movement" in [one["id"] for one in found][:5]
+
+
+def test_a_place_and_an_actor_that_were_looked_up_are_kept_by_their_id(client: TestClient) -> None:
+    card = a_report(client)
+    place = {"start": 0, "end": 4, "id": "aleppo"}
+    agent = {"start": 0, "end": 4, "actor_class": "rebel_group", "id": "houthi_movement"}
+    said = say(client, "correct", **on(card), report=correction(card["report"], places=[place], agents=[agent]))["review"]
+    assert said["report"]["places"][0]["name"] == "Aleppo" and said["report"]["places"][0]["lat"]
+    assert said["report"]["agents"][0]["name"] == "Houthi movement"
+
+
 def test_the_last_word_counts_and_all_stay(client: TestClient) -> None:
     card = a_report(client)
     for kind in ("accept", "reject", "accept"):
@@ -93,6 +114,7 @@ def test_the_queue_begins_with_the_least_sure_and_the_most_disputed(client: Test
         ({"agents": [{"start": 0, "end": 3, "actor_class": "pirates"}]}, "unknown_value"),
         ({"harm": [{"start": 0, "end": 3, "kind": "killed", "minimum": 9, "maximum": 2}]}, "unknown_value"),
         ({"places": [{"start": 0, "end": 3, "id": "no-such-place"}]}, "unknown_value"),
+        ({"agents": [{"start": 0, "end": 3, "actor_class": "media", "id": "no-such-actor"}]}, "unknown_value"),
     ],
 )
 def test_corrections_that_make_no_sense_are_refused(client: TestClient, change: dict[str, Any], code: str) -> None:

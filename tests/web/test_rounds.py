@@ -83,6 +83,44 @@ def test_rounds_that_make_no_sense_are_refused(people: dict[str, TestClient], fo
     assert opened(people, **form)["code"] == "unknown_value"
 
 
+def test_a_round_is_made_of_what_a_filter_the_queue_or_a_search_finds(people: dict[str, TestClient]) -> None:
+    dana = people["dana"]
+    every = dana.get("/api/rounds/choices", params={"limit": 500}).json()
+    assert every["coders"] == ["amal", "badr", "dana", "eyad"]  # a viewer codes nothing
+    assert every["total"] == len(every["documents"]) > 2
+    few = dana.get("/api/rounds/choices", params={"grade": "contested", "limit": 2}).json()
+    assert len(few["documents"]) == 2 <= few["total"] <= every["total"]
+    waiting = dana.get("/api/rounds/choices", params={"source": "queue", "by": "confidence", "limit": 1}).json()
+    assert waiting["documents"][0]["id"] == dana.get("/api/queue").json()["items"][0]["document"]
+    found = dana.get("/api/rounds/choices", params={"source": "documents", "q": "السوق"}).json()
+    assert {one["id"] for one in found["documents"]} <= {one["id"] for one in every["documents"]} and found["total"]
+    assert people["amal"].get("/api/rounds/choices").status_code == 403
+    texts = [one["id"] for one in few["documents"]]
+    assert opened(people, documents=texts)["documents"] == texts
+
+
+def test_whoever_codes_in_a_round_does_not_see_its_agreement_before(people: dict[str, TestClient]) -> None:
+    card = a_report(people["dana"])
+    number = opened(people, documents=["daffaf-1"], coders=["amal", "dana"])["id"]
+    sent = {"document": "daffaf-1", "reports": [correction(card["report"])]}
+    people["amal"].post(f"/api/rounds/{number}/codings", json=sent)
+    assert people["dana"].get(f"/api/rounds/{number}/agreement").json()["code"] == "blind"
+    people["dana"].post(f"/api/rounds/{number}/codings", json={**sent, "reports": []})
+    assert people["dana"].get(f"/api/rounds/{number}/agreement").json()["documents"] == 1
+
+
+def test_the_list_of_rounds_tells_how_far_they_are(people: dict[str, TestClient]) -> None:
+    found = people["dana"].get("/api/documents/daffaf-1").json()["reports"]
+    number = opened(people, documents=["daffaf-1"])["id"]
+    reports = [correction(card["report"]) for card in found]
+    others = [*reports[:-1], {**reports[-1], "type": "protest"}]
+    for coder, said in (("amal", reports), ("badr", others)):
+        people[coder].post(f"/api/rounds/{number}/codings", json={"document": "daffaf-1", "reports": said})
+    (line,) = people["dana"].get("/api/rounds").json()["rounds"]
+    assert line["done"] == 2 and line["alpha"] is not None and line["alpha"] < 1
+    assert people["amal"].get("/api/rounds").json()["rounds"][0]["alpha"] is None
+
+
 # The reliability data of Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability": four observers, twelve units.
 EXAMPLE = [
     [1, 1, 1],

@@ -18,3 +18,11 @@ declare module "virtual:objects" {
   const names: Record<string, string>;
   export default names;
 }
+declare module "virtual:weapons" {
+  const names: Record<string, string>;
+  export default names;
+}
+declare module "virtual:phrases" {
+  const data: { rows: [phrase: string, english: string, arabic: string][]; countries: Record<string, [english: string, arabic: string]> };
+  export default data;
+}

@@ -134,6 +134,7 @@ def status(json: AsJson = False, database: Database = None, prefer: Prefer = Non
 def recode(
     diff: Annotated[bool, typer.Option("--diff", help="Show for every report what has changed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only look; write nothing.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Code all documents, also what this version has coded.")] = False,
     database: Database = None,
     prefer: Prefer = None,
     min_confidence: MinConfidence = None,
@@ -144,6 +145,7 @@ def recode(
     status = _work().recode(
         diff=diff,
         dry_run=dry_run,
+        every=every,
         database=database,
         prefer=prefer,
         min_confidence=min_confidence,

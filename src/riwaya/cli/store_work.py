@@ -163,6 +163,7 @@ def recode(
     *,
     diff: bool,
     dry_run: bool,
+    every: bool,
     database: str | None,
     prefer: str | None,
     min_confidence: float | None,
@@ -173,7 +174,10 @@ def recode(
     look = _look(width, bidi_choice)
     limit = _limit(settings.load(os.environ), prefer=prefer, min_confidence=min_confidence)
     seen: list[Recoded] = []
-    with Project(_where(database)) as project, _ticking("coding again", project.pending(min_confidence=limit)) as tick:
+    with (
+        Project(_where(database)) as project,
+        _ticking("coding again", project.pending(every=every, min_confidence=limit)) as tick,
+    ):
 
         def tell(recoded: Recoded) -> None:
             seen.append(recoded)
@@ -184,7 +188,7 @@ def recode(
                 _print(differences.lines(recoded, look=look))
 
         with _stoppable(lambda: f"stopped; {len(seen)} documents are done. Run riwaya recode to go on."):
-            project.recode(keep=not dry_run, min_confidence=limit, tell=tell)
+            project.recode(keep=not dry_run, every=every, min_confidence=limit, tell=tell)
     print(differences.sum_of(seen, dry_run=dry_run))
     return 1 if any(recoded.message for recoded in seen) else 0
 

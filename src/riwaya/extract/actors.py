@@ -24,6 +24,8 @@ OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "politi
 """Classes of bodies that do not fight and have officials."""
 STATELY = frozenset({"army", "air force", "agency"})
 """Kinds of bodies that states have."""
+PEOPLE_OF_COUNTRY = "people of a country"
+"""Why «تونسيون» have the class they have; who of them marches is a demonstrator."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -314,6 +316,7 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
         entry
         for before, unit in zip([phrase.head, *phrase.units], phrase.units, strict=False)
         if unit is not phrase.head and (entry := unit.of("actor_noun")) is not None and before.text not in words("rank")
+        if fold(entry.lemma) not in words("drones")  # «المشاركون في المسيرة»
         if unit.of("title") is None or unit is phrase.units[-1]  # «الناطق باسم الجيش اللواء فلان»: a rank, no brigade
     ]
     office = next((e for e in reversed(nouns) if e.info.get("class") in OFFICES), None)
@@ -367,7 +370,7 @@ def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
     if phrase.any("nisba") and role == "source":
         return "other", "some of a country, quoted"  # «مصادر أمنية وأخرى طبية»
     if phrase.any("nisba"):
-        return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), "people of a country"
+        return ("civilians" if role != "agent" or phrase.quantity is not None else "external_forces"), PEOPLE_OF_COUNTRY
     return "other", "nothing known of these words"
 
 

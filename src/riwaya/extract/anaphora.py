@@ -30,18 +30,33 @@ POSSESSOR_IS_AGENT = frozenset(
     }
 )
 PLACE_FRAMES = frozenset({"capture", "route"})
+PEOPLE = ("هم", "هن")
+"""Pronouns that stand for people only: «حاصرتهم»."""
 HISTORY = 60
 
 
-def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, history: list[Phrase]) -> None:
-    """Fill the empty roles of a predicate that a pronoun suffix or a dropped subject stands for."""
+def resolve_pronouns(
+    predicate: Predicate, frame_name: str, clauses: Clauses, history: list[Phrase], *, people: bool = False
+) -> None:
+    """Fill the empty roles of a predicate that a pronoun suffix or a dropped subject stands for.
+
+    Args:
+        predicate: changed in place.
+        frame_name: the frame of its trigger.
+        clauses: the analysed sentence.
+        history: phrases of the sentences before.
+        people: whether only people can undergo it, as an arrest: «دهمت منزل المواطن وأوقفته».
+    """
     unit = predicate.unit
     sorts: tuple[str, ...]
     before = [*history, *(p for p in mentions(clauses) if p.last <= unit.index)]
     if unit.enc in ("ه", "ها", "هم", "هما", "هن"):
         if predicate.verbal:
             if predicate.object is None and unit.kind == "verb":
-                sorts = ("place", "object") if frame_name in PLACE_FRAMES else ("actor", "object", "place")
+                held = frame_name in PLACE_FRAMES and unit.enc not in PEOPLE
+                sorts = ("place", "object") if held else ("actor", "object", "place")
+                if people:
+                    before, sorts = [_owner(p) for p in before], ("actor",)
                 found = antecedent(unit.enc, before, sorts, exclude=predicate.subject)
                 predicate.object = _by_itself(found, history)
         elif predicate.genitive is None:
@@ -65,6 +80,17 @@ def resolve_pronouns(predicate: Predicate, frame_name: str, clauses: Clauses, hi
     ):
         predicate.subject = _by_itself(_dropped_subject(unit, history), history)
         predicate.carried_over = predicate.subject is not None
+
+
+def _owner(phrase: Phrase) -> Phrase:
+    """Whose house or car a phrase names, as a phrase of its own: «منزل المواطن»."""
+    if sort_of(phrase) != "object":
+        return phrase
+    inner = next((k for k, u in enumerate(phrase.units) if u is not phrase.head and u.of("actor_noun", "title", "person")), None)
+    if inner is None:
+        return phrase
+    units = phrase.units[inner:]
+    return replace(phrase, first=units[0].index, head=units[0], units=units, quantity=None, more={"within": phrase})
 
 
 def _by_itself(phrase: Phrase | None, history: list[Phrase]) -> Phrase | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, core, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import (
@@ -51,6 +52,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
     source = _source(draft, scene, context)
     context = spoken(context, source)
+    outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
@@ -297,8 +299,12 @@ def _crowds(
     agents = agents or found
     bodies = {(p.start, p.end) for p, _ in draft.agents if is_body(p)}
     return tuple(
-        replace(a, actor_class=kind) if a.actor_class in SOFT and (a.span.start, a.span.end) not in bodies else a for a in agents
+        replace(a, actor_class=kind) if _can_march(a) and (a.span.start, a.span.end) not in bodies else a for a in agents
     ), targets if draft.type == "riot" else ()
+
+
+def _can_march(made: Filler) -> bool:
+    return made.actor_class in SOFT or (made.name is None and made.evidence.note == PEOPLE_OF_COUNTRY)
 
 
 def _sides(
@@ -336,7 +342,7 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
     if event_type.startswith("aid_") and made.actor_class == "other" and made.id is not None:
         return replace(made, actor_class=relief_class(made.id))
     crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
-    if crowd is not None and (made.actor_class in SOFT or (made.actor_class == "rebel_group" and made.name is None)):
+    if crowd is not None and (_can_march(made) or (made.actor_class == "rebel_group" and made.name is None)):
         return replace(made, actor_class=crowd)
     if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
         return replace(made, actor_class="rioters")
@@ -390,12 +396,21 @@ def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> lis
 
 
 VESSELS = ("vehicle", "arms")
+CARRIED_THINGS = ("vehicle", "arms", "cargo", "property")
+"""Kinds of things that can be the means of a deed."""
 UNREAL = ("denied", "planned")
 """Status of what did not happen, or has not yet."""
 
 
+def _is_means(phrase: Phrase) -> bool:
+    """Whether words led in by «ب» name what can be struck with: «بسكين», «بشاحنة», but not «بجروح», «بزي مدني», «بالمنطقة»."""
+    thing = phrase.head.of("object")
+    unknown = phrase.head.kind == "word" and sort_of(phrase) == "other"  # «بالكابلات»
+    return unknown or phrase.any("weapon") is not None or (thing is not None and thing.info.get("kind") in CARRIED_THINGS)
+
+
 def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]:
-    phrases = list(draft.weapons)
+    phrases = [phrase for phrase in draft.weapons if _is_means(phrase)]
     first, last = scene.clauses.clause_range(draft.unit.index)
     for phrase in scene.clauses.phrases:
         if (
@@ -440,6 +455,7 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     return tuple(chain)
 
 
+_GUILLEMET = re.compile("[«»]")
 QUOTE_REACH, LED_IN = 4000, 200
 """Characters: how long a quotation may be, and how far behind its speaker it may open."""
 
@@ -450,10 +466,10 @@ def _in_open_quote(scene: Scene, context: Context) -> bool:
         return False
     first = max(0, scene.span.start - QUOTE_REACH)
     opened: list[int] = []
-    for k, char in enumerate(context.raw[first : scene.span.start], first):
-        if char == "«":
-            opened.append(k)
-        elif char == "»" and opened:
+    for mark in _GUILLEMET.finditer(context.raw, first, scene.span.start):
+        if mark.group() == "«":
+            opened.append(mark.start())
+        elif opened:
             opened.pop()
     said = max(f.span.end for f in context.source)
     if not opened or not said <= opened[0] <= said + LED_IN:

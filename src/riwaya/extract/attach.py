@@ -21,12 +21,15 @@ from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import one_harm
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.places import is_place, locative
 from riwaya.extract.weights import LIMIT, Weights, load, odds
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
 ROLES = ("agents", "targets", "places")
 TABLE = "attach.tsv"
 MUTUAL = ("armed_clash", "riot", "ceasefire")
+TWO_SIDED = ("reciprocal", "agree")
+"""Frames of words for what two sides do to each other; an attack or a volley of stones has one doer."""
 SIDES = ("agents", "targets")
 CARRIED = 3
 """How many reports before are looked back to."""
@@ -41,7 +44,8 @@ class Candidate:
         record: the filler as the rules or an earlier report made it, or None if it has to be made from `phrase`.
         phrase: the phrase of this sentence, or None if the record stands in an earlier one.
         start, end: raw offsets.
-        features: names of what holds of it.
+        shared: names of what holds of all candidates of the report.
+        features: names of what else holds of it.
         chosen: the rules chose it.
     """
 
@@ -50,6 +54,7 @@ class Candidate:
     phrase: Phrase | None
     start: int
     end: int
+    shared: list[str]
     features: list[str]
     chosen: bool
 
@@ -66,16 +71,17 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     weights = load(TABLE)
     if not weights:
         return made
-    found = candidates(draft, made, scene, context)
+    found = [c for c in candidates(draft, made, scene, context) if c.role != "places" or not _of_joined(c, draft, scene)]
+    shared = odds(found[0].shared, weights) if found else ()
     sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
 
     def sure(candidate: Candidate) -> float:
         key = id(candidate.features)
         if key not in sums:
-            sums[key] = odds(candidate.features, weights)
+            sums[key] = odds(candidate.features, weights, shared)
         return sums[key][ROLES.index(candidate.role)]
 
-    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL)
+    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -128,27 +134,26 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
     out: list[Candidate] = []
     for phrase, described in _described(draft, scene, context, given):
         span = (phrase.start, phrase.end)
-        features = [*shared, *described]
         for role in ROLES:
             record = given[role].get(span)
-            if record is not None or _possible(phrase, role):
-                out.append(Candidate(role, record, phrase, *span, features, record is not None))
+            if record is not None or (_possible(phrase, role) and not (role == "agents" and _stands_by(phrase, made, context))):
+                out.append(Candidate(role, record, phrase, *span, shared, described, record is not None))
     seen = {(c.role, c.start, c.end) for c in out}
     for role in ROLES:
         for span, record in given[role].items():
             if (role, *span) not in seen:
                 where = "here" if scene.span.start <= span[0] < scene.span.end else "before"
                 rule = rule_of(record)
-                features = [*shared, f"only {where}", f"only {where} {rule}", f"only {rule} {made.type}"]
-                out.append(Candidate(role, record, None, *span, features, True))
+                features = [f"only {where}", f"only {where} {rule}", f"only {rule} {made.type}"]
+                out.append(Candidate(role, record, None, *span, shared, features, True))
                 seen.add((role, *span))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
         for role in ROLES:
             for k, record in enumerate(getattr(report, role)):
                 span = (record.span.start, record.span.end)
-                if (role, *span) not in seen:
+                if (role, *span) not in seen and not (role == "agents" and made.type == "protest" and _no_marcher(record)):
                     described = carried_features(draft, made, report, scene.index - sentence, nth, role, k, given)
-                    out.append(Candidate(role, record, None, *span, [*shared, *described], False))
+                    out.append(Candidate(role, record, None, *span, shared, described, False))
     return out
 
 
@@ -189,12 +194,42 @@ def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
 
 
 def _possible(phrase: Phrase, role: str) -> bool:
+    if role == "targets":
+        return True
     sort = sort_of(phrase)
     if role == "places":
         return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
-    if role == "agents":
-        return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
-    return True
+    return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
+
+
+BYSTANDERS = frozenset({"state_forces", "external_forces", "government", "monitor", "media", "international_org"})
+"""Classes that are told of beside a demonstration without demonstrating, unless the grammar says that they do."""
+
+
+def _stands_by(phrase: Phrase, made: Report, context: Context) -> bool:
+    """«اعتقلت الشرطة 10 قبل بداية الاحتجاجات»: police, media and the wounded in sight of a protest are not who protests."""
+    if made.type != "protest":
+        return False
+    hurt = phrase.head.of("harm") is not None and phrase.head.of("actor_noun") is None
+    return hurt or _no_marcher(filler(phrase, context.raw, context.setting, rule="", role="agent"))
+
+
+def _no_marcher(record: Filler | Place) -> bool:
+    return isinstance(record, Filler) and record.actor_class in BYSTANDERS
+
+
+def _of_joined(candidate: Candidate, draft: Draft, scene: Scene) -> bool:
+    """«عن قصف مشفى في البلدة أو خطف أطباء في المدينة»: a place behind the next deed of a list is none of one that has its own."""
+    phrase, units = candidate.phrase, scene.clauses.units
+    if phrase is None:
+        return False
+    for other in scene.drafts:
+        k = other.unit.index
+        joined = other.unit.conj or units[k - 1].kind == "conj"
+        if draft.unit.index < k < phrase.first and joined and not other.predicate.verbal:
+            own = (p for p in scene.clauses.phrases if draft.unit.index < p.first and p.last <= k and is_place(p))
+            return any(locative(p, scene.clauses) for p in own)
+    return False
 
 
 def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Place:

@@ -13,7 +13,7 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.extract.weights import LIMIT, load, odds
-from riwaya.extract.when import beside_another, long_since, nearer_other, past_scene, time_of_saying, told_by
+from riwaya.extract.when import beside_another, leads_day_after, long_since, nearer_other, past_scene, time_of_saying, told_by
 from riwaya.records import Evidence, Report, TimeSpan
 
 TABLE = "attach_time.tsv"
@@ -23,11 +23,12 @@ CARRIED = 4
 
 @dataclass(slots=True, eq=False)
 class TimeCandidate:
-    """A time that may be the report's: the record, what holds of it, and whether the rules chose it."""
+    """A time that may be the report's: the record, what holds of it, whether the rules chose it, whether it can be no other's."""
 
     record: TimeSpan
     features: list[str]
     chosen: bool
+    bound: bool = False
 
 
 def decide_time(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
@@ -35,7 +36,11 @@ def decide_time(draft: Draft, made: Report, scene: Scene, context: Context) -> R
     weights = load(TABLE)
     if not weights:
         return made
-    found = [(odds(c.features, weights)[0], c) for c in time_candidates(draft, made, scene, context)]
+    candidates = time_candidates(draft, made, scene, context)
+    bound = next((c.record for c in candidates if c.bound), None)
+    if bound is not None:
+        return made if bound == made.time else replace(made, time=bound)
+    found = [(odds(c.features, weights)[0], c) for c in candidates]
     best = max(found, key=lambda pair: pair[0], default=None)
     time = best[1].record if best is not None and best[0] >= weights[LIMIT][0] else None
     return made if time == made.time else replace(made, time=time)
@@ -43,13 +48,16 @@ def decide_time(draft: Draft, made: Report, scene: Scene, context: Context) -> R
 
 def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[TimeCandidate]:
     """Every time that may be the report's: of its sentence, of the bulletin's head, of the reports before."""
-    here = [u for u in scene.clauses.units if u.time is not None and u.time.kind != "duration"]
+    here = [u for u in scene.clauses.units if u.time is not None and u.time.kind != "duration" and not long_since(u.time, draft)]
     shared = _shared(draft, made, scene, here)
     out: list[TimeCandidate] = []
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context)
         chosen = made.time is not None and made.time.span == record.span
-        out.append(TimeCandidate(record, [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)], chosen))
+        if not chosen and time_of_saying(unit, scene):
+            continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying, whatever else may speak for it
+        features = [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)]
+        out.append(TimeCandidate(record, features, chosen, leads_day_after(unit, draft, scene.clauses)))
     if made.time is not None and not any(c.chosen for c in out):
         rule = made.time.evidence.rule
         out.append(TimeCandidate(made.time, [*shared, "chosen", f"only {rule}", f"only {rule} {made.type}"], True))
@@ -107,7 +115,6 @@ def _own(unit: Unit, k: int, here: list[Unit], draft: Draft, scene: Scene, *, ch
     ]
     tests = {
         "time of saying": time_of_saying(unit, scene),
-        "long since": long_since(mention, draft),
         "beside another": beside_another(unit, draft, clauses),
         "nearer other": nearer_other(unit, draft, clauses),
         "past scene": side == "before" and past_scene(unit, draft, clauses),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
@@ -10,6 +11,7 @@ from riwaya.extract.events import trigger_entry
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
 from riwaya.text.fold import fold
 
 DENIED_REACH = 10
@@ -117,6 +119,13 @@ def names_somebody(unit: Unit, units: list[Unit]) -> bool:
     return unit.text in words("called") and named
 
 
+def _amounts(unit: Unit, units: list[Unit]) -> bool:
+    """«طفل يبلغ من العمر عشرة أعوام», «بلغ عدد القتلى»: the verb counts, it does not report."""
+    after = units[unit.index + 1 : unit.index + 3]
+    counts = any(u.kind == "number" or fold(u.text) in words("amount_of") for u in after)
+    return fold(unit.text) in words("amounting") and counts
+
+
 def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
     entry = unit.of("verb")
@@ -148,13 +157,20 @@ def _is_statement(phrase: Phrase) -> bool:
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     kind = speech_entry(predicate.unit)
-    if kind is None or not predicate.verbal or names_somebody(predicate.unit, clauses.units):
+    if (
+        kind is None
+        or not predicate.verbal
+        or names_somebody(predicate.unit, clauses.units)
+        or _amounts(predicate.unit, clauses.units)
+    ):
         return None
     if trigger_entry(predicate.unit, clauses) is not None and not _has_content(predicate, clauses):
         return None
     units, k = clauses.units, predicate.unit.index
     chain: list[Phrase] = []
     subject = predicate.subject
+    if subject is not None and predicate.unit.enc and subject.first == k + 1 and subject.head.kind == "adj":
+        return None  # «… التي اعتبرها أهم حصون الجيش»: what it is held to be
     reporting = predicate.unit.of("verb")
     transfers = reporting is not None and fold(reporting.lemma) in words("transferring")
     if transfers:
@@ -164,7 +180,9 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
         chain += _joined(subject, clauses)
     elif subject is not None and predicate.unit.kind == "part-verb" and _acts(subject, predicate, clauses):
         chain.append(subject)
-    chain += [p for p in predicate.pps if p.prep in words("told_to") and _is_medium(p)]
+    chain += [p for p in predicate.pps if p.prep in words("told_to") and (_is_medium(p) or _is_quoted_name(p, units))]
+    chain += _in_statement_to(predicate, clauses) if chain else []
+    chain = [part for phrase in chain for part in _parted(phrase)]
     chain = [p for p in chain if p.head.text not in words("own_people")]
     chain = [p for p in predicate.pps if p.prep in words("by_mouth_of")][:1] or chain
     backward = k > 0 and (_before_is_backward(units, k) or (bool(chain) and _closes(predicate, units)))
@@ -204,8 +222,58 @@ def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
     k = predicate.unit.index + 1
     opens = k < len(units) and units[k].kind == "comp"
     behind = subject is not None and (subject.first >= k or opens) and not subject.prep
+    if subject is not None and _is_deed(subject):
+        return False  # «أكد التوصل إلى هدنة»: what is affirmed
     plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) is not None
     return behind and plain and subject is not None and subject.head.of("weapon") is None and subject.any("trigger") is None
+
+
+def _parted(phrase: Phrase) -> list[Phrase]:
+    """«أفاد مصدر طبي وكالة رويترز», «ذكرت مصادر للجزيرة»: an outlet named right behind who spoke is a link of its own."""
+    noun = phrase.head.of("actor_noun")
+    speaks = noun is not None and noun.info.get("kind") in ("person", "people", "official") and phrase.head.of("outlet") is None
+    cut = next((k for k, unit in enumerate(phrase.units) if k and (unit.of("outlet") is not None or _cued_outlet(unit))), None)
+    if not speaks or cut is None or fold(phrase.head.text) in words("of_an_outlet"):
+        return [phrase]
+    at = phrase.units[cut]
+    told = Phrase(phrase.index, phrase.first, at.index, phrase.head, phrase.units[:cut], leader=phrase.leader, more=phrase.more)
+    told.prep = phrase.prep
+    return [told, Phrase(phrase.index, at.index, phrase.last, at, phrase.units[cut:], more={"within": phrase})]
+
+
+def _cued_outlet(unit: Unit) -> bool:
+    """«مصدر عسكري للجزيرة»: behind «ل» after who spoke, a name that outlets share with places and things is the outlet's."""
+    return unit.prep == "ل" and unit.text.removeprefix("ال") in _shared_names()
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    return frozenset(fold(name).removeprefix("ال") for row in table("outlets.csv") for name in row.many("cue"))
+
+
+def _is_quoted_name(phrase: Phrase, units: list[Unit]) -> bool:
+    """«لـ"بريد الوادي"»: a name in quotes that no table knows, to whom something was said, is an outlet's."""
+    opened = any(u.kind == "quote" for u in units[max(0, phrase.first - 1) : phrase.head.index])
+    closed = phrase.last < len(units) and units[phrase.last].kind == "quote"
+    return opened and closed and sort_of(phrase) not in ("actor", "event") and not phrase.head.place
+
+
+def _in_statement_to(predicate: Predicate, clauses: Clauses) -> list[Phrase]:
+    """«وفي تصريح للجزيرة، قال الطبيب»: the outlet to which the statement before the verb of saying was given."""
+    before = [p for p in clauses.phrases if p.last <= predicate.unit.index and p.first <= STATEMENT_REACH]
+    stated = next((p for p in before if _is_statement(p) and p.first <= 1), None)
+    if stated is None:
+        return []
+    inside = [k for k, unit in enumerate(stated.units) if k and unit.of("outlet") is not None]
+    if inside:
+        at = stated.units[inside[0]]
+        return [Phrase(stated.index, at.index, stated.last, at, stated.units[inside[0] :], more={"within": stated})]
+    return [p for p in before if p.first >= stated.last and p.prep in words("told_to") and _is_medium(p)][:1]
+
+
+def _is_deed(phrase: Phrase) -> bool:
+    head = phrase.head
+    return bool(head.entries) and all(entry.pos == "verb" and features.startswith("m") for entry, features in head.entries)
 
 
 def _is_medium(phrase: Phrase) -> bool:
@@ -249,13 +317,22 @@ def _end(clauses: Clauses, k: int) -> int:
 def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
     """«بحسب مصدر طبي»: at the head of a sentence it covers what follows, else what stands before it."""
     phrase = clauses.phrase_of.get(_next_nominal(clauses.units, unit.index + 1))
-    if phrase is None:
+    if phrase is None or _is_rule(phrase):
         return None
-    chain = [phrase, *_joined(phrase, clauses)]
+    chain = [part for one in (phrase, *_joined(phrase, clauses)) for part in _parted(one)]
+    start = _stretch_start(clauses, unit.index)
+    told = any(u.of("trigger", "harm") for u in clauses.units[start : unit.index])
+    if not told and any(u.kind == "comp" for u in clauses.units[phrase.last :]):  # «أعلن المكتب، نقلا عن المنظمة، أن …»
+        return Attribution(unit.index, len(clauses.units), chain)
     leads = all(u.kind in ("punct", "quote", "time", "conj") for u in clauses.units[: unit.index])
     if leads:
         return Attribution(unit.index, len(clauses.units), chain)
-    return Attribution(_stretch_start(clauses, unit.index), phrase.last, chain)
+    return Attribution(start, phrase.last, chain)
+
+
+def _is_rule(phrase: Phrase) -> bool:
+    """«وفق القانون», «وفقا للضوابط»: by what rule it was done, not who says so."""
+    return sort_of(phrase) == "other" and any(fold(entry.lemma) in words("rules") for entry, _ in phrase.head.entries)
 
 
 def _stretch_start(clauses: Clauses, k: int) -> int:

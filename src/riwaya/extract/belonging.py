@@ -22,6 +22,8 @@ OPEN_KINDS = ("person", "force", "group", "official", "aircraft", "armour", "sta
 BODIES = (*FIGHTERS, "political_party", "government", "international_org", "aid_org", "monitor", "media", "protesters", "rioters")
 """Classes that whoever belongs to such a body has too."""
 
+CROWDS = ("protesters", "rioters")
+
 MARKS = "«»\"“”'()‹›"
 
 
@@ -135,6 +137,8 @@ def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
         return made  # «ضابط في اللواء 119»: the unnamed body says less than the man
     if whose.actor_class == "international_org" and made.actor_class in FIGHTERS:
         return replace(made, actor_class="external_forces", evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"))
+    if made.actor_class in CROWDS and whose.actor_class in FIGHTERS:
+        return made  # «دفع رفض المتظاهرين بقوات الأمن إلى …»
     speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
     told_to = whose.actor_class in ("media", "protesters", "rioters") and not speaks
     if told_to or whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):

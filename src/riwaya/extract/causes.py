@@ -29,12 +29,17 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
         distance = abs(draft.unit.index - unit.index)
         low, high = sorted((draft.unit.index, unit.index))
         between = clauses.units[low + 1 : high]
-        if any(u.text in (".", "؛") for u in between):
+        if any(u.text in (".", "؛") for u in between) and not _goes_on_with(between):
             continue
         barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not is_cause_verb(u) for u in between)
         barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
+        barriers += sum(u.kind == "prep" and u.text in words("alongside") for u in between)
         follows = draft.unit.index > unit.index
-        if follows and barriers:
+        joined = draft.predicate.verbal and draft.unit.conj
+        apart = joined and not draft.predicate.carried_over  # «اغتالوا ضابطا، ونجا آخر»: another one's doing did not cause it
+        if follows and _own_deed(draft):
+            continue
+        if follows and (barriers or apart or _lead_of(draft) in words("alongside")):
             continue
         if follows and not _causal(unit, draft, clauses):
             distance += 12
@@ -46,6 +51,13 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
     return best[1]
 
 
+def _goes_on_with(between: list[Unit]) -> bool:
+    """«انفجرت عبوة؛ الأمر الذي أسفر عن …»: behind the mark a word of consequence goes on with what stands before it."""
+    marks = [k for k, u in enumerate(between) if u.text in (".", "؛")]
+    after = between[marks[-1] + 1 : marks[-1] + 2]
+    return len(marks) == 1 and bool(after) and after[0].text.split()[0] in words("consequence")
+
+
 def is_cause_verb(unit: Unit) -> bool:
     entry = unit.of("verb")
     return entry is not None and entry.info.get("kind") == "cause"
@@ -53,15 +65,32 @@ def is_cause_verb(unit: Unit) -> bool:
 
 def _causal(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """Whether a preposition of cause or means leads from the harm to the happening behind it."""
-    phrase = draft.predicate.phrase
-    lead = phrase.prep if phrase is not None and (phrase.leader is phrase or phrase.leader is None) else ""
-    if lead in words("cause"):
+    if _lead_of(draft) in words("cause"):
         return True
     before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
     if before is None:
         return False
     subordinate = before.kind in ("sub", "rel") and before.text not in words("set_beside")
     return before.text in words("cause") or subordinate
+
+
+def _own_deed(draft: Draft) -> bool:
+    """«استشهد شاب بعد تنفيذه عملية طعن»: what the dead had done is not what they died of."""
+    carrier = draft.predicate.carrier
+    verb = carrier.unit.of("verb") if carrier is not None else None
+    return (
+        carrier is not None
+        and not carrier.verbal
+        and bool(carrier.unit.enc)
+        and verb is not None
+        and verb.info.get("kind") == "light"
+    )
+
+
+def _lead_of(draft: Draft) -> str:
+    """The preposition that leads in an event noun."""
+    phrase = draft.predicate.phrase
+    return phrase.prep if phrase is not None and (phrase.leader is phrase or phrase.leader is None) else ""
 
 
 def spread(drafts: list[Draft], clauses: Clauses) -> None:

@@ -71,24 +71,37 @@ class Clauses:
     by_unit: dict[int, Predicate]
     phrase_of: dict[int, Phrase]
     more: dict[str, Any] = field(default_factory=dict)
-    breaks: list[bool] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    verb_ranges: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
-        if not self.breaks:
-            self.breaks = [self._breaks(k) for k in range(len(self.units))]
-            for k, unit in enumerate(self.units):
-                if unit.text == "،" and k + 1 < len(self.units) and self.units[k + 1].kind == "verb":
-                    self.breaks[k] = self.breaks[k] and _behind_told_aside(self.units, k) is None
-        first, last = at, at
-        while first > 0 and not self.breaks[first - 1]:
-            first -= 1
-        while last + 1 < len(self.units) and not self.breaks[last + 1]:
-            last += 1
-        return first, last + 1
+        if not self.ranges:
+            self.ranges = self._ranges()
+        return self.ranges[at]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The clause around each unit."""
+        count = len(self.units)
+        breaks = [self._breaks(k) for k in range(count)]
+        for k, unit in enumerate(self.units):
+            if unit.text == "،" and k + 1 < count and self.units[k + 1].kind == "verb":
+                breaks[k] = breaks[k] and _behind_told_aside(self.units, k) is None
+        firsts, lasts = [0] * count, [count] * count
+        for k in range(1, count):
+            firsts[k] = k if breaks[k - 1] else firsts[k - 1]
+        for k in range(count - 2, -1, -1):
+            lasts[k] = k + 1 if breaks[k + 1] else lasts[k + 1]
+        return list(zip(firsts, lasts, strict=True))
 
     def verb_range(self, at: int) -> tuple[int, int]:
         """The part of that clause around unit `at` that holds no finite verb but its own."""
+        found = self.verb_ranges.get(at)
+        if found is None:
+            found = self.verb_ranges[at] = self._verb_range(at)
+        return found
+
+    def _verb_range(self, at: int) -> tuple[int, int]:
         first, last = self.clause_range(at)
         own = (
             at
@@ -285,7 +298,7 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return _meant_by_that(predicate, units[k], clauses)
     if units[k].kind == "rel":
         predicate.relative = True
-        predicate.antecedent = _phrase_ending(k - 1, clauses)
+        predicate.antecedent = _joined_relative(k, clauses) or _phrase_ending(k - 1, clauses)
         return None
     if predicate.unit.kind == "part-verb":
         return None
@@ -297,6 +310,9 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     hops = 0
     while phrase is not None and (top := phrase.leader or phrase).subset and top.index:  # «خمسة بينهم شرطي وطفل قتلوا»
         phrase = clauses.phrases[top.index - 1]
+    carried_out = _carried_out(predicate.unit, phrase, clauses)
+    if carried_out is not None:
+        return carried_out
     if phrase is not None and phrase.prep and _describes(predicate.unit, phrase, units):
         return phrase
     if phrase is not None and (_meant_by_pronoun(predicate.unit, phrase) or _means_agree(predicate.unit, phrase)):
@@ -351,6 +367,17 @@ def _meant_by_pronoun(verb: Unit, phrase: Phrase) -> bool:
         return False
     number, gender = number_gender(phrase)
     return (verb.enc == "ه") == (number == "s" and gender == "m")
+
+
+def _carried_out(verb: Unit, means: Phrase | None, clauses: Clauses) -> Phrase | None:
+    """«قصف بصاروخ شنه المسلحون»: what is carried out is the happening, not the means named between."""
+    entry = verb.of("verb")
+    if means is None or not means.index or means.prep not in words("means") or entry is None or entry.info.get("kind") != "light":
+        return None
+    event = clauses.phrases[means.index - 1]
+    whole = Phrase(event.index, event.first, means.last, event.head, event.units)
+    fits = event.last == means.first and is_event_noun(event.head) and _meant_by_pronoun(verb, whole)
+    return event if fits else None
 
 
 def _describes(verb: Unit, phrase: Phrase, units: list[Unit]) -> bool:
@@ -467,6 +494,17 @@ def _described(predicate: Predicate, clauses: Clauses) -> Phrase | None:
 
 def _rel_before(units: list[Unit], k: int) -> bool:
     return units[k].text == "،" and k > 0 and units[k - 1].text == ")"
+
+
+def _joined_relative(k: int, clauses: Clauses) -> Phrase | None:
+    """«الهجوم الذي استهدف دورية، والذي أسفر عن …»: a second relative pronoun describes what the first one does."""
+    units = clauses.units
+    if not units[k].conj:
+        return None
+    first = next((j for j in range(k - 1, 0, -1) if units[j].kind == "rel" and units[j].text == units[k].text), None)
+    if first is None or any(u.text in CLAUSE_MARKS for u in units[first:k]):
+        return None
+    return _phrase_ending(first - 1, clauses)
 
 
 def _skip_back(units: list[Unit], k: int) -> int:
@@ -660,7 +698,7 @@ def _carry_subjects(clauses: Clauses) -> None:
         if last is not None and last.subject is not None and _takes_over(predicate, last.subject):
             if open_subject:
                 predicate.subject, predicate.carried_over = last.subject, True
-            elif _told_on(predicate, last) or _only_struck(predicate, last):
+            elif _told_on(predicate, last) or _only_struck(predicate, last, clauses) or _carries_deed(predicate, last):
                 predicate.passive, predicate.carried_over = False, True
                 predicate.object, predicate.subject = predicate.subject, last.subject
         if predicate.subject is not None and not predicate.relative:
@@ -682,20 +720,28 @@ def _told_on(predicate: Predicate, last: Predicate) -> bool:
     )
 
 
-def _only_struck(predicate: Predicate, last: Predicate) -> bool:
-    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to."""
+def _only_struck(predicate: Predicate, last: Predicate, clauses: Clauses) -> bool:
+    """«حاصرت القوات المنزل وأخلت المنازل المجاورة»: a thing or place behind a joined transitive verb is what it is done to.
+
+    So it is behind «كما»: «هدمت القوات منزلا، كما دمرت تسع منشآت».
+    """
+    before = clauses.units[predicate.unit.index - 1] if predicate.unit.index else None
+    joined = predicate.unit.conj or (before is not None and before.text in words("also"))
     subject, entry = predicate.subject, predicate.unit.of("trigger", "harm")
-    if (
-        subject is None
-        or entry is None
-        or not predicate.unit.conj
-        or predicate.object is not None
-        or subject.first < predicate.unit.index
-    ):
+    if subject is None or entry is None or not joined or predicate.object is not None or subject.first < predicate.unit.index:
         return False
     thing = subject.head.of("object", "place_noun") is not None and subject.any("actor", "actor_noun", "loaded") is None
     doer = last.subject is not None and last.subject.any("actor", "actor_noun", "loaded") is not None
     return bool(thing and doer and not last.passive and entry.info.get("frame") in OBJECT_FRAMES)
+
+
+def _carries_deed(predicate: Predicate, last: Predicate) -> bool:
+    """«اقتحمت القوات البلدة ونفذت عمليات دهم»: behind a joined light verb the deed is its object, not its doer."""
+    subject, verb = predicate.subject, predicate.unit.of("verb")
+    if subject is None or verb is None or verb.info.get("kind") != "light" or not predicate.unit.conj or last.passive:
+        return False
+    behind = subject.first > predicate.unit.index and predicate.object is None and not subject.head.art
+    return behind and is_event_noun(subject.head) and predicate.unit.passive is not True
 
 
 def _takes_over(predicate: Predicate, subject: Phrase) -> bool:

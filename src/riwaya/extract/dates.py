@@ -26,12 +26,14 @@ class Line:
         tokens, texts: the sentence; `texts` may have the clitics of the word under reading taken off.
         base: the document's date (or that of a bulletin's header), or None.
         day: the last day named before, for «29 منه», «اليوم التالي».
+        year: the last year named before, for «من العام نفسه».
     """
 
     tokens: Sequence[Token]
     texts: list[str]
     base: date | None
     day: date | None
+    year: int | None = None
 
     def text(self, k: int) -> str:
         """The word at `k`, empty beyond the line."""
@@ -43,7 +45,8 @@ class Line:
 
     def cue(self, kind: str, k: int) -> tuple[str, int] | None:
         """(value, index behind) of a cue of calendar/cues.csv."""
-        return time_words().cues[kind].match(self.texts, k) if k >= 0 else None
+        cues = time_words().cues[kind]
+        return cues.match(self.texts, k) if 0 <= k < len(self.texts) and self.texts[k] in cues.table else None
 
     def closed(self, opening: int, j: int) -> int:
         """The index behind a bracket that was opened at `opening`, if one was and closes at `j`."""
@@ -112,7 +115,8 @@ def numeric(line: Line, k: int, *, lead: bool) -> Found | None:
             return one_day(cal.safe(int(third), int(month), int(day)), "numeric date", line.behind("era", j))
         if lead and len(third) == 2:
             return one_day(cal.safe(2000 + int(third), int(second), int(first)), "numeric date", j)
-    if lead and len(parts) == 2 and 1 <= int(parts[0]) <= 31 and 1 <= int(parts[1]) <= 12:
+    days_of_month = month_name(line, j) is not None  # «ليل 10–11 مارس»
+    if lead and len(parts) == 2 and 1 <= int(parts[0]) <= 31 and 1 <= int(parts[1]) <= 12 and not days_of_month:
         day_ = cal.day_and_month(int(parts[0]), int(parts[1]), line.base) if line.base else None
         return one_day(day_, "numeric day and month", j)
     return None
@@ -159,7 +163,8 @@ def _year(line: Line, k: int) -> tuple[int | None, int, bool] | None:
     """(year, index behind, whether Hijri) behind a month; None if no year follows."""
     relative = line.cue("of_year", k)
     if relative is not None:
-        return (line.base.year + int(relative[0]) if line.base else None), relative[1], False
+        named = line.year if relative[0] == "same" else line.base.year + int(relative[0]) if line.base else None
+        return named, relative[1], False
     comma = k + (line.text(k) in ("،", ","))
     j = line.behind("year", line.behind("of", comma))
     if comma == k and j == line.behind("of", comma) != comma:
@@ -186,7 +191,9 @@ def day_month(line: Line, k: int, *, weekday: int | None = None) -> Found | None
     modifier = line.cue("modifier", j)
     j = modifier[1] if modifier else j
     return one_day(
-        _without_year(day[0], month, line.base, modifier[0] if modifier else None, weekday), _rule(month, "day and month"), j
+        _without_year(day[0], month, line.base, modifier[0] if modifier else None, weekday, year=line.year),
+        _rule(month, "day and month"),
+        j,
     )
 
 
@@ -200,9 +207,11 @@ def _in_year(day: int, month: Month, year: int | None) -> date | None:
     return cal.hijri_day(year, month.number, day) if month.calendar == "hijri" else cal.safe(year, month.number, day)
 
 
-def _without_year(day: int, month: Month, base: date | None, modifier: str | None, weekday: int | None) -> date | None:
-    if base is None:
-        return None
+def _without_year(
+    day: int, month: Month, base: date | None, modifier: str | None, weekday: int | None, *, year: int | None = None
+) -> date | None:
+    if base is None:  # the year that the text named last
+        return None if year is None or month.calendar == "hijri" else cal.safe(year, month.number, day)
     if month.calendar == "hijri":
         return cal.hijri_day_and_month(day, month.number, base, modifier=modifier)
     return cal.day_and_month(day, month.number, base, modifier=modifier, weekday=weekday)
@@ -229,7 +238,7 @@ def day_range(line: Line, k: int) -> Found | None:
         return None
     year = _year(line, named[1])
     month = named[0]
-    end = _in_year(last[0], month, year[0]) if year else _without_year(last[0], month, line.base, None, None)
+    end = _in_year(last[0], month, year[0]) if year else _without_year(last[0], month, line.base, None, None, year=line.year)
     j = year[1] if year else named[1]
     return many_days(_opened(end, first[0], own[0] if own else month), "days", "from day to day", j)
 

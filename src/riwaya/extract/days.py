@@ -54,7 +54,7 @@ def weekday(line: Line, k: int, part: str | None, first: int) -> Found | None:
         return replace(dated, j=line.closed(k + 1, dated.j))
     if dated is not None and dated.start is None and dated.precision is None and not opened:
         return dated
-    return _two_weekdays(line, k, part) or _weekday_alone(line, k, number)
+    return _two_weekdays(line, k, part, first) or _weekday_alone(line, k, number)
 
 
 def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
@@ -72,8 +72,10 @@ def _weekday_alone(line: Line, k: int, weekday: int) -> Found:
     return one_day(cal.weekday_near(line.base, weekday, which) if line.base else None, "weekday", j)
 
 
-def _two_weekdays(line: Line, k: int, part: str | None) -> Found | None:
-    """«ليل السبت – الأحد»: both days; behind midnight, the second. «السبت والأحد»: both."""
+def _two_weekdays(line: Line, k: int, part: str | None, first: int) -> Found | None:
+    """«ليل السبت – الأحد», «ليل السبت الأحد»: both days; behind midnight, the second. «السبت والأحد», «بين السبت
+    والثلاثاء»: both.
+    """
     words = time_words()
     weekdays, text = words.weekdays, line.text(k + 1)
     to = line.behind("to", k + 1)
@@ -81,10 +83,12 @@ def _two_weekdays(line: Line, k: int, part: str | None) -> Found | None:
     if second is None and text.startswith("و"):
         to = k + 1
         second = weekdays.get(text[1:])
+    if second is None and part in ("night", "midnight"):
+        second = weekdays.get(text)
     if second is None:
         return None
     gap = (second - weekdays[line.text(k)]) % 7
-    if gap == 0 or (to == k + 1 and gap != 1):
+    if gap == 0 or (to == k + 1 and gap != 1 and line.cue("from", first - 1) is None):
         return None
     modifier = line.cue("modifier", to + 1)
     which, j = modifier if modifier else (None, to + 1)

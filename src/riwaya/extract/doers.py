@@ -7,6 +7,7 @@ from riwaya.extract.clauses import Predicate
 from riwaya.extract.context import Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.tolls import phrase_from
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
@@ -31,6 +32,7 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
     """
     _claimed(drafts, scene)
     for k, draft in enumerate(drafts):
+        _by_fire(draft, scene)
         if draft.agents or draft.more.get("continues"):
             continue
         told_by = _speaker(draft, scene) or speaker
@@ -45,6 +47,36 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
             doer = _subject_before(draft, scene, raw, setting)
             if doer is not None and all(phrase is not doer for phrase, _ in draft.targets):
                 draft.agents.append((doer, "doer of what is done to that end"))
+
+
+def _by_fire(draft: Draft, scene: Scene) -> None:
+    """«قتل شرطي برصاص مسلحين»: whose fire it was did it, and whom the verb names without an object was hit."""
+    doer = _whose_fire(draft, scene)
+    object_ = draft.predicate.object if draft.predicate.object is not doer else None
+    subject = draft.predicate.subject if draft.predicate.verbal and object_ is None else None
+    others = [(phrase, why) for phrase, why in draft.agents if phrase is not subject]
+    if doer is None or others:
+        return
+    hit = subject is not None and len(draft.agents) > 0 and all(phrase is not subject for phrase, _ in draft.targets)
+    draft.agents = [(doer, "whose fire it was")]
+    draft.targets = [(phrase, why) for phrase, why in draft.targets if phrase is not doer]
+    if hit and subject is not None:
+        draft.targets.append((subject, "hit by the fire of another"))
+
+
+def _whose_fire(draft: Draft, scene: Scene) -> Phrase | None:
+    """The owner of the bullets, in their phrase or right behind it."""
+    if type_info()[draft.type]["family"] not in ("assault", "protest"):
+        return None
+    for phrase in [phrase for member in draft.members or [draft.predicate] for phrase in member.pps]:
+        if phrase.prep not in words("means") or fold(phrase.head.text) not in words("fire"):
+            continue
+        unit = scene.clauses.units[phrase.head.index + 1] if phrase.head.index + 1 < len(scene.clauses.units) else None
+        if unit is None or unit.conj or unit.prep or unit.kind not in ("noun", "name"):
+            continue
+        if unit.of("actor", "actor_noun", "loaded") is not None:
+            return phrase_from(phrase, unit) if unit in phrase.units else scene.clauses.phrase_of.get(unit.index)
+    return None
 
 
 def _claimed(drafts: list[Draft], scene: Scene) -> None:

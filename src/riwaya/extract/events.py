@@ -13,7 +13,8 @@ from riwaya.extract.harm import HarmMention, does_it, rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_site
-from riwaya.extract.selection import any_in, doers, near_any, roles_met
+from riwaya.extract.posts import is_post
+from riwaya.extract.selection import any_in, doers, fits, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -21,6 +22,8 @@ from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
 NEAR = 2
+ON_PEOPLE = ("detention", "abduction")
+"""Types that are done to people only."""
 ROUTES = ("route_closed", "route_opened")
 
 
@@ -94,7 +97,9 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         )
         _object_behind_rest(predicate, rest, clauses)
         _genitive_of_rest(predicate, rest, clauses)
-        resolve_pronouns(predicate, str(entry.info.get("frame") or "transitive"), clauses, history)
+        _without_adjective(predicate, rest)
+        frame = str(entry.info.get("frame") or "transitive")
+        resolve_pronouns(predicate, frame, clauses, history, people=entry.info["type"] in ON_PEOPLE)
         fill(draft, clauses)
         found.append(draft)
     idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
@@ -104,9 +109,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
 def _only_goods(draft: Draft, found: list[Draft]) -> bool:
     """«ضبطت القوات عبوات ناسفة»: a weapon that another word tells the finding, moving or selling of did not strike."""
     return draft.unit.of("weapon") is not None and any(
-        other is not draft
-        and type_info()[other.type]["family"] != "assault"
-        and draft.unit in phrase.units
+        other is not draft and type_info()[other.type]["family"] != "assault" and draft.unit in phrase.units
         for other in found
         for phrase in [*other.weapons, *(held for held, _ in other.targets), other.predicate.object, other.predicate.genitive]
         if phrase is not None
@@ -138,7 +141,10 @@ def _only_means(draft: Draft, found: list[Draft]) -> bool:
 
 def _only_who_does_it(draft: Draft, found: list[Draft]) -> bool:
     """«استولى القراصنة على سفينة»: a noun of people that could tell of the deed itself is the doer of the verb beside it."""
-    return draft.unit.of("actor_noun") is not None and any(
+    noun = draft.unit.of("actor_noun")
+    if noun is None or (noun.info.get("kind") == "gathering" and not draft.predicate.verbal):
+        return False  # «انطلقت مسيرة»: the march is what is told
+    return any(
         draft.unit in phrase.units
         for other in found
         if other is not draft and other.type == draft.type
@@ -163,6 +169,15 @@ def _genitive_of_rest(predicate: Predicate, rest: list[Unit], clauses: Clauses) 
         predicate.object = inner.genitive
 
 
+def _without_adjective(predicate: Predicate, rest: list[Unit]) -> None:
+    """«نزاع عشائري»: the adjective that completes the phrase is nobody, though it can name people elsewhere."""
+    inner = predicate.genitive
+    noun = inner.head.of("actor_noun") if inner is not None and inner.head in rest and not inner.head.art else None
+    describes = noun is not None and noun.info.get("adjective") == "yes" and noun.lemma.endswith("ي")
+    if describes and predicate.unit.kind == "noun" and len(rest) == 1:
+        predicate.genitive = None
+
+
 BODIES = ("institution", "group", "medium")
 
 
@@ -183,10 +198,16 @@ def _names_body(predicate: Predicate) -> bool:
     return noun is not None and noun.info.get("kind") in BODIES and not any(f.startswith("m") for _, f in phrase.head.entries)
 
 
+QUOTED = 3
+"""Words between a verb of saying and the quote that it opens."""
+
+
 def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The trigger row that fits a unit in its context, or None."""
     best: tuple[tuple[int, ...], Entry] | None = None
-    if unit.of("trigger") is None or is_metaphor(unit, clauses.units):
+    if unit.of("trigger") is None or is_metaphor(unit, clauses.units) or _names_place(unit, clauses.units):
+        return None
+    if _quotes(unit, clauses) or _is_heading(unit, clauses.units) or is_post(unit, clauses):
         return None
     noun = unit.of("actor_noun")
     body = noun is not None and (noun.info.get("kind") == "institution" or unit.entries[0][0] is noun)
@@ -198,7 +219,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if near_any(unit, entry.info.get("unless"), clauses, NEAR):
+        if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
@@ -215,11 +236,51 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             len(entry.rest),
             int(met) + int(fitting),
             {"strong": 2, "weak": 1}.get(strength, 0),
+            -_reach(unit, entry, clauses),
             type_info()[entry.info["type"]]["specific"],
         )
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _quotes(unit: Unit, clauses: Clauses) -> bool:
+    """«وأضاف البيان: «…»»: a verb that can be one of saying, with what is said behind its subject."""
+    verb = unit.of("verb")
+    behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
+    speaks = unit.kind == "verb" and verb is not None and verb.info.get("kind") == "speech"
+    return speaks and any(u.kind == "quote" or u.text == ":" for u in behind)
+
+
+def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«بلدة خاضعة لسيطرة الفصائل», «مناطق تحت سيطرة الجيش» say who holds a place, not that it was taken."""
+    before = clauses.units[unit.index - 1] if unit.index else None
+    led = unit.prep in words("held_by") or (before is not None and before.kind == "prep" and before.text in words("held_by"))
+    return led and not unit.art and unit.kind == "noun" and fold(entry.lemma) in words("control")
+
+
+def _reach(unit: Unit, entry: Entry, clauses: Clauses) -> int:
+    """How far the words of a phrase reach: «أطلقت النار على منفذ العملية» opens fire, it launches no operation."""
+    rest = rest_units(unit, entry, clauses.units) if entry.rest else None
+    return rest[-1].index - unit.index if rest else 0
+
+
+HEADING = 3
+
+
+def _is_heading(unit: Unit, units: list[Unit]) -> bool:
+    """«• النزوح: …», «الوصول الإنساني: …»: a definite noun that a colon closes at the head of an item says what it is about."""
+    if not unit.art or unit.index > HEADING or unit.kind == "verb":
+        return False
+    behind = next((u for u in units[unit.index + 1 : unit.index + 3] if u.kind != "adj"), None)
+    return behind is not None and behind.text == ":" and all(u.kind in ("punct", "adj", "noun") for u in units[: unit.index])
+
+
+def _names_place(unit: Unit, units: list[Unit]) -> bool:
+    """«مديرية هدن»: a place of the gazetteer right behind a noun for places is its name, and tells of no happening."""
+    before = units[unit.index - 1] if unit.index else None
+    named = before is not None and before.of("place_noun") is not None and not before.art and not before.enc
+    return bool(unit.place) and named and not unit.prep and not unit.conj
 
 
 def _allowed_form(unit: Unit, features: str) -> bool:
@@ -258,12 +319,18 @@ def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
     first, last = clauses.clause_range(unit.index)
-    behind = clauses.units[unit.index + 1 : unit.index + 2]
-    if unit.enc or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
+    behind = clauses.units[unit.index + 1 : unit.index + 5]
+    if unit.enc or _part_of_it(behind) or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):
         first = 0  # «نقضتها العصابات», «الاستيلاء عليها»: what it was done to is named before
         told = entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES  # «فرقتها الشرطة», «أنباء عن قطعه»
         last = len(clauses.units) if told else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
+
+
+def _part_of_it(behind: list[Unit]) -> bool:
+    """«وضبطت كمية منها»: a part of what was named before."""
+    words_ = [u for u in behind if u.kind not in ("adj",)][:2]
+    return len(words_) == 2 and fold(words_[0].text) in words("measuring") and words_[1].kind == "prep" and bool(words_[1].enc)
 
 
 def fill(draft: Draft, clauses: Clauses) -> None:
@@ -278,13 +345,25 @@ def fill(draft: Draft, clauses: Clauses) -> None:
         _fill_noun(draft, predicate, frame, clauses)
     for phrase in predicate.pps:
         role = frame["preps"].get(phrase.prep)
+        if phrase.prep == "ل" and "does_to" in draft.more:
+            role = "target"
         passer = _passer_by(phrase, clauses)
         if passer is not None and type_info()[draft.type]["family"] == "assault":
             _give(draft, "target", passer, f"{phrase.prep} {phrase.head.text}", clauses)
             continue
         if frame is frames()["strike"] and phrase.prep in words("partitive") and sort_of(phrase) == "actor":
             role = "agent"  # «هجوم من مسلحين», but «قصف من التلة»
+        if _bombards(draft, phrase):
+            role = "agent"
         _give(draft, role, phrase, f"prep:{phrase.prep}", clauses)
+
+
+def _bombards(draft: Draft, phrase: Phrase) -> bool:
+    """«قصف مماثل للمسلحين»: without a genitive «ل» leads to those who bombard, if they bear arms."""
+    noun = phrase.head.of("actor_noun", "actor", "loaded")
+    armed = noun is not None and noun.info.get("class") not in ("civilians", "protesters", "other", "aid_org", "media")
+    shelled = not draft.predicate.verbal and fold(draft.entry.lemma) in words("bombardment")
+    return shelled and armed and phrase.prep == "ل" and draft.predicate.genitive is None and sort_of(phrase) == "actor"
 
 
 def _passer_by(phrase: Phrase, clauses: Clauses) -> Phrase | None:
@@ -321,6 +400,10 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         role = frame["genitive"]
         if role in ("target", "agent"):
             role = _genitive_role(role, predicate.genitive)
+        if role in ("target", "weapon") and _does_to(predicate, draft.entry):
+            role = draft.more["does_to"] = "agent"
+        if role == "agent" and draft.type == "riot" and draft.entry.pos == "verb" and fits(predicate.genitive.head, FORCES):
+            role = "target"  # «رشق الشرطة بالحجارة», but «رشق المتظاهرين للشرطة»
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
@@ -332,6 +415,9 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         _fill_from_nisba(draft, predicate)
     if not draft.agents and frame["subject"] == "agent" and carrier is not None:
         _fill_from_far_carrier(draft, carrier, clauses)
+
+
+FORCES = ("@forces",)
 
 
 def _is_demonstrator(unit: Unit) -> bool:
@@ -353,6 +439,20 @@ def _fill_from_nisba(draft: Draft, predicate: Predicate) -> None:
             of_it = Phrase(predicate.phrase.index, unit.index, unit.index + 1, unit, [unit], leader=predicate.phrase)
             draft.agents.append((of_it, "adjective of the doer"))
             return
+
+
+def _does_to(predicate: Predicate, entry: Entry) -> bool:
+    """«تفجير المسلحين لمنازل السكان», «قصف الجيش على السوق»: with «ل» (of fire also «على») leading to what it is done to, the
+    genitive of armed people is who does it.
+    """
+    genitive = predicate.genitive
+    noun = genitive.head.of("actor", "actor_noun", "loaded") if genitive is not None else None
+    if genitive is None or noun is None or sort_of(genitive) != "actor":
+        return False
+    armed = noun.cat == "actor" or noun.info.get("kind") in ("group", "force") or noun.info.get("who") == "combatants"
+    leads = ("ل", fold("على")) if fold(entry.lemma) in words("bombardment") else ("ل",)
+    done_to = [p for p in predicate.pps if p.prep in leads and sort_of(p) in ("actor", "object", "place")]
+    return armed and bool(done_to) and done_to[0].first <= genitive.last + 1
 
 
 def _genitive_role(role: str, phrase: Phrase) -> str:
@@ -561,6 +661,37 @@ def _is_no_target(head: Unit, event_type: str) -> bool:
     return noun is not None and not (event_type in _OF_GOODS and noun.info.get("hint") in ("thing", "measure"))
 
 
+def _is_deed(head: Unit) -> bool:
+    """Whether a word is the verbal noun of something done: «لترويجه», «لحيازتها»."""
+    return any(features.startswith("m") for _, features in head.entries) or (head.kind == "noun" and bool(head.enc))
+
+
+def _whose_fire(phrase: Phrase) -> Phrase | None:
+    """«برصاص قوات الأمن», «بقذيفة حوثية»: those whose bullets and shells they are, by genitive or adjective."""
+    if phrase.head.of("weapon") is None and fold(phrase.head.text) not in words("fire"):
+        return None
+    for k, unit in enumerate(phrase.units):
+        if unit.index <= phrase.head.index:
+            continue
+        noun = unit.of("actor", "actor_noun", "loaded")
+        if unit.kind == "adj" and unit.of("nisba") is not None and noun is None:
+            return Phrase(phrase.index, unit.index, unit.index + 1, unit, [unit], leader=phrase.leader, more={"within": phrase})
+        if noun is not None and (
+            noun.cat != "actor_noun" or noun.info.get("who") == "combatants" or noun.info.get("kind") == "force"
+        ):
+            return Phrase(
+                phrase.index, unit.index, phrase.last, unit, phrase.units[k:], leader=phrase.leader, more={"within": phrase}
+            )
+        if unit.kind != "adj":
+            return None
+    return None
+
+
+def _is_thing(head: Unit) -> bool:
+    noun = head.of("noun")
+    return noun is not None and noun.info.get("kind") == "thing"
+
+
 def _gathers(draft: Draft) -> bool:
     return bool(type_info()[draft.type]["family"] == "protest")
 
@@ -588,17 +719,28 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
         return  # an unknown definite or counted word that is the subject of a deed («الأعوان», «عدد من متساكني …») does it
     if role == "target" and sort == "other" and (phrase.head.kind in ("word", "adj") or _is_no_target(phrase.head, draft.type)):
         return
+    if role == "target" and sort == "other" and phrase.prep == "ل" and _is_deed(phrase.head):
+        return  # «أوقفته الدورية لحيازته أسلحة»: the reason, not the target
     if role == "agent" and sort == "object" and not is_people(phrase.head):
         if draft.type in ("remote_explosive", "suicide_bomb"):
             role = "weapon"
         elif draft.type not in ("reinforcement", "withdrawal"):
             return
-    if role == "agent" and sort == "place" and not phrase.head.of("country"):
-        role = "place"
+    if role in ("agent", "weapon") and sort == "place" and not phrase.head.of("country"):
+        role = "place"  # «أصيب شاب بالضفة الغربية»
     if role == "place" and sort == "actor" and alternative == "":
         return
     if role == "place" and sort == "object" and alternative == "" and not (is_site(phrase) or _gathers(draft)):
         return  # «أمام مقر البلدية» is where people gather; elsewhere a building is struck, not a place
+    if role == "weapon" and sort == "place":
+        role = "place"  # «قصف مستشفى بالفاشر»
+    if (
+        role == "weapon"
+        and sort == "other"
+        and rule.removeprefix("prep:") not in words("by_means_of")
+        and not _is_thing(phrase.head)
+    ):
+        return  # behind «ب» an unknown word or one for no thing is no means
     if role == "weapon" and sort == "actor":
         if not (is_people(phrase.head) and draft.entry.rest):
             return
@@ -613,5 +755,9 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     if role == "weapon":
         if phrase not in box:
             box.append(phrase)
+        shooter = _whose_fire(phrase)
+        doers = [held for held, _ in draft.agents if not _is_demonstrator(held.head)]
+        if shooter is not None and not doers and type_info()[draft.type]["family"] in ("assault", "protest"):
+            draft.agents.append((shooter, "whose fire it is"))
     elif all(kept is not phrase for kept, _ in box):
         box.append((phrase, rule))

@@ -8,7 +8,7 @@ from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.counting import Count, count_of
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.units import Unit
+from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Harm, Span
@@ -54,11 +54,13 @@ def rest_follows(unit: Unit, entry: Entry, units: list[Unit]) -> bool:
 
 def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None:
     """The units that hold the further words of a phrase entry, or None if they do not follow."""
+    if holds_rest(unit, entry):
+        return []
     k, budget = unit.index + 1, entry.gap + (1 if unit.enc else 0)
     found: list[Unit] = []
     for alternatives in entry.rest:
         while k < len(units) and not (_is_word(units[k], alternatives) and not _under_other(units, k, found, alternatives)):
-            if units[k].kind == "time":
+            if units[k].kind == "time" or units[k].text in words("of_any"):
                 k += 1
                 continue
             if budget <= 0 or units[k].kind in ("verb", "sub", "comp", "rel") or units[k].text in (".", "؛"):
@@ -67,9 +69,16 @@ def rest_units(unit: Unit, entry: Entry, units: list[Unit]) -> list[Unit] | None
             k += 1
         if k >= len(units):
             return None
+        if units[k].kind == "prep" and any(_led_event(units, at) for at in range(unit.index + 1, k)):
+            return None  # «قضيا في غارتين على البلدة»: the raids were on the town
         found.append(units[k])
         k += 1
     return found
+
+
+def _led_event(units: list[Unit], at: int) -> bool:
+    """Whether a preposition leads in an event noun, which takes a preposition behind it for itself."""
+    return units[at].kind == "noun" and units[at].of("trigger") is not None and units[at - 1].kind == "prep"
 
 
 def _under_other(units: list[Unit], k: int, found: list[Unit], alternatives: tuple[str, ...]) -> bool:
@@ -85,7 +94,7 @@ def mark_completions(units: list[Unit]) -> None:
         entry = unit.of("trigger") if unit.kind == "verb" else None
         if entry is not None and entry.rest and entry.gap:
             for word in rest_units(unit, entry, units) or []:
-                if word.index > unit.index + 1 and not word.of("trigger", "harm"):
+                if word.index > unit.index + 1 and (word.enc or not word.of("trigger", "harm")):
                     word.more["completes"] = unit
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from riwaya.extract.actors import sort_of
 from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
-from riwaya.extract.events import Draft, fill, frames, type_info
+from riwaya.extract.events import Draft, fill, type_info
 from riwaya.extract.harm import HarmMention, rest_units
+from riwaya.extract.joining import FIGHTS, one_family, specific, take
+from riwaya.extract.retold import told_again
+from riwaya.extract.selection import forms_of
+from riwaya.extract.strikes import one_strike, one_volley, without_results
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
-FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
-"""What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""
+SHOOTING = ("attack", "armed_clash", "protest_repressed", "riot")
+"""Types in which people are shot or stabbed."""
 
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
@@ -18,7 +23,9 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
     for draft in drafts:
         rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
-    drafts = _without_bystanders(_described(_absorb(drafts, clauses)))
+    drafts = told_again(_absorb(drafts, clauses), clauses)
+    drafts = _without_bystanders(one_strike(one_volley(_described(drafts)), clauses))
+    drafts = without_results(drafts, clauses)
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:
@@ -103,7 +110,7 @@ def _named_twice(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     for k, draft in enumerate(drafts):
         after = clauses.units[draft.unit.index + 1 : draft.unit.index + 2]
         opening = bool(after) and after[0].text in words("another") and draft.unit.index <= OPENING
-        told = any(_one_family(draft, other) for other in drafts[k + 1 :])
+        told = any(one_family(draft, other) for other in drafts[k + 1 :])
         if not (opening and told and draft.entry.info.get("generic")):
             out.append(draft)
     return out
@@ -119,20 +126,30 @@ def _within_riots(drafts: list[Draft]) -> list[Draft]:
         riot = next((d for d in out if d.type == "riot"), None)
         told_on = draft.predicate.carried_over or not draft.agents
         if riot is not None and draft.type == "property_destruction" and draft.unit.conj and told_on:
-            _take(riot, draft)
+            take(riot, draft)
         else:
             out.append(draft)
     return out
 
 
 def _one_repression(drafts: list[Draft]) -> list[Draft]:
-    """«أطلقت الشرطة الغاز لتفريق المحتجين»: the means and the end are one demonstration put down."""
+    """«أطلقت الشرطة الغاز لتفريق المحتجين», «قتل متظاهر أثناء فض اعتصام»: means and end, what was done and what came of it are
+    one demonstration put down; that those struck had marched is told with it.
+    """
     out: list[Draft] = []
     for draft in drafts:
+        put_down = next((d for d in reversed(out) if d.type == "protest_repressed"), None)
+        marched = draft.type == "protest" and draft.predicate.verbal and draft.predicate.relative
+        phrase = draft.predicate.phrase
+        while_ = draft.type == "protest_repressed" and phrase is not None and phrase.prep in words("while")
+        if put_down is not None and (marched or while_):
+            if while_:
+                take(put_down, draft)
+            continue
         means = next((d for d in reversed(out) if d.type == draft.type == "protest_repressed"), None)
         end = not draft.predicate.verbal and draft.unit.prep in words("aim")
         if means is not None and (end or means.unit.of("weapon") is not None):
-            _take(means, draft)
+            take(means, draft)
         else:
             out.append(draft)
     return out
@@ -167,7 +184,7 @@ def _absorb(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 continue
             if _tells_same(noun, verb):
                 keep, drop = (verb, noun) if noun.unit.of("weapon") else (noun, verb)  # «سقطت قذائف»: the falling is told
-                _take(keep, drop)
+                take(keep, drop)
                 gone.add(id(drop))
     kept = [d for d in drafts if id(d) not in gone]
     return _absorb_nouns(kept, clauses)
@@ -184,8 +201,15 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
     assert phrase is not None
     same_family = type_info()[noun.type]["family"] == type_info()[verb.type]["family"]
     subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
-    carried = noun.predicate.carrier is verb.predicate and noun.predicate.carried_as in ("subject", "object")
+    role = noun.predicate.carried_as if noun.predicate.carrier is verb.predicate else ""
+    lemma = fold(verb.entry.lemma.split()[0])
+    repels = lemma in words("driving_back") and type_info()[noun.type]["family"] == "assault"
+    carried = role in ("subject", "object") or (role == "ل" and repels)  # «تصدى لهجوم», but «تصدت لمسيرة» puts it down
+    carried = carried or (role in words("means") and lemma in words("striking"))  # «استهدف الإذاعة بعدة غارات»
+    if noun.type == verb.type == "reinforcement" and noun.predicate.carrier is verb.predicate:
+        carried = carried or noun.predicate.carried_as in words("means")  # «دفعت القيادة بتعزيزات»
     generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
+    generic = generic or repels or (carried and lemma in words("striking"))
     return bool(same_family and (subject or carried) and (generic or verb.type == noun.type))
 
 
@@ -198,11 +222,12 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
                 continue
             if (
                 _complements(one, other)
-                and _one_family(one, other)
+                and one_family(one, other)
                 and (one.entry.info.get("generic") or other.entry.info.get("generic") or one.type == other.type)
             ):
-                keep, drop = (one, other) if _specific(one) >= _specific(other) and not one.unit.of("harm") else (other, one)
-                _take(keep, drop)
+                only_harm = one.type == "attack" and one.unit.of("harm")
+                keep, drop = (one, other) if specific(one) >= specific(other) and not only_harm else (other, one)
+                take(keep, drop)
                 gone.add(id(drop))
     return [d for d in drafts if id(d) not in gone]
 
@@ -210,38 +235,12 @@ def _absorb_nouns(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
 def _complements(one: Draft, other: Draft) -> bool:
     """Whether `other` is the genitive or a complement of `one` that names the same happening."""
     predicate = other.predicate
+    top = predicate.phrase.leader if predicate.phrase is not None else None
+    if top is not None and top is not predicate.phrase and top.head.of("trigger") is None:
+        return False  # «استهداف مشفى في البلدة أو استخدام غازات»: it is joined to no place
     return predicate.carrier is one.predicate and (
         predicate.carried_as == "genitive" or predicate.carried_as in words("same_happening")
     )
-
-
-def _one_family(one: Draft, other: Draft) -> bool:
-    return bool(type_info()[one.type]["family"] == type_info()[other.type]["family"])
-
-
-def _specific(draft: Draft) -> int:
-    return int(type_info()[draft.type]["specific"])
-
-
-def _take(keep: Draft, drop: Draft) -> None:
-    """Give the fillers of `drop` to `keep` where they say something new."""
-    frame = frames().get(str(drop.entry.info.get("frame") or "transitive"), {})
-    phrase = keep.predicate.phrase
-    for box, other in ((keep.agents, drop.agents), (keep.targets, drop.targets), (keep.places, drop.places)):
-        for filler in other:
-            if filler[0] is not phrase and all(filler[0] is not kept for kept, _ in [*keep.agents, *keep.targets, *keep.places]):
-                box.append(filler)
-    keep.weapons += [w for w in drop.weapons if w is not phrase and w not in keep.weapons]
-    keep.harm += [m for m in drop.harm if m not in keep.harm]
-    keep.members += drop.members
-    if (
-        frame
-        and _specific(drop) > _specific(keep)
-        and _one_family(keep, drop)
-        and not drop.entry.info.get("generic")
-        and not drop.unit.of("harm")
-    ):
-        keep.type, keep.subtype = drop.type, drop.subtype or keep.subtype
 
 
 def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
@@ -251,13 +250,20 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         if not _is_killing(killing):
             continue
         causes = [d for d in drafts if d is not killing and id(d) not in gone and not _is_killing(d)]
+        if _shot(killing):
+            causes = [d for d in causes if d.type in SHOOTING]
         cause = cause_of(killing.unit, "killed", causes, clauses)
         if cause is not None and not _separate(killing, cause, clauses) and not _comes_before(killing, cause):
             killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
-            _take(cause, killing)
+            take(cause, killing)
             gone.add(id(killing))
     kept = [d for d in drafts if id(d) not in gone]
     return _one_killing(kept, clauses)
+
+
+def _shot(killing: Draft) -> bool:
+    """«قتل شابان برصاص مجهولين»: a killing that has its own means was not done by the bomb told beside it."""
+    return any(bool(phrase.prep in words("means") and forms_of(phrase.head) & words("shots")) for phrase in killing.predicate.pps)
 
 
 def _is_killing(draft: Draft) -> bool:
@@ -265,6 +271,7 @@ def _is_killing(draft: Draft) -> bool:
     last = draft.more.get("rest") or draft.last_unit
     fallen = last.of("harm") if draft.entry.rest and draft.entry.info.get("frame") != "find" else None
     people = fallen is not None and fallen.info.get("frame") == "person"
+    people = people or (draft.entry.info.get("frame") != "find" and fold(last.text) in words("victims"))  # «سقوط ضحايا»
     return draft.type == "attack" and (draft.unit.of("harm") is not None or people)
 
 
@@ -277,7 +284,7 @@ def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
             last is not None
             and _is_killing(last)
             and _is_killing(draft)
-            and not draft.agents
+            and (not draft.agents or _goes_on(last, draft))
             and not (draft.places and last.places)
             and (_adjacent(last, draft, clauses))
         ):
@@ -287,6 +294,12 @@ def _one_killing(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _goes_on(one: Draft, other: Draft) -> bool:
+    """«قتلت القوات ستة وأصابت تسعة آخرين»: the same doer, told on."""
+    doers = [phrase for phrase, _ in one.agents]
+    return other.predicate.carried_over and bool(doers) and all(any(p is d for d in doers) for p, _ in other.agents)
 
 
 def _adjacent(one: Draft, other: Draft, clauses: Clauses) -> bool:

@@ -136,7 +136,12 @@ def _is_plain(text: str) -> bool:
 
 
 def _keys(entry: Entry, column: str) -> set[str]:
-    return {name_key(variant) for variant in str(entry.info.get(column) or "").split("|") if variant}
+    return _keyed(str(entry.info.get(column) or ""))
+
+
+@cache
+def _keyed(variants: str) -> set[str]:
+    return {name_key(variant) for variant in variants.split("|") if variant}
 
 
 @cache

@@ -147,11 +147,18 @@ def state_outlet(phrase: Phrase, setting: Setting) -> str | None:
     if not official and said_country(phrase) is None:
         return None
     first = fold(noun.lemma).split()[0].removeprefix("ال")
+    return _state_outlets().get((country or "", first))
+
+
+@cache
+def _state_outlets() -> dict[tuple[str, str], str]:
+    """(country, first word) → the outlet of the state there whose names begin with it: «تلفزيون», «وكالة»."""
+    found: dict[tuple[str, str], str] = {}
     for row in table("outlets.csv"):
-        begins = {fold(variant).split()[0].removeprefix("ال") for variant in row.many("arabic")}
-        if row["country"] == country and row["affiliation"] == "state" and first in begins:
-            return row["name"]
-    return None
+        if row["affiliation"] == "state":
+            for variant in row.many("arabic"):
+                found.setdefault((row["country"], fold(variant).split()[0].removeprefix("ال")), row["name"])
+    return found
 
 
 def _beside(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:

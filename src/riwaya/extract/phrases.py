@@ -55,7 +55,11 @@ class Phrase:
 
     def any(self, *cats: str) -> Unit | None:
         """Its first unit that has an entry of one of the tables `cats`."""
-        return next((unit for unit in self.units if unit.of(*cats)), None)
+        for unit in self.units:
+            for entry, _ in unit.entries:
+                if entry.cat in cats:
+                    return unit
+        return None
 
 
 PARTITIVE_HEADS = frozenset({"person", "people", "group", "force", "institution"})
@@ -235,6 +239,34 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
     return Phrase(index, start, last, head, members, quantity=quantity, closing=closing)
 
 
+FORCE_KINDS = ("force", "army", "agency", "police")
+
+
+def _stands_after_force(before: Unit, unit: Unit) -> bool:
+    """«فرقت قوات الأمن المحتجين»: behind the name of a force of several words definite people are no genitive."""
+    noun = unit.of("actor_noun")
+    people = noun is not None and noun.info.get("kind") == "person" and unit.art and unit.text.endswith(("ين", "ون"))
+    force = before.of("actor_noun", "actor")
+    several = before.j - before.i > 1
+    return people and several and force is not None and force.info.get("kind") in FORCE_KINDS
+
+
+def _counts_people(head: Unit) -> bool:
+    noun = head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in ("person", "people")
+
+
+def _deed(unit: Unit) -> bool:
+    """«8 شبان للاشتباه في …»: a verbal noun behind «ل» tells why or what for, and owns nobody."""
+    return bool(unit.entries) and all(entry.pos == "verb" or entry.cat == "trigger" for entry, _ in unit.entries)
+
+
+def _undergone(units: list[Unit], unit: Unit, head: Unit) -> bool:
+    """«تعرضت سيارة إسعاف لإطلاق نار»: behind a verb of undergoing «ل» leads in what happened, not an owner."""
+    verb = units[head.index - 1].of("verb") if head.index and unit.of("trigger") is not None else None
+    return verb is not None and fold(verb.lemma) in words("undergoing")
+
+
 def _road(head: Unit) -> bool:
     """«طريق قمحانة – معردس»: a road is named by its two ends."""
     noun = head.of("place_noun")
@@ -305,6 +337,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and unit.kind in ("noun", "name", "word")
             and unit.of("outlet") is None
             and not _medium(unit)
+            and not _undergone(units, unit, head)
+            and not (_counts_people(head) and _deed(unit))
             and not (
                 head.of("place_noun")
                 and not head.of("object")
@@ -314,6 +348,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and head.of("actor_noun", "object", "place_noun", "loaded")
         )
         return "closed" if owner else None
+    if _stands_after_force(before, unit):
+        return None
     if unit.kind == "adj":
         if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
             return None  # «خطف مسلحون شابين»: another case

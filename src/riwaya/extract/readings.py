@@ -41,7 +41,8 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
     k, budget = i + 1, reading.entry.gap + (1 if reading.enc else 0)
     for alternatives in reading.entry.rest:
         while k < len(tokens) and not _matches(tokens[k].text, alternatives):
-            if k not in free and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
+            passed = k in free or tokens[k].text in words("of_any")
+            if not passed and (tokens[k].kind not in ("quote", "punct") or tokens[k].text in (".", "؛")):
                 budget -= 1
             if budget < 0:
                 return False
@@ -54,17 +55,25 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
 
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
     """Whether a word is one of the alternatives, with the article or the accusative ending at most."""
-    if word in alternatives or word.removesuffix("ا") in alternatives:
-        return True
-    return any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+    return not _stems(word).isdisjoint(alternatives)
 
 
 @lru_cache(maxsize=60_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word can be without article, pronoun or accusative ending; kept, since news repeats its words."""
+    return frozenset((word, word.removesuffix("ا"), *(stem for pro, stem, _ in splits(word) if pro in ("", "ال"))))
+
+
 def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []
+    particle = any(r.entry.cat == "func" and r.pro.strip("وف") == "" and not r.enc for r in readings)
     for reading in readings:
         pro, enc, features = reading.pro, reading.enc, reading.features
+        if features[:4] == "v3ms" and not enc and reading.stem.endswith("ا") and reading.entry.lemma.split()[0].endswith("ى"):
+            continue  # «ولا صحة» is «and no …»; «he turned away» is «ولى»
+        if particle and features[:2] == "i1":
+            continue  # «أنه» is «that he», not «let me end»
         if spelled.endswith("ة") and (enc == "ه" or (reading.entry.cat == "func" and reading.entry.lemma.endswith("ه"))):
             continue  # «وحدة» is no «وحده»
         if _hamza_differs(reading, spelled):
@@ -113,10 +122,14 @@ def _hamza_differs(reading: Reading, spelled: str) -> bool:
     printed = spelled[len(reading.pro)]
     if reading.features[:1] == "v" and reading.entry.pos == "verb":
         return printed == "إ"  # «إصابتها» is the noun; the verb is «أصابتها»
+    if reading.features[:2] == "i1" and reading.entry.pos == "verb":
+        return printed == "إ"  # «إنه» is no «let me end»
     if reading.features.startswith("ms") and reading.entry.pos == "verb":
         same = fold(reading.entry.lemma) == reading.stem  # «أسر» is the verbal noun of «أسر», not «إسر»
         return printed == "أ" and reading.entry.lemma.startswith("أ") and not same
-    return reading.features == "s" and {printed, reading.entry.lemma[0]} == {"أ", "إ"}
+    pair = {printed, reading.entry.lemma[0]}
+    somebody = reading.entry.cat == "actor_noun" and pair == {"أ", "آ"}  # «الأمر» is no «آمر»
+    return reading.features == "s" and (somebody or pair == {"أ", "إ"})
 
 
 def kind_of(choice: list[Reading]) -> str:
@@ -180,6 +193,8 @@ def mark_damma(spelled: str, letters: list[int], cut: int) -> bool:
     return cut < len(letters) and spelled[letters[cut] + 1 : letters[cut] + 2] == DAMMA
 
 
+OPENERS = 3
+"""Words that can stand before the verb that opens a sentence."""
 SAYING = ("speech", "deny", "doubt")
 NAME_PRIORITY = {"trigger": 0, "harm": 1, "verb": 2}
 MASDAR_PRIORITY = 7
@@ -209,6 +224,11 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if not readings:
         return []
     readings = [r for r in readings if not _lacks_cue(r, before)]
+    if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
+        # «وسط سيدني», «على مرأى», «جراء قصف نفذته طائرة»: no finite verb stands behind a preposition
+        readings = [r for r in readings if r.features[:1] not in ("v", "i") or r.entry.pos not in ("verb", "phrase")] or readings
+    if len(readings) == 1 and not (readings[0].features[:1] in ("v", "i") and readings[0].entry.pos == "verb"):
+        return [] if _only_named(readings, before) else readings  # as below, for most words
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
         first = max(phrasal, key=lambda r: len(r.entry.rest))
@@ -225,8 +245,6 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         verbs = []  # «مدينة سرت»: a first person has no noun right before it
     elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
         verbs = []  # «متهما» is the one who accuses, not «I died»
-    if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
-        verbs = []  # «وسط سيدني», «على مرأى»: no finite verb stands behind a preposition
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
@@ -327,11 +345,15 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     definite = "ال" in reading.pro
     if reading.features == "f" and _masculine(last):
         return False
+    if reading.features[:1] == "d" and last.kind in ("noun", "adj") and last.features().removeprefix("m")[:1] in ("s", "p"):
+        return False  # «اعتقلت القوات شابين», «اغتال مسلحون شابين»: a dual describes a dual
     return definite if last.art or last.kind == "name" or last.enc else not definite
 
 
 def _opens(before: list[Unit]) -> bool:
-    return not before or before[-1].text in (".", "؛", "؟", "!") or before[-1].kind == "quote"
+    """Whether a word opens its sentence, be it behind «من جهة أخرى» or a time."""
+    led = all(unit.kind in ("adv", "time", "part", "punct") for unit in before[:OPENERS]) and len(before) <= OPENERS
+    return led or before[-1].text in (".", "؛", "؟", "!") or before[-1].kind == "quote"
 
 
 def _masculine(unit: Unit) -> bool:
@@ -402,6 +424,8 @@ def _wants_verb(
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
         return False  # «سيبراني»
+    if best_noun.entry.cat == "person" and best_verb.pro[:1] in ("و", "ف") and not best_noun.pro and _awaits_name(before):
+        return False  # «حي فيصل», «الملك فيصل»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
@@ -411,6 +435,9 @@ def _wants_verb(
         return True  # «قال» is no participle of «قل»
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
+    fronted = last is not None and last.kind == "name" and bool(last.place) and before[0].kind == "prep"
+    if fronted and best_noun.features[:2] in ("ap", "pp") and best_verb.features[:4] == "v3ms":
+        return True  # «وفي بلدة النور هاجم مسلحون …»: no indefinite participle describes a name
     if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
         return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
@@ -441,6 +468,8 @@ def _wants_verb(
         return True
     if last.kind == "number" and _two(last) and best_verb.features[1:4] in ("3md", "3fd"):
         return True  # «إن اثنين منهم تعرضا»
+    if last.kind == "verb" and best_verb.pro[:1] in ("و", "ف") and best_verb.enc and last.enc == best_verb.enc:
+        return True  # «حاصرتهم وفرقتهم»
     if last.kind in ("prep", "verb", "number"):
         return False
     if best_verb.pro[:1] in ("و", "ف"):
@@ -475,6 +504,15 @@ def _wants_verb(
             and best_verb.features.startswith("v")
         )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _awaits_name(before: list[Unit]) -> bool:
+    """Whether a title, a person's name or a noun of places without article stands right before."""
+    last = before[-1] if before else None
+    if last is None:
+        return False
+    place = last.of("place_noun") is not None and not last.art and not last.enc
+    return place or last.of("title", "person") is not None
 
 
 def _definite(following: Token | None) -> bool:

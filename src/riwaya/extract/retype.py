@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
+from riwaya.extract.counting import ONE, count_of
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit
+from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
+from riwaya.records import Report
 from riwaya.text.fold import fold
 
 REACH = 9
+BESIDE = 2
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
@@ -32,6 +40,8 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
     hints = _hints(draft, clauses)
+    if any(pp.prep in words("means") and fits(pp.head, GUNS) for pp in draft.predicate.pps):
+        hints.discard("air_strike")  # «غارات جوية …، بالتزامن مع قصف بالمدفعية»
     best = max(
         (h for h in hints if _may_become(draft, h)),
         key=lambda h: int(type_info()[h]["specific"]),
@@ -50,6 +60,8 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
     """
     if _armed_target(draft, raw, setting):
         return True
+    if fold(draft.entry.lemma) in words("assaulting"):
+        return False
     struck = [phrase.head for phrase, _ in [*draft.targets, *draft.places]]
     if any(fits(head, HELD) for head in struck):
         return True
@@ -61,9 +73,12 @@ def _is_assault(draft: Draft, raw: str, setting: Setting) -> bool:
     return spared and bool(draft.agents) and all(_organised(phrase, raw, setting) for phrase, _ in draft.agents)
 
 
+AIRCRAFT, GUNS = ("@aircraft",), ("@artillery",)
+DROPPED = ("shelling", "grenade", "remote_explosive")
+"""Types of what is fired or thrown; by aircraft it is an air strike."""
 CROWDS = ("@crowd", "@thrown")
 HELD = ("@posts", "@units")
-SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people")
+SPARED = ("@civilians", "@facility", "@homes", "@vehicles", "@people", "@works")
 
 
 def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
@@ -73,12 +88,18 @@ def _organised(phrase: Phrase, raw: str, setting: Setting) -> bool:
 
 
 def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
-    """Fire opened on forces is fighting; on others it stays an attack."""
+    """Fire opened on forces is fighting; on others, and on a single man, it stays an attack."""
     fires = bool(draft.entry.rest) and any(
         fold(word) in words("fire") for alternatives in draft.entry.rest for word in alternatives
     )
-    if draft.type == "attack" and fires and _armed_target(draft, raw, setting):
+    if draft.type == "attack" and fires and _armed_target(draft, raw, setting) and not all(map(_one_man, draft.targets)):
         draft.type = "armed_clash"
+
+
+def _one_man(target: tuple[Phrase, str]) -> bool:
+    """«أطلقوا النار على القيادي»: whether a target is one person, not a body."""
+    noun = target[0].head.of("actor_noun")
+    return noun is not None and noun.info.get("kind") in ("person", "official") and count_of(target[0]) == ONE
 
 
 def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, crowds: bool) -> None:
@@ -91,13 +112,14 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
         setting: where the document plays.
         crowds: whether demonstrations were told of shortly before; without them «المواجهات» goes on with fighting.
     """
+    if draft.type != "riot" or draft.predicate.verbal:  # «مواجهات», but not «رشقوا»
+        return
     sides = [filler(phrase, raw, setting, rule="", role="agent").actor_class for phrase, _ in [*draft.agents, *draft.targets]]
     armed = all(side in FIGHTERS for side in sides) and any(side in GROUPS for side in sides)
     crowd = any(
         (noun := u.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters") for u in clauses.units
     )
-    mutual = not draft.predicate.verbal  # «مواجهات», but not «رشقوا»
-    if draft.type != "riot" or not mutual or crowd:
+    if crowd:
         return
     general = fold(draft.entry.lemma.split()[0]) in words("clashes") and not crowds
     thrown = any_in(clauses.units, CROWDS)
@@ -105,10 +127,35 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
         draft.type, draft.subtype = "armed_clash", None
 
 
+def by_doers(draft: Draft, made: Report) -> Report:
+    """«كان الطيران قد استهدف المقر», «ارتكبت الطائرات مجزرة»: what aircraft do to the ground is an air strike."""
+    lemma = fold(draft.entry.lemma.split()[0])
+    general = draft.entry.info.get("generic") or lemma in words("hitting") or lemma in words("flown")
+    if made.type not in ("attack", "armed_clash", "shelling") or not general or made.outcome is not None:
+        return made
+    flown = any(_flies(fold(agent.span.text).split()[0].removeprefix("ال")) for agent in made.agents)
+    return replace(made, type="air_strike") if flown else made
+
+
+def _flies(word: str) -> bool:
+    return word in _aircraft() or (word.endswith("ات") and word[:-2] + "ه" in _aircraft())
+
+
+@cache
+def _aircraft() -> frozenset[str]:
+    rows = [row for row in table("actor_nouns.csv") if row["kind"] == "aircraft"]
+    forms = (fold(form) for row in rows for form in (row["noun"], *row.many("plural")))
+    return frozenset(form for form in forms if " " not in form)
+
+
 def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
-    if draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
+    if draft.type == "chemical_weapon" and any(_against_crowds(unit) for unit in _context(draft, clauses)):
+        draft.type, draft.subtype = "protest_repressed", None
+    elif draft.type in ("shelling", "air_strike", "attack") and _weapons(_context(draft, clauses)) & {"chemical_weapon"}:
         draft.type, draft.subtype = "chemical_weapon", None
+    elif draft.type in DROPPED and draft.agents and all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents):
+        draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
@@ -127,15 +174,24 @@ def _by_captor(draft: Draft) -> None:
     """«مسلحون احتجزوا ركاب حافلة»: who is held by gunmen is abducted, not arrested."""
     nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
     gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
-    if draft.type == "detention" and gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"):
+    caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
+    if draft.type == "detention" and (caught or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
         draft.type, draft.subtype = "abduction", None
+
+
+def _civilians_taken(draft: Draft) -> bool:
+    """«أسروا ثمانية مدنيين»: civilians whom an armed group takes are no captives of a fight."""
+    taken = [noun for phrase, _ in draft.targets if (noun := phrase.head.of("actor_noun")) is not None]
+    nouns = [phrase.head.of("actor", "actor_noun") for phrase, _ in draft.agents]
+    state = any(noun is not None and noun.info.get("class") in ("state_forces", "external_forces") for noun in nouns)
+    return bool(taken) and not state and all(noun.info.get("class") == "civilians" for noun in taken)
 
 
 def _by_crowd(draft: Draft) -> None:
     """«اقتحم متظاهرون المقر وأحرقوه»: violence of demonstrators is a riot, a road that they block a protest; violence against
     them is a demonstration put down.
     """
-    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured"):
+    if draft.type not in ("attack", "property_destruction", "armed_clash", "route_closed", "territory_captured", "siege"):
         return
     hurt = [victim for mention in draft.harm for victim in mention.victims] if draft.type == "attack" else []
     struck = [phrase.head.of("actor_noun") for phrase in [*(phrase for phrase, _ in draft.targets), *hurt]]
@@ -146,17 +202,50 @@ def _by_crowd(draft: Draft) -> None:
     crowd_struck = all(
         n is not None and n.info.get("class") == "protesters" and n.info.get("kind") != "gathering" for n in struck
     )
-    if struck and crowd_struck and draft.type in ("attack", "territory_captured"):
+    if struck and crowd_struck and draft.type in ("attack", "territory_captured", "siege"):
         draft.type, draft.subtype = "protest_repressed", None
         return
     crowd = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    if draft.type == "attack" and _mob(draft):
+        draft.type, draft.subtype = "riot", None
+        return
     unarmed = [n for n in crowd if n.info.get("class") == "civilians" and n.info.get("kind") in ("people", "person")]
+    if draft.type == "armed_clash" and not draft.predicate.verbal and _of_crowd(draft, crowd, unarmed):
+        draft.type, draft.subtype = "riot", None
+        return
     if draft.type == "armed_clash" and draft.predicate.verbal and crowd and len(unarmed) == len(draft.agents):
         draft.type, draft.subtype = "riot", None  # «اشتبك آلاف المصلين مع الشرطة»
         return
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
         calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
         draft.type, draft.subtype = ("protest" if calm else "riot"), None
+
+
+def _of_crowd(draft: Draft, crowd: list[Entry], unarmed: list[Entry]) -> bool:
+    """«اشتباكات بين أهالي الحي والشرطة», «مناوشات بين سائقين ومتظاهرين»: clashes of demonstrators, or of people with police."""
+    if any(phrase.head.of("harm") is not None for phrase, _ in draft.agents):
+        return False
+    if any(n.info.get("class") in ("protesters", "rioters") and n.info.get("kind") == "person" for n in crowd):
+        return True
+    police = any(_police(phrase) for phrase, _ in draft.agents)
+    return bool(unarmed) and len(draft.agents) == len(unarmed) + 1 and police
+
+
+def _police(phrase: Phrase) -> bool:
+    """«قوات الشرطة», «الدرك»: who meets crowds rather than armies."""
+    return any(word in words("police") for unit in phrase.units for word in unit.text.removeprefix("ال").split())
+
+
+def _mob(draft: Draft) -> bool:
+    """«هاجم مستوطنون القرية»: civilians in numbers who set upon others, without a word of how, are a mob."""
+    if fold(draft.entry.lemma) not in words("mobbing") or not draft.agents:
+        return False
+    for phrase, _ in draft.agents:
+        noun = phrase.head.of("actor_noun")
+        many = phrase.quantity is not None or phrase.head.features().removeprefix("m")[:1] == "p"
+        if noun is None or not many or (noun.info.get("class"), noun.info.get("who")) != ("civilians", "civilians"):
+            return False
+    return True
 
 
 def _among_crowd(phrase: Phrase) -> bool:
@@ -168,6 +257,12 @@ def _among_crowd(phrase: Phrase) -> bool:
 
 def _weapons(units: list[Unit]) -> set[str]:
     return {str(entry.info.get("type")) for unit in units for entry, _ in unit.entries if entry.cat == "weapon"}
+
+
+def _against_crowds(unit: Unit) -> bool:
+    """«استخدمت الشرطة الغاز المسيل للدموع»: gas that disperses is no chemical weapon."""
+    weapon = unit.of("weapon")
+    return weapon is not None and weapon.info.get("weapon") == "tear gas"
 
 
 def _bomber_behind(draft: Draft, clauses: Clauses) -> Unit | None:
@@ -191,6 +286,8 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
     units = _context(draft, clauses)
     found = set()
     for unit in units:
+        if unit.kind == "adj" and _of_other_event(unit, draft, clauses):
+            continue
         for entry, _ in unit.entries:
             hint = entry.info.get("hint") if entry.cat == "adj" else entry.info.get("type") if entry.cat == "weapon" else None
             if hint:
@@ -204,12 +301,32 @@ def _hints(draft: Draft, clauses: Clauses) -> set[str]:
     return found
 
 
+def _of_other_event(adjective: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«غارات جوية وقصف عنيف»: an adjective that describes the event noun before the trigger."""
+    noun = clauses.units[adjective.index - 1] if adjective.index else None
+    joined = noun is not None and draft.unit.conj and adjective.index == draft.unit.index - 1
+    return bool(joined and noun is not None and noun is not draft.unit and noun.of("trigger"))
+
+
 def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     """The trigger's own phrase and the words of its clause close to it."""
     first, last = clauses.clause_range(draft.unit.index)
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
-    return clauses.units[first:last]
+    units = clauses.units
+    beside = (u.index for u in units[draft.unit.index : last] if u.kind == "prep" and u.text in words("alongside"))
+    last = next(beside, last)  # «كثفوا قصفهم بالتزامن مع تحليق الطيران»: what flew did not shell
+    return [unit for unit in units[first:last] if unit.of("weapon") is None or not _of_another(unit, draft, clauses)]
+
+
+def _of_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«استهداف مشفى أو استخدام مواد سامة»: a weapon right behind the next happening of a list is the means of that one."""
+    for other in clauses.units[max(0, unit.index - BESIDE) : unit.index]:
+        before = clauses.units[other.index - 1] if other.index else None
+        joined = other.conj or (before is not None and before.kind == "conj")
+        if joined and other.kind == "noun" and other.of("trigger") is not None and other.index > draft.unit.index:
+            return True
+    return False
 
 
 def _armed_target(draft: Draft, raw: str, setting: Setting) -> bool:

@@ -201,6 +201,7 @@ def _definite(line: Line, k: int) -> Length | None:
 
 def _stretch(line: Line, found: Length, modifier: str, j: int) -> Found:
     count = found.count if found.count is not None and found.count < LONGEST else None
+    count = 1 if found.unit == "hour" and found.count is None else count  # «الساعات الماضية»
     if line.base is None or count is None or found.unit in VAGUE:
         return Found(None, None, None, "vague words", j)
     hours = found.unit == "hour"

@@ -202,6 +202,8 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         entry = unit.of("verb") if not report else None
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
+        if kind == "deny" and unit.kind == "verb" and unit.enc:
+            break  # «وهو ما نفاه الجيش، وقتل جنديان …»: what is denied stands before it
         if kind == "deny" and unit.kind != "adj":
             return "plan" if k and units[k - 1].kind == "neg" else "deny"  # «لم يستبعد شن هجوم»
         if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):
@@ -292,7 +294,18 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
         )
     )
     masdar = any(features.startswith("m") for _, features in (unit.entries if _is_aim(unit) else unit.entries[:1]))
-    return purposive and masdar
+    return purposive and masdar and not (predicate.carried_as != "ل" and _undergone(unit, clauses))
+
+
+def _undergone(unit: Unit, clauses: Clauses) -> bool:
+    """«وتعرضت بلدتا النور والسد، لقصف مماثل»: the verb of undergoing stands farther off."""
+    for before in reversed(clauses.units[: unit.index]):
+        if before.kind in ("sub", "comp", "rel") or before.text in (".", "؛"):
+            return False
+        entry = before.of("verb")
+        if entry is not None and before.kind == "verb":
+            return fold(entry.lemma) in words("undergoing")
+    return False
 
 
 def _stipulates(unit: Unit, entry: Entry) -> bool:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
 from riwaya.extract.times import TimeMention
-from riwaya.extract.units import Unit
+from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry, bare
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.store import Lexicon, Reading
@@ -24,6 +25,8 @@ from riwaya.text.segment import Sentence, Token
 
 PREPOSITION_CLITICS = ("ب", "ل", "ك")
 LONGEST_NAME = 7
+MOST_DIGITS = 3
+"""Digits of a number in brackets that counts what follows; longer ones are years and references."""
 DAMMA, FATHA = "\u064f", "\u064e"
 
 
@@ -53,22 +56,46 @@ def read_units(
     for mention in times:  # a time wins over a number that starts at the same token
         reserved[mention.i] = mention
     covered = {k for m in times for k in range(m.i, m.j)}
+    stops = _stops(reserved, len(tokens))
+    bracketed = {q.i - 1: q.j for q in reserved.values() if isinstance(q, Quantity) and _counts_in_brackets(q, tokens)}
+    closing = set(bracketed.values())
     found: list[Unit] = []
     position = 0
     while position < len(tokens):
+        if position in bracketed or position in closing:  # «إصابة (12) مواطنا»: the brackets only set off the number
+            position += 1
+            continue
         token = tokens[position]
         held = reserved.get(position)
         if held is not None and (isinstance(held, TimeMention) or position not in covered):
             unit = _held(len(found), held, tokens)
+            if position - 1 in bracketed:
+                unit.start = tokens[position - 1].start
         elif token.kind in ("punct", "quote", "other"):
             kind = "quote" if token.kind == "quote" else "punct"
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
         else:
-            stop = next((k for k in range(position + 1, len(tokens)) if k in reserved), len(tokens))
-            unit = _word(len(found), tokens, position, stop, covered, found, raw, lexicon, gazetteer)
+            unit = _word(len(found), tokens, position, stops[position], covered, found, raw, lexicon, gazetteer)
         found.append(unit)
         position = unit.j
     return found
+
+
+def _stops(reserved: Iterable[int], count: int) -> list[int]:
+    """For each token the index of the next one that opens a number or time, else the number of tokens."""
+    stops, last = [0] * count, 0
+    for opening in [*sorted(reserved), count]:
+        stops[last:opening] = [opening] * (opening - last)
+        last = opening
+    return stops
+
+
+def _counts_in_brackets(quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a number stands alone in brackets in front of what it counts."""
+    i, j = quantity.i, quantity.j
+    if not i or j + 1 >= len(tokens) or (tokens[i - 1].text, tokens[j].text) != ("(", ")") or tokens[j + 1].kind != "word":
+        return False
+    return j - i == 1 and tokens[i].kind == "number" and len(tokens[i].text) <= MOST_DIGITS
 
 
 def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
@@ -100,10 +127,16 @@ def _word(
     gazetteer: Gazetteer,
 ) -> Unit:
     """The unit that starts at token `i`: the longest name or phrase, else the single word."""
-    spelled = raw[tokens[i].start : tokens[i].end]
+    token = tokens[i]
     readings = [
-        r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, timed)
+        r
+        for r in _readings(lexicon, token.text, raw[token.start : token.end])
+        if not r.entry.rest or rest_ahead(r, tokens, i, timed)
     ]
+    if _quoted_alone(tokens, i):
+        readings = [
+            r for r in readings if r.features[:1] not in ("v", "i")
+        ]  # «وكالة "سبأ"»: what is quoted alone is a name, no verb
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index
@@ -113,13 +146,24 @@ def _word(
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
 
 
+@lru_cache(maxsize=60_000)
+def _readings(lexicon: Lexicon, word: str, spelled: str) -> tuple[Reading, ...]:
+    """The readings of a word that its spelling allows; kept, since news repeats its words."""
+    return tuple(allowed(lexicon.readings(word), spelled))
+
+
+def _quoted_alone(tokens: Sequence[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].kind == "quote" == tokens[i + 1].kind
+
+
 def _told_by_first(readings: list[Reading], named: Unit) -> tuple[tuple[Entry, str], ...]:
     """What the first word of a weapon's name tells by itself: «عبوة ناسفة», «قذيفة هاون» as «عبوة», «قذيفة»."""
     first = named.text.split()[0]
     return tuple(
         (r.entry, r.features)
         for r in readings
-        if (r.entry.cat, r.entry.pos, r.entry.rest, r.enc, r.stem) == ("trigger", "noun", (), "", first)
+        if (r.entry.cat, r.enc, r.stem) == ("trigger", "", first)
+        and ((r.entry.pos == "noun" and not r.entry.rest) or (r.entry.rest and holds_rest(named, r.entry)))
     )
 
 
@@ -155,17 +199,23 @@ class _Named:
 
 def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Unit | None:
     """The longest name or fixed phrase of several words that starts at token `i`; quotes inside it are skipped."""
-    starters = [
-        (pro, stem)
-        for pro, stem, enc in splits(tokens[i].text)
-        if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
-    ]
+    starters = _starters(tokens[i].text, lexicon, gazetteer)
     indexes = _word_indexes(tokens, i, stop) if starters else []
     if not indexes:
+        return None
+    following = tokens[indexes[0]]
+    seconds = {following.text, _bare_word(following, raw)}
+    starters = tuple(
+        (pro, stem)
+        for pro, stem in starters
+        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {second}") for second in seconds)
+    )
+    if not starters:
         return None
     plain = " " + " ".join(tokens[k].text for k in indexes)
     tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
     found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
+    found = [named for named in found if not _goes_on_as_name(named, tokens, indexes)]
     if not found:
         return None
     best = max(found, key=lambda named: (*named.rank, bool(named.entries)))
@@ -173,6 +223,23 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     unit.entries, unit.place = best.entries, best.place or gazetteer.lookup(best.key) or None
     unit.kind = _phrase_kind(best.entries, best.place)
     return unit
+
+
+@lru_cache(maxsize=60_000)
+def _starters(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
+    """Cuts of a word (proclitics, stem) that can begin a name of several words; kept, since news repeats its words."""
+    return tuple(
+        (pro, stem) for pro, stem, enc in splits(word) if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
+    )
+
+
+def _goes_on_as_name(named: _Named, tokens: Sequence[Token], indexes: Sequence[int]) -> bool:
+    """«الناطق باسم جيش الفتح» is no «ناطق باسم الجيش»: its last word lacks the article and leads a definite word."""
+    last = named.key.count(" ") - 1
+    if not named.entries or last + 1 >= len(indexes) or indexes[last + 1] != indexes[last] + 1:
+        return False
+    defined = all(entry.cat == "actor_noun" and entry.lemma.split()[-1].startswith("ال") for entry, _ in named.entries)
+    return defined and not tokens[indexes[last]].text.startswith(("ال", "لل")) and tokens[indexes[last + 1]].text.startswith("ال")
 
 
 def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:
@@ -200,7 +267,8 @@ def _first_word(tail: str) -> str:
 
 def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
     if lexicon.starts_name(stem):
-        tails = [rest for rest in dict.fromkeys((tail, plain)) if lexicon.starts_pair(stem + _first_word(rest))]
+        both = (tail,) if tail == plain else (tail, plain)
+        tails = [rest for rest in both if lexicon.starts_pair(stem + _first_word(rest))]
         for key in dict.fromkeys(key for rest in tails for key in lexicon.longest(stem + rest)):
             entries = _fitting(lexicon.form(key), pro)
             if entries:
@@ -282,6 +350,11 @@ def _single(
     accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
     if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
+    if unit.text in words("of_rounds") and before and before[-1].of("weapon") is not None and unit.art == before[-1].art:
+        unit.kind, unit.entries = "adj", ()  # «الرصاص الحي»: live rounds, no quarter
+    led_to = bool(before) and (before[-1].of("place_noun") is not None or (before[-1].kind == "prep" and not before[-1].enc))
+    if unit.kind == "adv" and led_to and gazetteer.lookup(unit.text):
+        unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
     unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)

@@ -31,6 +31,7 @@ class TimeMention:
         rule: how it was read.
         kind: point | since | duration | anchor (relative to another event) | clock (no day).
         days: length of a duration in days, else None.
+        year: the last year named up to here, or None.
     """
 
     i: int
@@ -41,13 +42,15 @@ class TimeMention:
     rule: str
     kind: str
     days: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»."""
+    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»; `year`, the last year."""
 
     day: date | None = None
+    year: int | None = None
 
 
 def times(tokens: Sequence[Token], *, published: date | None, previous: TimeContext | None = None) -> tuple[TimeMention, ...]:
@@ -67,29 +70,45 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
     words = time_words()
     texts = [token.text for token in tokens]
     day = previous.day if previous else None
+    year = previous.year if previous and previous.year else day.year if day else None
     found: list[TimeMention] = []
     k = 0
     while k < len(tokens):
         opening = texts[k] if tokens[k].kind == "number" else bare(texts[k], words.heads) if tokens[k].kind == "word" else None
         read = None
         if opening is not None:
-            line = Line(tokens, texts if opening == texts[k] else [*texts[:k], opening, *texts[k + 1 :]], published, day)
-            read = _mention(line, k, words)
+            for word in _openings(opening, texts[k], words):
+                line = Line(tokens, texts if word == texts[k] else [*texts[:k], word, *texts[k + 1 :]], published, day, year)
+                read = read or _mention(line, k, words)
         if read is None:
             k += 1
             continue
         if read.start is None or read.end is None:  # one end may lie beyond the calendar
             read = replace(read, start=None, end=None, precision=None)
-        found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days))
         day = read.end if read.precision == "day" else day
+        year = read.start.year if read.start else _year_in(texts[k : read.j]) or year
+        found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days, year))
         k = read.j
     return tuple(_joined(found, texts))
+
+
+def _year_in(texts: Sequence[str]) -> int | None:
+    """The year among the words of an expression that could not be dated: «منذ 6 حزيران 2024» in a text without a date."""
+    return next((int(text) for text in reversed(texts) if len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100), None)
+
+
+def _openings(opening: str, text: str, words: TimeWords) -> tuple[str, ...]:
+    """The ways to read a word that can open an expression: «والاثنين» is the day where it is not the number."""
+    joined = opening == text and text.startswith("و") and text[1:] in words.weekdays
+    return (opening, text[1:]) if joined else (opening,)
 
 
 def carry(previous: TimeContext | None, found: Sequence[TimeMention]) -> TimeContext:
     """The context behind a sentence: the last single day it named, else that of before."""
     named = [mention.end for mention in found if mention.precision == "day"]
-    return TimeContext(named[-1]) if named else previous or TimeContext()
+    years = [mention.year for mention in found if mention.year is not None]
+    before = previous or TimeContext()
+    return TimeContext(named[-1] if named else before.day, years[-1] if years else before.year)
 
 
 def _mention(line: Line, k: int, words: TimeWords) -> Found | None:
@@ -113,6 +132,9 @@ def _mention(line: Line, k: int, words: TimeWords) -> Found | None:
 def _point(line: Line, k: int) -> Found | None:
     """A day, month or year with what leads up to it: «فجر يوم الجمعة», «في ساعة متأخرة من ليل أمس»."""
     j, part, lead = _lead(line, k)
+    same = line.cue("anchor", j) if part is not None else None
+    if same is not None and same[0]:  # «مساء اليوم نفسه»
+        return _anchor(line, j)
     found = _core(line, j, part, lead=lead or part is not None, first=k)
     if found is None or part is None or found.precision not in ("month", "year"):
         return found
@@ -160,7 +182,11 @@ def _since(line: Line, k: int) -> Found | None:
     if found is not None:  # «منذ قليل»
         return relative(line, k, k)
     length = ago(line, k)
-    point = _edge(line, j) or _point(line, j) or last_stretch(line, j)
+    point = _within_month(line, j) or _edge(line, j) or _point(line, j) or last_stretch(line, j)
+    by_day = (line.cue("clock", j) or line.cue("since_part", j)) if point is None else None
+    if by_day is not None:  # «منذ ساعات الفجر الأولى»
+        start = cal.shift(line.base, -1 if by_day[0] == "night" else 0) if line.base else None
+        return Found(start, line.base, "day" if start == line.base else "days", "since part of the day", by_day[1], "since")
     if length is not None and (point is None or point.j <= length.j):  # «منذ يوم», but «منذ يوم أمس»
         return length
     if point is None or point.kind not in ("point", "since"):
@@ -168,6 +194,21 @@ def _since(line: Line, k: int) -> Found | None:
     start = point.start if line.base is not None and (point.start is None or point.start <= line.base) else None
     precision = (point.precision if point.precision in ("month", "year") else "days") if start else None
     return Found(start, line.base if start else None, precision, f"since {point.rule}", point.j, "since")
+
+
+def _within_month(line: Line, k: int) -> Found | None:
+    """«منتصف نيسان», «منتصف عام 2013», «نهاية أيار» behind «منذ»: its middle or last day, known to the month or year only."""
+    middle, last = line.behind("middle", k), line.behind("last_day", k)
+    j = line.behind("of", max(middle, last))
+    if max(middle, last) == k:
+        return None
+    stretch = month_only(line, j) or year_only(line, j) or _bare_stretch(line, j)
+    if stretch is None or stretch.start is None or stretch.end is None:
+        return None
+    year = stretch.precision == "year"
+    half = stretch.start.replace(month=6, day=30) if year else stretch.start.replace(day=15)
+    day = half if middle > k else stretch.end
+    return replace(stretch, start=day, end=day, rule=f"day within {stretch.rule}")
 
 
 def _edge(line: Line, k: int) -> Found | None:
@@ -272,13 +313,27 @@ def _one(a: TimeMention, b: TimeMention, texts: Sequence[str]) -> TimeMention | 
         day = b if a.kind == "clock" else a
         single = day.kind in ("point", "since") and (day.precision in ("day", "days") or day.start is None)
         return replace(day, i=a.i, j=b.j) if single and day.rule != "by night" else None
-    if a.kind == b.kind == "point" and not between and texts[b.i].startswith("و") and a.end and b.start and b.end:
-        days = {"day", "days"}
-        if {a.precision, b.precision} <= days and (b.start - a.end).days <= 1 and a.end <= b.end and a.start != b.start:
-            return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} and {b.rule}")
+    if not (a.kind == b.kind == "point" and a.start and a.end and b.start and b.end and {a.precision, b.precision} <= DAYS):
+        return None
+    if between in _until() and a.end < b.end:  # «من مساء أمس حتى صباح اليوم»
+        return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} until {b.rule}")
+    joined = not between and texts[b.i].startswith("و")
+    if joined and (b.start - a.end).days <= 1 and a.end <= b.end and a.start != b.start:
+        return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} and {b.rule}")
     return None
 
 
+DAYS = frozenset({"day", "days"})
+
+
 def _clock_joins() -> frozenset[str]:
-    joins = time_words().cues["clock_join"]
-    return frozenset(" ".join((first, *rest)) for first, entry in joins.table.items() for rest, _ in entry)
+    return _all_words("clock_join")
+
+
+def _until() -> frozenset[str]:
+    return _all_words("until")
+
+
+def _all_words(kind: str) -> frozenset[str]:
+    found = time_words().cues[kind]
+    return frozenset(" ".join((first, *rest)) for first, entry in found.table.items() for rest, _ in entry)

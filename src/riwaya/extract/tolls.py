@@ -37,7 +37,7 @@ def counted_victims(mention: HarmMention, clauses: Clauses, before: list[HarmMen
         mention.add(own, UNTOLD)
         return
     if own.quantity is None:
-        bearer = _bearer(phrase, clauses)
+        bearer = _bearer(phrase, clauses) or _whose_bodies(own, clauses)
         if bearer is not None:
             mention.add(bearer)
             return
@@ -76,6 +76,15 @@ def _shared_number(phrase: Phrase, clauses: Clauses) -> bool:
         return False
     persons = [entry for p in group if (entry := p.head.of("harm")) is not None and entry.info.get("frame") == "person"]
     return len(persons) == len(group) and len({entry.info["kind"] for entry in persons}) > 1 and group[1].head.art == top.head.art
+
+
+def _whose_bodies(phrase: Phrase, clauses: Clauses) -> Phrase | None:
+    """«جثث 4 مجندين»: as many bodies as the people behind the word."""
+    if not any(fold(entry.lemma) in words("bodies") for entry, _ in phrase.head.entries):
+        return None
+    behind = next((p for p in clauses.phrases if p.first == phrase.last), None)
+    counted = behind is not None and behind.quantity is not None and not behind.prep and sort_of(behind) == "actor"
+    return behind if counted else None
 
 
 def _bearer(phrase: Phrase, clauses: Clauses) -> Phrase | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from riwaya.extract.times import TimeMention
 from riwaya.lexicon.entries import Entry
+from riwaya.text.fold import fold
 from riwaya.text.numbers import Quantity
 
 
@@ -61,3 +62,16 @@ class Unit:
     def nominal(self) -> bool:
         """Whether it can stand in a noun phrase."""
         return self.kind in ("noun", "adj", "name", "number", "word")
+
+
+DISPERSAL = "protest_repressed"
+"""The one type of which a weapon's own name can tell: «قنابل الغاز» beside a crowd."""
+
+
+def holds_rest(unit: Unit, entry: Entry) -> bool:
+    """«قنابل الغاز» read as one unit: whether it holds the further words of a phrase entry of nouns itself."""
+    inside = unit.text.split()[1:]
+    if len(inside) < len(entry.rest) or not entry.rest or entry.info.get("type") != DISPERSAL or unit.of("weapon") is None:
+        return False
+    pairs = zip(inside, entry.rest, strict=False)
+    return all(any(fold(word).removeprefix("ال") == one.removeprefix("ال") for one in some) for word, some in pairs)

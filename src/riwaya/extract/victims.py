@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
-from riwaya.extract.counting import ONE, count_of, is_part
+from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
 from riwaya.extract.harm import HarmMention, of_kin, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
@@ -12,6 +14,7 @@ from riwaya.extract.tolls import counted_victims
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
+from riwaya.text.fold import fold
 
 REACH = 8
 """How far before a word of harm a denial of it can stand."""
@@ -37,7 +40,18 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             predicate_victims(mention, predicate, frame, clauses)
         mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
         found.append(mention)
+    _share_victims(found)
     return _less_told_again(found)
+
+
+def _share_victims(found: list[HarmMention]) -> None:
+    """«قتل وأصيب عشرات المدنيين»: two words of harm side by side have their victims together, how many of each is not told."""
+    for one, other in pairwise(found):
+        beside = other.unit.conj and other.unit.index == one.unit.index + 1 and one.kind != other.kind
+        if beside and not one.victims and other.victims:
+            for victim in other.victims:
+                one.add(victim, UNTOLD)
+                other.counts[id(victim)] = UNTOLD
 
 
 def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
@@ -181,6 +195,8 @@ def _can_join(victim: Phrase, joined: Phrase, clauses: Clauses) -> bool:
         return sort_of(joined) == "other" and joined.head.kind in ("word", "name") and sort_of(victim) == "actor"
     noun = joined.head.of("actor_noun")
     if noun is not None and noun.info.get("kind") in ("statement", "medium", "institution"):
+        return False
+    if noun is not None and fold(noun.lemma) in words("unharmed"):
         return False
     after = clauses.units[joined.last] if joined.last < len(clauses.units) else None
     opens = after is not None and after.kind == "verb" and not after.conj and after.features().startswith("i")

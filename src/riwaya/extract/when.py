@@ -15,6 +15,12 @@ from riwaya.records import Evidence, Span, TimeSpan
 
 LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
+NEAR = 4
+"""Sentences back to the day that «فجراً» goes on with."""
+
+
+DAY_AFTER = 2
+"""Words between «غداة» and the happening: who did it and a light verb."""
 
 
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
@@ -42,7 +48,7 @@ def told_by(unit: Unit, scene: Scene, context: Context) -> TimeSpan:
     if mention.start is None and mention.kind == "anchor":
         return _beside(mention, span, scene)
     if mention.start is None and mention.kind == "clock":
-        if context.time is not None and scene.paragraph == context.time_paragraph:
+        if context.time is not None and scene.index - context.time_sentence <= NEAR:
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         if context.header_time is not None:
             return replace(context.header_time, span=span)
@@ -124,6 +130,15 @@ def beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return any(abs(k - unit.index) < own for k in triggers)
 
 
+def leads_day_after(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«غداة فك الحصار», «غداة تمكنهم من فك الحصار»: what stands right behind «the day after» happened the day before."""
+    if unit.time is None or unit.text.split()[0] not in words("day_before"):
+        return False
+    between = clauses.units[unit.index + 1 : draft.unit.index]
+    told = any(u.kind in ("time", "sub", "comp") or u.text in ("،", "؛") for u in between)
+    return 0 <= draft.unit.index - unit.index - 1 <= DAY_AFTER and not told
+
+
 def long_since(mention: TimeMention, draft: Draft) -> bool:
     """«الأهم منذ العام 2013» dates nothing but what goes on: sieges, flight."""
     if mention.kind != "since" or draft.type in LASTING or mention.start is None or mention.end is None:
@@ -145,15 +160,31 @@ def nearer_other(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return False
 
 
+def _behind_speaker(unit: Unit, scene: Scene) -> bool:
+    """«…، بحسب ما أفاد مصدر طبي الأحد»: the time right behind who is named last as the source of what stands before."""
+    after = scene.clauses.units[unit.index + 1 : unit.index + 2]
+    if after and after[0].kind != "punct":
+        return False
+    for attribution in scene.attributions:
+        last = max((phrase.last for phrase in attribution.chain), default=0)
+        backward = attribution.chain and attribution.first < attribution.chain[0].first - 1
+        if backward and last == unit.index and attribution.last <= unit.index + 1 + len(after):
+            return True
+    return False
+
+
 def time_of_saying(unit: Unit, scene: Scene) -> bool:
     """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
+    if _behind_speaker(unit, scene):
+        return True
+    told = {id(draft.unit) for draft in scene.drafts}
     for attribution in scene.attributions:
         verb: Predicate | None = attribution.verb
         if verb is None:
             continue
         between = scene.clauses.units[verb.unit.index : unit.index]
         if verb.unit.index < unit.index and not any(
-            u.kind in ("comp", "quote") or u.text == ":" or u.of("trigger", "harm") for u in between
+            u.kind in ("comp", "quote") or u.text == ":" or id(u) in told or u.of("harm") for u in between
         ):
             return True
     return False

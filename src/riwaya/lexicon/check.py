@@ -147,6 +147,11 @@ def _desk() -> Iterator[str]:
             yield f"{row.where}: {row['code']!r} lacks a language, a title or a status; expected all of them."
         if sorted(OPEN.findall(row["english"])) != sorted(OPEN.findall(row["arabic"])):
             yield f"{row.where}: {row['code']!r} leaves other words open in Arabic; expected the same {{names}} in both."
+    for row in table("desk/phrases.csv"):
+        if not all(row[name] for name in ("phrase", "english", "arabic", "source", "example")):
+            yield f"{row.where}: {row['phrase']!r} has an empty cell; expected both languages, a source and an example."
+        if not sorted(OPEN.findall(row["phrase"])) == sorted(OPEN.findall(row["english"])) == sorted(OPEN.findall(row["arabic"])):
+            yield f"{row.where}: {row['phrase']!r} leaves other places open in a language; expected the same {{names}} in both."
 
 
 def _merging() -> Iterator[str]:

@@ -145,7 +145,7 @@ def _noun(cat: str, *, person: Callable[[Row], bool] = lambda row: False) -> Cal
         else:
             yield (
                 Entry(cat, "noun", word, info),
-                list(_phrase_keys(word, row.many("plural"), person=person(row))),
+                list(_phrase_keys(word, row.many("plural"), person=person(row) and not row["plural"])),
             )
 
     return make

@@ -13,7 +13,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from riwaya.lexicon.rows import Row, table
+from riwaya.link.typed import begins
 from riwaya.records import Evidence, Filler, Report
+from riwaya.text.fold import fold
 
 A_DAY = timedelta(days=1)
 
@@ -119,3 +121,23 @@ def _day(text: str) -> date | None:
 
 
 __all__ = ["Alliance", "actors", "alliances", "former_names", "in_time", "members", "named_on"]
+
+
+def search(words: str, *, limit: int) -> tuple[Row, ...]:
+    """Actors for somebody who types: those of the name, then those with a name beginning so, then those with such a word.
+
+    Args:
+        words: Arabic or English, or the beginning of such a name.
+        limit: at most so many.
+
+    >>> [row["id"] for row in search("houthi", limit=1)]
+    ['houthi_movement']
+    """
+    wanted = fold(words).casefold().strip()
+    ranked = ((rank, len(row["name"]), row) for row in actors().values() if (rank := _rank(wanted, row)) is not None)
+    return tuple(row for _, _, row in sorted(ranked, key=lambda one: one[:2])[:limit]) if wanted else ()
+
+
+def _rank(wanted: str, row: Row) -> int | None:
+    names = (fold(name).casefold() for name in (row["name"], *row.many("arabic"), *row.many("english")))
+    return min((rank for name in names if (rank := begins(name, wanted)) is not None), default=None)

@@ -21,7 +21,8 @@ from riwaya.link.kinds import kinds
 from riwaya.link.own_places import OwnRows
 from riwaya.link.scoring import MARGIN, SAME_KM, THRESHOLD, apart, label, nested, reason
 from riwaya.link.scoring import score as score_of
-from riwaya.text.fold import FOLD_VERSION
+from riwaya.link.typed import begins
+from riwaya.text.fold import FOLD_VERSION, fold
 
 ARTIFACT = DATA / "generated" / "gazetteer.tsv"
 ARTIFACT_TABS = 8
@@ -35,7 +36,7 @@ Found = tuple[Candidate | None, float, str]
 class Gazetteer:
     """The index. Get it from `load`."""
 
-    __slots__ = ("_ambiguous", "_cache", "_coded", "_codes", "_countries", "_first", "_lines", "_merged", "_own")
+    __slots__ = ("_all", "_ambiguous", "_cache", "_coded", "_codes", "_countries", "_first", "_lines", "_merged", "_own")
 
     def __init__(
         self,
@@ -57,7 +58,8 @@ class Gazetteer:
         self._cache: dict[str, tuple[Candidate, ...]] = {}
         self._countries: dict[str, str] = {}
         self._ambiguous: set[str] = set()
-        self._first: frozenset[str] | None = None
+        self._first: dict[str, int] | None = None
+        self._all: tuple[Candidate, ...] | None = None
         brought = [line for line in imported if not self._is_flag(line)]
         cells = [line.rsplit("\t", 4)[1:4] for line in brought]  # id, P-code, id of the place of riwaya
         self._codes: dict[str, str] = {same: code for _, code, same in cells if same}
@@ -131,8 +133,8 @@ class Gazetteer:
         return found
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
-        own = self._own.get(name, [])
-        if name not in self._lines and not own:
+        own = self._own.get(name, ())
+        if not own and name not in self._lines:
             return ()
         flag = name in self._ambiguous
         made = [replace(c, ambiguous=flag) if c.ambiguous != flag else c for c in own]
@@ -166,9 +168,18 @@ class Gazetteer:
 
     def starts_name(self, word: str) -> bool:
         """Whether some name of several words begins with this folded word."""
+        return word in self._longest_by_first()
+
+    def _longest_by_first(self) -> dict[str, int]:
+        """First word of the names of several words → how many words the longest of them has."""
         if self._first is None:
-            self._first = frozenset(name.partition(" ")[0] for name in (*self._own, *self._lines) if " " in name)
-        return word in self._first
+            self._first = {}
+            for name in (*self._own, *self._lines):
+                blanks = name.count(" ")
+                if blanks:
+                    first = name.partition(" ")[0]
+                    self._first[first] = max(blanks + 1, self._first.get(first, 0))
+        return self._first
 
     def prefixes(self, joined: str) -> tuple[tuple[str, tuple[Candidate, ...]], ...]:
         """Names that a space-joined folded text begins with, longest first, with what they can stand for.
@@ -177,8 +188,45 @@ class Gazetteer:
         ['باب الهوي']
         """
         words = joined.split(" ", MAX_WORDS)[:MAX_WORDS]
+        most = self._longest_by_first().get(words[0], 2)
+        most += sum(word in DASHES for word in words)
+        del words[most:]
         keys = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         return tuple((key, found) for key in keys if (found := self.lookup(key)))
+
+    def search(self, words: str, *, limit: int) -> tuple[Candidate, ...]:
+        """Places for somebody who types: those of the name, then those whose Arabic or English name begins with the words, then
+        those that have a word beginning so.
+
+        Args:
+            words: Arabic or English, or the beginning of such a name.
+            limit: at most so many.
+
+        >>> [place.name for place in load().search("talbis", limit=1)]
+        ['Talbiseh']
+        """
+        wanted = fold(words).casefold().strip()
+        if not wanted:
+            return ()
+        named = [(name, place) for name in self._own.keys() | self._lines.keys() for place in self._ranked(name, wanted)]
+        named += [(name, place) for place in self._every() if begins(name := place.name.casefold(), wanted) is not None]
+        named.sort(key=lambda pair: (begins(pair[0], wanted), len(pair[0]), -pair[1].population, pair[1].id))
+        return tuple({place.id: place for _, place in named}.values())[:limit]
+
+    def _ranked(self, name: str, wanted: str) -> tuple[Candidate, ...]:
+        return self.lookup(name) if begins(name, wanted) is not None else ()
+
+    def of_id(self, wanted: str) -> Candidate | None:
+        """The place of an id."""
+        return next((place for place in self._every() if place.id == wanted), None)
+
+    def _every(self) -> tuple[Candidate, ...]:
+        """Every place, once. Only people who look for one need them all."""
+        if self._all is None:
+            own = {place.id: place for places in self._own.values() for place in places}
+            lines = dict.fromkeys(line for found in self._lines.values() for line in found)
+            self._all = (*own.values(), *(self._parse(line, ambiguous=False) for line in lines))
+        return self._all
 
     def country_name(self, iso3: str) -> str:
         """English name of a country, or the code itself."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from riwaya.project import reviewed
 from riwaya.records import Coded, Copy, Decision, Judgement, Origin, Passage, Place, Sketch, Voice
 from riwaya.resolve.blocks import probes
 from riwaya.resolve.cluster import assign, event_id
@@ -17,7 +18,9 @@ from riwaya.resolve.origins import own_voice, voices
 from riwaya.resolve.sketch import sketches
 from riwaya.resolve.words import content_words
 from riwaya.store import acts, documents, events, members
+from riwaya.store.events import Standing
 from riwaya.store.members import Member
+from riwaya.store.reviews import Review
 from riwaya.text.segment import sentences
 
 OWN = {"key": "", "document": "", "order": 0, "sentence": 0, "paragraph": 0}
@@ -107,11 +110,19 @@ def refresh(connection: Connection, touched: Collection[str], *, into: Mapping[s
         into: event → the one that took its reports over, where that is known.
     """
     heard = members.voices(connection, touched)
-    living = [(describe(event, heard[event]), places_of(heard[event])) for event in sorted(touched) if heard[event]]
-    events.keep(connection, living)
+    verdicts = reviewed.verdicts(connection, [voice.key for voices in heard.values() for voice in voices])
+    events.keep(connection, [_standing(connection, event, heard[event], verdicts) for event in sorted(touched) if heard[event]])
     for event in sorted(touched):
         if not heard[event]:
             events.end(connection, event, into=(into or {}).get(event) or members.heirs(connection, event))
+
+
+def _standing(connection: Connection, event: str, heard: list[Voice], verdicts: Mapping[str, Review]) -> Standing:
+    machine, places = describe(event, heard), places_of(heard)
+    said = reviewed.of_event(connection, machine, verdicts)
+    if said.event is not None:
+        places = places_of(said.event.voices)
+    return Standing(machine, places, said.review, said.event)
 
 
 def _around(connection: Connection, free: Sequence[Sketch], said: Iterable[Judgement]) -> frozenset[str]:
@@ -157,9 +168,7 @@ def _copies(connection: Connection, prepared: Prepared) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def _parted(
-    new: Iterable[Sketch], former: Mapping[str, Member], renamed: Mapping[str, str]
-) -> tuple[list[Sketch], list[Sketch]]:
+def _parted(new: Iterable[Sketch], former: Mapping[str, Member], renamed: Mapping[str, str]) -> tuple[list[Sketch], list[Sketch]]:
     """Reports that tell what they told before, and all others."""
     stay: list[Sketch] = []
     free: list[Sketch] = []

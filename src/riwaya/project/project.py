@@ -181,18 +181,20 @@ class Project:
         self,
         *,
         keep: bool = True,
+        every: bool = False,
         min_confidence: float | None = None,
         tell: Callable[[recoding.Recoded], None] | None = None,
     ) -> tuple[recoding.Recoded, ...]:
         """Code again what another version of the package or its data has coded, and tell what that changes.
 
-        Former readings stay, marked as superseded. With `keep=False` nothing is written.
+        Former readings stay, marked as superseded. With `keep=False` nothing is written; with `every=True` all documents are
+        coded, also those that this version has coded.
         """
-        return recoding.recode(self.store, making=making(min_confidence=min_confidence), keep=keep, tell=tell)
+        return recoding.recode(self.store, making=making(min_confidence=min_confidence), keep=keep, every=every, tell=tell)
 
-    def pending(self, *, min_confidence: float | None = None) -> int:
+    def pending(self, *, every: bool = False, min_confidence: float | None = None) -> int:
         """How many documents `recode` would code."""
-        return len(recoding.pending(self.store, making(min_confidence=min_confidence)))
+        return len(recoding.pending(self.store, making(min_confidence=min_confidence), every=every))
 
     def merge(self, first: str, second: str, *, by: str | None = None, note: str | None = None) -> deciding.Done:
         """Say that two events are one; `first` keeps its id."""

@@ -61,14 +61,19 @@ class Standing:
         return cls(keyed, members.of_document(connection, document))
 
 
-def pending(store: Store, making: runs.Making) -> tuple[int, ...]:
-    """Numbers of the documents that were last coded by another making."""
+def pending(store: Store, making: runs.Making, *, every: bool = False) -> tuple[int, ...]:
+    """Numbers of the documents that were last coded by another making, or with `every` of all current ones."""
     with store.reading() as connection:
-        return tuple(documents.uncoded(connection, runs.of_making(connection, making)))
+        return tuple(documents.uncoded(connection, () if every else runs.of_making(connection, making)))
 
 
 def recode(
-    store: Store, *, making: runs.Making, keep: bool = True, tell: Callable[[Recoded], None] | None = None
+    store: Store,
+    *,
+    making: runs.Making,
+    keep: bool = True,
+    every: bool = False,
+    tell: Callable[[Recoded], None] | None = None,
 ) -> tuple[Recoded, ...]:
     """Code again what another making has coded. A run that was cut short is taken up by running it again.
 
@@ -76,18 +81,19 @@ def recode(
         store: the store.
         making: the present one.
         keep: False only looks what would change.
+        every: code all again, for what a making does not tell apart: code that was changed under the same version.
         tell: called after every document.
     """
     run: runs.Run | None = None
     told = []
-    for row in pending(store, making):
+    for row in pending(store, making, every=every):
         with store.reading() as connection:
             version = documents.by_row(connection, [row])[row]
         coded = code(version.document, min_confidence=making.min_confidence)
         if isinstance(coded, str):
             outcome = Recoded(version.document.id, message=coded)
         elif keep:
-            outcome, run = _kept(store, row, coded, making, run)
+            outcome, run = _kept(store, row, coded, making, run, every=every)
         else:
             with store.reading() as connection:
                 old = Standing.of(connection, row).keyed
@@ -101,7 +107,9 @@ def recode(
     return tuple(told)
 
 
-def _kept(store: Store, row: int, coded: Coded, making: runs.Making, run: runs.Run | None) -> tuple[Recoded, runs.Run]:
+def _kept(
+    store: Store, row: int, coded: Coded, making: runs.Making, run: runs.Run | None, *, every: bool
+) -> tuple[Recoded, runs.Run]:
     """The new readings beside the old ones, in one transaction. What has not changed is merged again too, because the merging
     may have learned; a report that looks to it as before stays where it is.
     """
@@ -110,7 +118,8 @@ def _kept(store: Store, row: int, coded: Coded, making: runs.Making, run: runs.R
     with store.writing() as connection:
         run = run or runs.begin(connection, "recode", making)
         version = documents.by_row(connection, [row])[row]
-        if version.superseded_run or version.coded_run in runs.of_making(connection, making):
+        done = frozenset() if every else runs.of_making(connection, making)
+        if version.superseded_run or version.coded_run in done:
             return Recoded(key), run  # another process was quicker
         standing = Standing.of(connection, row)
         changed = differences(standing.keyed, new)

@@ -30,6 +30,11 @@ DENIAL = 0.1
 """Log odds of a denial and what the same text tells of the same place: enough to join if there is nothing better."""
 
 
+OFFENSIVE = 0.5
+"""Log odds of two tellings in one text that an offensive was launched: a side begins one at a time, and the name of the part of
+town that it is told of changes from sentence to sentence."""
+
+
 @dataclass(slots=True, eq=False)
 class _Group:
     """Reports that stand together.
@@ -227,7 +232,8 @@ def _odds(a: View, b: View) -> float | None:
     that tells something of the same place, that is what it denies if nothing fits better.
     """
     if "denied" not in (a.sketch.status, b.sketch.status):
-        return score(a, b)
+        value = score(a, b)
+        return max(value, OFFENSIVE) if value is not None and _one_offensive(a, b) else value
     if not kindred(a.sketch, b.sketch):
         return 0.0
     value = score(a, b)
@@ -235,6 +241,12 @@ def _odds(a: View, b: View) -> float | None:
         return None
     nearby = a.sketch.document == b.sketch.document and place_relation(a, b) in ("same place", "shared place")
     return max(value, DENIAL if nearby else 0.0)
+
+
+def _one_offensive(a: View, b: View) -> bool:
+    x, y = a.sketch, b.sketch
+    alike = x.document == y.document and x.subtype == y.subtype == "offensive" and x.status == y.status
+    return alike and not (a.agents.names and b.agents.names and a.agents.classes.isdisjoint(b.agents.classes))
 
 
 def _speakers(members: list[View]) -> list[View]:

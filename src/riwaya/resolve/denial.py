@@ -8,18 +8,15 @@ Two things are looked for, both by the verbs of denial in `verbs.csv` and the ph
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from riwaya.lexicon.rows import document, table
-from riwaya.lexicon.verbs import verb_forms
 from riwaya.records import Evidence, Report, Span
-from riwaya.resolve.words import content_words
-from riwaya.text.fold import fold, fold_map
-
-_WORD = re.compile(r"[^\W\d_]+")
+from riwaya.resolve.speech import WORD, Word, begins, forms, forms_with_object, joined, read_words, that
+from riwaya.resolve.words import article, content_words
+from riwaya.text.fold import fold
 
 REACH = 12
 """Words that a denial reaches: behind more of them something else is told."""
@@ -30,12 +27,8 @@ SHARED = 2
 PARAGRAPHS = 2
 """A denial answers what stands in its own paragraph or the one before."""
 
-NEAR = 2
-"""Words after one of saying within which «أن» shows that something else is said."""
-
-
-PARTICIPLE = ("", "ا", "ه", "يا", "يه")
-"""Endings of an active participle: accusative and feminine, of defective verbs too («نافيا»)."""
+SUBJECT = 7
+"""Words behind a verb of denial among which who denies may stand before what is denied («نفى الناطق باسم القوات ذلك»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +39,6 @@ class Answer:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-
-
 def denies(sentence: str) -> bool:
     """Whether a sentence holds words of denial; a plain negation («لم يقصف») is none.
 
@@ -60,7 +46,7 @@ def denies(sentence: str) -> bool:
         >>> denies("ونفى الناطق وقوع الهجوم."), denies("لم يدخل أحد القرية.")
         (True, False)
     """
-    return next(_denials(_words(sentence)), None) is not None
+    return next(_denials(read_words(sentence)), None) is not None
 
 
 def heard(report: Report, text: str) -> Report:
@@ -73,15 +59,16 @@ def heard(report: Report, text: str) -> Report:
     span = report.sentence
     if span is None or report.status not in ("actual", "uncertain") or not _any(text):
         return report
-    words = _words(text[span.start : span.end])
+    words = read_words(text[span.start : span.end])
     at = next((k for k, word in enumerate(words) if span.start + word.end > report.trigger.start), None)
-    if at is None or not any(_reaches(words, end, at) for end in _denials(words)):
+    ends = (end for end in _denials(words) if not _points_back(words[end - 1]))
+    if at is None or not any(_reaches(words, end, at) for end in ends):
         return report
     return replace(report, status="denied", evidence=Evidence(report.evidence.rule, "behind words of denial"))
 
 
-def _reaches(words: Sequence[_Word], behind: int, at: int) -> bool:
-    return behind <= at <= behind + REACH and not any(_begins(words, k) for k in range(behind, at))
+def _reaches(words: Sequence[Word], behind: int, at: int) -> bool:
+    return behind <= at <= behind + REACH and not any(begins(words, k) for k in range(behind, at))
 
 
 def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
@@ -92,14 +79,14 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
         text: the document's text.
     """
     out = []
-    for start, end in _sentences(reports, text) if _any(text) else ():
-        words = _words(text[start:end])
+    for start, end in regions(reports, text) if _any(text) else ():
+        words = read_words(text[start:end])
         for behind in _denials(words):
             if any(r.status == "denied" and start <= r.trigger.start < end for r in reports):
                 break
-            said, bare = _said(words[behind:]), _is_bare(words[behind:])
+            said, bare = _said(words[behind:]), _points_back(words[behind - 1]) or _is_bare(words[behind:])
             until = start + words[behind - 1].start
-            before = [(k, r) for k, r in enumerate(reports) if r.status in ("actual", "uncertain") and _near(r, until, text)]
+            before = [(k, r) for k, r in enumerate(reports) if r.status in ("actual", "uncertain") and is_near(r, until, text)]
             found = _answered(said, before, bare=bare, start=start)
             if found is not None:
                 out.append(Answer(found, Span(start, end, text[start:end])))
@@ -110,39 +97,41 @@ def answers(reports: Sequence[Report], text: str) -> tuple[Answer, ...]:
 @lru_cache(maxsize=256)
 def _any(text: str) -> bool:
     """Whether a text holds words of denial at all: most do not, and need not be read closely."""
-    words = _WORD.findall(fold(text))
-    if not _verbs().isdisjoint(words):
+    words = WORD.findall(fold(text))
+    if not _verbs().isdisjoint(words) or not _verbs_with_object().isdisjoint(words):
         return True
-    firsts = {phrase[0] for phrase in _phrases()}
-    return not firsts.isdisjoint(words)
+    plain = f" {' '.join(words)} "
+    return any(phrase in plain for phrase in _spelled_phrases())
 
 
-def _sentences(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of reports, and what stands between them and the end of the line."""
+def regions(reports: Sequence[Report], text: str) -> Iterator[tuple[int, int]]:
+    """Where to look for answers: the sentences of reports, and line by line what stands behind them."""
     spans = sorted({(s.start, s.end) for r in reports if (s := r.sentence) is not None})
     for k, (start, end) in enumerate(spans):
         yield start, end
-        line = text.find("\n", end)
-        rest = min(line if line >= 0 else len(text), spans[k + 1][0] if k + 1 < len(spans) else len(text))
-        if text[end:rest].strip():
-            yield end, rest
+        until = spans[k + 1][0] if k + 1 < len(spans) else len(text)
+        lines = text[end:until].split("\n")
+        for line in lines[: 1 + 2 * PARAGRAPHS]:  # lines are often parted by empty ones
+            if line.strip():
+                yield end, end + len(line)
+            end += len(line) + 1
 
 
 def _answered(said: tuple[str, ...], before: list[tuple[int, Report]], *, bare: bool, start: int) -> int | None:
-    """The report that a denial answers: the last one if it names no more than an account («نفى الخبر»), else the one whose
-    deed, target or place it names.
+    """The report that a denial answers: the one whose deed, target or place it names, else the last one if it names no more
+    than an account («نفى الخبر»).
     """
-    if not before:
-        return None
-    if bare:
-        last, report = before[-1]
-        return last if report.sentence is not None and report.sentence.end >= start - 2 else None
     shares = [(len(set(said) & (_done(report) | _doers(report))), k) for k, report in before if set(said) & _done(report)]
-    most, k = max(shares, default=(0, 0))
-    return k if most >= SHARED else None
+    most, named = max(shares, default=(0, 0))
+    if most >= SHARED:
+        return named
+    if not before or not bare:
+        return None
+    last, report = before[-1]
+    return last if report.sentence is not None and report.sentence.end >= start - 2 else None
 
 
-def _near(report: Report, until: int, text: str) -> bool:
+def is_near(report: Report, until: int, text: str) -> bool:
     """Whether a report stands before a place of the text, in its paragraph or the one before."""
     between = text[report.trigger.end : until]
     return report.trigger.end <= until and sum(bool(line.strip()) for line in between.split("\n")) <= PARAGRAPHS
@@ -157,33 +146,54 @@ def _doers(report: Report) -> set[str]:
     return {word for filler in report.agents for word in content_words(filler.span.text)}
 
 
-def _is_bare(words: Sequence[_Word]) -> bool:
-    """Whether what is denied is just an account («الخبر»), and not one of something («الأخبار التي تتحدث عن …»)."""
+def _is_bare(words: Sequence[Word]) -> bool:
+    """Whether what is denied is just an account («الخبر», «ذلك»), and not one of something («الأخبار التي تتحدث عن …»).
+
+    Who denies it may stand in front of it: «نفت الشرطة هذه الرواية».
+    """
     kinds = _kinds()
-    k = next((k for k, word in enumerate(words) if word.text not in kinds), None)
-    if k is None:
-        return True
-    behind = kinds.get(words[k + 1].text, "") if k + 1 < len(words) else ""
-    return set(content_words(words[k].text)) <= _accounts() and behind not in ("relative", "preposition")
+    for k, word in enumerate(words[:SUBJECT]):
+        if (k and word.opens) or word.text in that() or begins(words, k):
+            return False
+        kind = kinds.get(word.text, "")
+        behind = words[k + 1] if k + 1 < len(words) and not words[k + 1].opens else None
+        if kind == "demonstrative" and (behind is None or kinds.get(behind.text) or not _has_article(behind)):
+            return True
+        if kind or not set(content_words(word.text)) <= _accounts():
+            continue
+        further = words[k + 2] if k + 2 < len(words) else None
+        if behind is None or kinds.get(behind.text) not in ("relative", "preposition"):
+            return True
+        if further is None or not (kinds.get(further.text) == "demonstrative" or _is_account(further)):
+            return False  # «صحة الأنباء عن قصف القرية»; but «مسؤوليتها عن الحادث»
+    return not words or words[0].opens
 
 
-def _said(words: list[_Word]) -> tuple[str, ...]:
+def _is_account(word: Word) -> bool:
+    return set(content_words(word.text)) <= _accounts()
+
+
+def _has_article(word: Word) -> bool:
+    return word.text.startswith(article())
+
+
+def _points_back(word: Word) -> bool:
+    """«وهو ما نفته الوزارة», «الأمر الذي نفاه»: a verb of denial whose object is what was told before."""
+    return word.text in _verbs_with_object()
+
+
+def _said(words: Sequence[Word]) -> tuple[str, ...]:
     """Content words of what is denied, up to where something else is said."""
     reach = words[:REACH]
-    stop = next((k for k in range(len(reach)) if _begins(words, k)), len(reach))
+    stop = next((k for k in range(len(reach)) if begins(words, k)), len(reach))
     return content_words(" ".join(word.text for word in reach[:stop]))
 
 
-def _words(sentence: str) -> list[_Word]:
-    folded = fold_map(sentence)
-    return [_Word(folded.raw_index[m.start()], folded.raw_index[m.end() - 1] + 1, m.group()) for m in _WORD.finditer(folded.text)]
-
-
-def _denials(words: Sequence[_Word]) -> Iterator[int]:
+def _denials(words: Sequence[Word]) -> Iterator[int]:
     """Places right behind words of denial."""
     longest = max(len(phrase) for phrase in _phrases())
     for k, word in enumerate(words):
-        if word.text in _verbs():
+        if word.text in _verbs() or word.text in _verbs_with_object():
             yield k + 1
             continue
         for length in range(1, longest + 1):
@@ -192,36 +202,14 @@ def _denials(words: Sequence[_Word]) -> Iterator[int]:
                 break
 
 
-def _begins(words: Sequence[_Word], k: int) -> bool:
-    """Whether somebody begins to say something at a word: it is one of saying, and «أن» stands soon behind it."""
-    return words[k].text in _speech() and any(w.text in _that() for w in words[k + 1 : k + 1 + NEAR])
-
-
 @cache
 def _verbs() -> frozenset[str]:
-    return _forms("deny")
+    return forms("deny")
 
 
 @cache
-def _speech() -> frozenset[str]:
-    return _forms("speech")
-
-
-def _forms(kind: str) -> frozenset[str]:
-    """Forms of the verbs of a kind, with «and» and «so», and as accusative («مؤكداً»)."""
-    rows = [row for row in table("verbs.csv") if row["kind"] == kind and row["root"]]
-    found: set[str] = set()
-    for row in rows:
-        for form, features in verb_forms(row["root"], row["form"], where=row.where):
-            found |= {form + end for end in PARTICIPLE} if features.startswith("ap") else {form}
-        found.add(fold(row["lemma"]))
-    joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
-    return frozenset(found | {clitic + form for clitic in joined for form in found})
-
-
-@cache
-def _that() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in table("function_words.csv") if row["kind"] == "complementizer")
+def _verbs_with_object() -> frozenset[str]:
+    return forms_with_object("deny")
 
 
 @cache
@@ -239,7 +227,12 @@ def _accounts() -> frozenset[str]:
 
 @cache
 def _phrases() -> frozenset[tuple[str, ...]]:
-    rows = [row for place in ("before", "behind") for row in document("status_words.yml")[place]]
+    rows = [row for place in ("far", "before", "behind") for row in document("status_words.yml")[place]]
     found = {tuple(fold(words).split()) for row in rows if row["effect"] == "denied" for words in row["words"]}
-    joined = [row["clitic"] for row in table("clitics.csv") if row["note"] in ("and", "so")]
-    return frozenset(found | {(clitic + first, *rest) for clitic in joined for first, *rest in found})
+    return frozenset((first, *rest) for opening, *rest in found for first in joined({opening}))
+
+
+@cache
+def _spelled_phrases() -> tuple[str, ...]:
+    """The phrases of denial as they stand in a text, with blanks around them."""
+    return tuple(f" {' '.join(phrase)} " for phrase in _phrases())

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from riwaya.records import Dispute, Harm, Position, Voice
+from riwaya.records import Dispute, Harm, Position, Toll, Voice
 from riwaya.resolve.blocks import disputed_types, relations
 from riwaya.resolve.denial import denies
 from riwaya.resolve.facts import PEOPLE, count, days, known_as, latest, local_place, name_of
@@ -109,7 +109,9 @@ def _targets(voice: Voice) -> str:
 
 
 def _other_types(a: Voice, b: Voice) -> bool:
-    return (a.report.type, b.report.type) in disputed_types() and a.document != b.document
+    """In one text only where each names who says so: what it tells itself in two words is no dispute."""
+    spoken = a.document != b.document or bool(a.report.source and b.report.source)
+    return spoken and (a.report.type, b.report.type) in disputed_types()
 
 
 def _type(voice: Voice) -> str:
@@ -157,9 +159,35 @@ def _counts(event: str, kind: str, voices: Sequence[Voice]) -> list[Dispute]:
         first, second = (_ranges([h for h in _people(v) if h.kind == kind]) for v in (a, b))
         if not first or not second or _other_camp(a, b):
             return False
-        return all(x[1] < y[0] or y[1] < x[0] for x in first for y in second)
+        return all(_exclude(x, y) for x in first for y in second)
 
-    return _dispute(event, "count", f"harm.{kind}", apart, value, f"the numbers of {kind} exclude each other", voices)
+    note = f"the numbers of {kind} exclude each other"
+    found = _dispute(event, "count", f"harm.{kind}", apart, value, note, voices)
+    inner = () if found else _inner_counts(kind, voices)
+    return [*found, *([Dispute(event, "count", f"harm.{kind}", inner, note)] if inner else [])]
+
+
+def _inner_counts(kind: str, voices: Sequence[Voice]) -> tuple[Position, ...]:
+    """What a report counts and what somebody else in its text counts for it, if they exclude each other."""
+    for voice in voices:
+        others = [t for t in voice.tolls if t.kind == kind]
+        inside = [t.span for t in others]
+        own = [h for h in _people(voice) if h.kind == kind and not any(s.start <= h.span.start < s.end for s in inside)]
+        apart = [t for t in others if own and all(_exclude(_spread(t), y) for y in _ranges(own))]
+        if apart:
+            mine = Position("; ".join(count(h) for h in own), (voice.key,), (voice.origin.name,), voice.words)
+            return (mine, *(_other_toll(voice, toll) for toll in apart))
+    return ()
+
+
+def _other_toll(voice: Voice, toll: Toll) -> Position:
+    where = f"{voice.document}:{toll.span.start}-{toll.span.end}"
+    value = count(Harm(toll.span, toll.kind, toll.minimum, toll.maximum, "unknown", toll.approx))
+    return Position(value, (where,), (f"a voice in {voice.outlet or voice.document}",), toll.span.text.strip())
+
+
+def _exclude(x: tuple[float, float], y: tuple[float, float]) -> bool:
+    return x[1] < y[0] or y[1] < x[0]
 
 
 def _people(voice: Voice) -> list[Harm]:
@@ -169,11 +197,11 @@ def _people(voice: Voice) -> list[Harm]:
 def _ranges(harms: list[Harm]) -> list[tuple[float, float]]:
     """What a voice can mean by its numbers: each of them, and their sum."""
     known = [h for h in harms if h.minimum is not None]
-    out = [_range(h) for h in known]
+    out = [_spread(h) for h in known]
     return [*out, (sum(low for low, _ in out), sum(high for _, high in out))] if len(out) > 1 else out
 
 
-def _range(harm: Harm) -> tuple[float, float]:
+def _spread(harm: Harm | Toll) -> tuple[float, float]:
     low, high = float(harm.minimum or 0), float("inf") if harm.maximum is None else float(harm.maximum)
     return (low * (1 - APPROX), high * (1 + APPROX)) if harm.approx else (low, high)
 

@@ -24,6 +24,12 @@ LATE = 10
 SLACK = 2
 """Days by which spans that are not exact to the day may miss each other."""
 
+KINDS, PEOPLE = 2, 5
+"""Two kinds of harm, and five people in all, counted exactly alike: by chance that is rare."""
+
+TAKEN = {"captured": "abducted"}
+"""Who was arrested for one voice was kidnapped for another: one harm."""
+
 FIGHTING = ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces")
 
 
@@ -76,7 +82,7 @@ class View:
             ids=_set(tuple(spot.id for spot in sketch.places)),
             agents=marks_of(sketch.agents),
             targets=marks_of(sketch.targets),
-            harm={kind: (low, high) for kind, low, high, _ in sketch.harm},
+            harm={TAKEN.get(kind, kind): (low, high) for kind, low, high, _ in sketch.harm},
             weapons=_set(sketch.weapons),
             words=frozenset(sketch.words),
             trigger=_set(sketch.trigger),
@@ -97,7 +103,8 @@ def conflict(a: View, b: View) -> str | None:
         return f"{x.type} and {y.type} are different happenings"
     if (x.status == "planned") != (y.status == "planned"):
         return "what is planned is not what was done"
-    return _days_conflict(x, y) or _place_conflict(a, b)
+    days = _days_conflict(x, y)
+    return (days if days is None or not _one_day_off(a, b) else None) or _place_conflict(a, b)
 
 
 def kindred(a: Sketch, b: Sketch) -> bool:
@@ -124,6 +131,16 @@ def days_apart(a: Sketch, b: Sketch) -> int | None:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return None
     return max(0, a.first - b.last, b.first - a.last)
+
+
+def _one_day_off(a: View, b: View) -> bool:
+    """Whether two texts tell the same of one place a day apart: the same numbers of dead and hurt are as good as a name."""
+    x, y = a.sketch, b.sketch
+    if x.document == y.document or x.type != y.type or days_apart(x, y) != 1 or not a.local_ids & b.local_ids:
+        return False
+    exact = {kind: low for kind, (low, high) in a.harm.items() if low is not None and low == high}
+    alike = a.harm == b.harm and len(exact) == len(a.harm)
+    return alike and len(exact) >= KINDS and sum(exact.values()) >= PEOPLE
 
 
 def _place_conflict(a: View, b: View) -> str | None:

@@ -8,13 +8,18 @@ from functools import cache
 
 from riwaya.lexicon.rows import table
 from riwaya.records import Coded, Copy, Document, Filler, Origin, Report, Voice
+from riwaya.resolve.contrary import contradictions
 from riwaya.resolve.denial import answers, heard
 from riwaya.resolve.sketch import key_of
+from riwaya.resolve.tolls import other_tolls
 from riwaya.resolve.words import article, content_words
 from riwaya.text.fold import fold
 from riwaya.text.segment import Sentence, sentences
 
 UNNAMED = "unnamed"
+ABROAD = "external_forces"
+"""The class of forces of other countries: an unnamed speaker of it is of no side."""
+
 CREDIT_WORDS = 6
 """Words of a line that can be a credit («المصدر: …») and no sentence."""
 
@@ -22,7 +27,13 @@ QUIET = ("agency", "monitor", "un")
 """Kinds of outlets that quote loaded words of others; their own side is not read off them."""
 
 
-def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str, Origin] | None = None) -> tuple[Voice, ...]:
+def voices(
+    coded: Coded,
+    copies: Iterable[Copy] = (),
+    *,
+    originals: Mapping[str, Origin] | None = None,
+    parts: Sequence[Sentence] | None = None,
+) -> tuple[Voice, ...]:
     """The voices of a document, one a report, in the order of its reports.
 
     Args:
@@ -30,12 +41,15 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
         copies: passages of it that stand in earlier documents.
         originals: document id → its own voice (`own_voice`), for the documents that the copies are of, and for this one if it
             is at hand.
+        parts: the document's sentences, if they are at hand.
     """
     document = coded.document
     own = (originals or {}).get(document.id) or own_voice(coded)
     taken = [copy for copy in copies if copy.document == document.id]
     reports = [heard(report, document.text) for report in coded.reports]
     denied = {answer.report: answer.span for answer in answers(reports, document.text)}
+    denied |= {answer.report: answer.span for answer in contradictions(reports, document.text, set(denied))}
+    tolls = other_tolls(reports, sentences(document.text) if parts is None else parts, document.text)
     out: list[Voice] = []
     for number, report in enumerate(reports):
         span = report.sentence or report.trigger
@@ -52,6 +66,7 @@ def voices(coded: Coded, copies: Iterable[Copy] = (), *, originals: Mapping[str,
                 words=document.text[span.start : span.end],
                 copy_of=copy.of if copy is not None else None,
                 answer=denied.get(number),
+                tolls=tolls.get(number, ()),
             )
         )
     return tuple(out)
@@ -85,7 +100,9 @@ def origin_of(report: Report, teller: Origin) -> Origin:
     if set(content_words(first.span.text)) <= set(content_words(teller.name)):  # «المرصد» in the bulletin of an observatory
         return teller
     words = " ".join(content_words(first.span.text)) or fold(first.span.text)
-    return Origin(f"{teller.id}/{words}", f"{first.span.text} ({teller.name})", side_of_class(first.actor_class))
+    alliance = first.actor_class == ABROAD  # «تحالف يضم فصائل» is of no known country
+    side = UNNAMED if alliance else side_of_class(first.actor_class)
+    return Origin(f"{teller.id}/{words}", f"{first.span.text} ({teller.name})", side)
 
 
 def own_voice(coded: Coded, parts: Sequence[Sentence] | None = None) -> Origin:

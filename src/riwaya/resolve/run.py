@@ -158,7 +158,7 @@ def resolve(
     originals = {one.document.id: own_voice(one, parts[one.document.id]) for one in ordered}
     groups: dict[str, list[Voice]] = {}
     for one in ordered:
-        for voice in voices(one, found, originals=originals):
+        for voice in voices(one, found, originals=originals, parts=parts[one.document.id]):
             groups.setdefault(assignments[voice.key], []).append(voice)
     events = tuple(describe(event, members) for event, members in groups.items())
     decisions = {key: replace(made, event=assignments[key]) for key, made in index.decisions.items()}

@@ -34,6 +34,7 @@ class Line:
     outlets: int
     origins: int
     summary: str
+    review: str | None = None
 
 
 LISTED = tuple(events.c[field.name] for field in fields(Line))
@@ -61,9 +62,35 @@ class Filter:
     limit: int | None = None
 
 
-def keep(connection: Connection, described: Sequence[tuple[Event, Collection[str]]]) -> None:
-    """Write events as they stand now, each with the names, ids and words under which it is found by place."""
-    rows = [_row(event) for event, _ in described]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An event as it stands now.
+
+    Attributes:
+        event: as the machine has it.
+        places: the names, ids and words under which it is found by place.
+        review: `corrected` or `rejected` if people have changed what it tells.
+        reviewed: as they have it; None if they have changed nothing, or left nothing of it.
+    """
+
+    event: Event
+    places: Collection[str]
+    review: str | None = None
+    reviewed: Event | None = None
+
+    @property
+    def shown(self) -> Event:
+        """What lists show."""
+        return self.reviewed or self.event
+
+
+REJECTED = "rejected"
+"""In place of a grade: every report of the event was rejected."""
+
+
+def keep(connection: Connection, described: Sequence[Standing]) -> None:
+    """Write events as they stand now: for lists as reviewed, with the machine's answer as their body."""
+    rows = [_row(one) for one in described]
     ids = [row["id"] for row in rows]
     known = set(_of_ids(connection, ids))
     for part in pages(ids):
@@ -74,9 +101,10 @@ def keep(connection: Connection, described: Sequence[tuple[Event, Collection[str
         connection.execute(update(events).where(events.c.id == bindparam("new_id")).values(values), old)
     if new := [row for row in rows if row["id"] not in known]:
         connection.execute(insert(events), new)
-    if filed := [{"place": place, "event": event.id} for event, places in described for place in sorted(places)]:
+    if filed := [{"place": place, "event": one.event.id} for one in described for place in sorted(one.places)]:
         connection.execute(insert(event_places), filed)
-    if valued := [{"kind": kind, "value": value, "event": event.id} for event, _ in described for kind, value in _values(event)]:
+    pairs = ((one, pair) for one in described for pair in _values(one.shown))
+    if valued := [{"kind": kind, "value": value, "event": one.event.id} for one, (kind, value) in pairs]:
         connection.execute(insert(event_values), valued)
 
 
@@ -96,8 +124,9 @@ def _of_ids(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
         yield from connection.scalars(select(events.c.id).where(events.c.id.in_(part)))
 
 
-def _row(event: Event) -> dict[str, Any]:
-    voices = event.voices
+def _row(one: Standing) -> dict[str, Any]:
+    event = one.shown
+    voices = event.voices if one.review != REJECTED else ()
     return {
         "id": event.id,
         "ended": None,
@@ -110,20 +139,21 @@ def _row(event: Event) -> dict[str, Any]:
         "lon": event.place.lon if event.place else None,
         "radius_km": event.place.radius_km if event.place else None,
         "precision": event.place.precision if event.place else None,
-        "grade": event.grade,
-        "disputes": len(event.disputes),
+        "grade": event.grade if one.review != REJECTED else REJECTED,
+        "disputes": len(event.disputes) if one.review != REJECTED else 0,
         "reports": len(voices),
         "documents": len({voice.document for voice in voices}),
         "outlets": len({voice.outlet or voice.document for voice in voices}),
-        "origins": sum(number for _, number in event.origins),
+        "origins": sum(number for _, number in event.origins) if voices else 0,
         "summary": event.summary,
-        "body": plain(replace(event, voices=())),
+        "body": plain(replace(one.event, voices=())),
+        "review": one.review,
     }
 
 
 def end(connection: Connection, event: str, *, into: str | None) -> None:
     """Mark an event that has lost its reports, and to which other event most of them went."""
-    connection.execute(update(events).where(events.c.id == event).values(ended=into or "", reports=0))
+    connection.execute(update(events).where(events.c.id == event).values(ended=into or "", reports=0, review=None))
     connection.execute(delete(event_places).where(event_places.c.event == event))
     connection.execute(delete(event_values).where(event_values.c.event == event))
 
@@ -147,9 +177,12 @@ def found(connection: Connection, given: str) -> str:
         StoreError: no event is meant, or several are.
     """
     exact = connection.execute(select(events.c.id, events.c.ended).where(events.c.id == given)).all()
-    rows = exact or connection.execute(
-        select(events.c.id, events.c.ended).where(events.c.id.startswith(given, autoescape=True)).limit(4)
-    ).all()
+    rows = (
+        exact
+        or connection.execute(
+            select(events.c.id, events.c.ended).where(events.c.id.startswith(given, autoescape=True)).limit(4)
+        ).all()
+    )
     living = [row for row in rows if row.ended is None]
     chosen = living if len(living) == 1 else rows
     if not chosen or not given:

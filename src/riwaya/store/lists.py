@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from riwaya.store import search
 from riwaya.store.schema import documents, event_places, event_values, events, reports
@@ -31,10 +31,13 @@ COLUMNS = (
     "outlets",
     "origins",
     "summary",
+    "review",
 )
 """What a list shows of an event, in this order."""
 
-POINTS = ("id", "type", "grade", "place", "first", "last", "radius_km", "precision", "disputes", "reports", "lat", "lon")
+POINTS = (
+    *("id", "type", "grade", "place", "first", "last", "radius_km", "precision", "disputes", "reports", "review", "lat", "lon"),
+)
 """What a map shows of an event, in this order."""
 
 MOST = 100
@@ -42,6 +45,15 @@ MOST = 100
 
 ANY = "any"
 """In place of a kind of dispute: whatever it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where events lie that have the same coordinates and the same extent. `radius_km` None: nobody knows how far it reaches."""
+
+    lat: float
+    lon: float
+    radius_km: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +64,7 @@ class Wanted:
         type, status, grade, actor, outlet, dispute: any of these values.
         place: name or id of a place; with `words`, also events whose texts call a place by all of these.
         since, until: only events that touch these days.
+        at: only events at these spots.
         terms: only events told in a document that has all of these.
     """
 
@@ -65,6 +78,7 @@ class Wanted:
     words: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    at: tuple[Spot, ...] = ()
     terms: tuple[search.Term, ...] = ()
 
 
@@ -105,6 +119,24 @@ def points(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
     return int(connection.execute(nowhere).scalar_one()), connection.execute(query.order_by(events.c.id)).all()
 
 
+def spots(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
+    """How many events have no coordinates; of the others lat, lon, radius, precision, place, and how many, disputed ones too.
+
+    A spot whose events call it by several names has several rows, one after the other.
+    """
+    e = events.c
+    by = (e.lat, e.lon, e.radius_km, e.precision, e.place)
+    query = select(*by, func.count(), func.count().filter(e.disputes > 0)).where(LIVING, *conditions(connection, wanted))
+    unplaced = 0
+    placed = []
+    for row in connection.execute(query.group_by(*by).order_by(*by)):
+        if row[0] is None or row[1] is None:
+            unplaced += row[5]
+        else:
+            placed.append(row)
+    return unplaced, placed
+
+
 def calendar(connection: Connection, wanted: Wanted) -> tuple[int, Sequence[Any]]:
     """How many events have no day, and for each day how many began and how many of these are disputed."""
     where = list(conditions(connection, wanted))
@@ -123,10 +155,11 @@ def facets(connection: Connection, wanted: Wanted) -> dict[str, list[tuple[str, 
         column = events.c[name]
         query = select(column, func.count().label("number")).where(LIVING, column.is_not(None), *where).group_by(column)
         found[name] = _commonest(connection, query, column)
+    # Only living events have values; they are looked up in one list, not each in its row.
+    within = [event_values.c.event.in_(select(events.c.id).where(LIVING, *where))] if where else []
     for kind in ("actor", "outlet", "dispute"):
         value = event_values.c.value
-        query = select(value, func.count().label("number")).join(events, events.c.id == event_values.c.event)
-        query = query.where(LIVING, event_values.c.kind == kind, *where).group_by(value)
+        query = select(value, func.count().label("number")).where(event_values.c.kind == kind, *within).group_by(value)
         found[kind] = _commonest(connection, query, value)
     return found
 
@@ -148,6 +181,8 @@ def conditions(connection: Connection, wanted: Wanted) -> Iterable[ColumnElement
     if wanted.place is not None:
         by_words = and_(*map(_named, wanted.words)) if wanted.words else false()
         yield or_(_named(wanted.place), by_words)
+    if wanted.at:
+        yield or_(*map(_lying, wanted.at))
     for kind in ("actor", "outlet"):
         if values := getattr(wanted, kind):
             yield _valued(kind, values)
@@ -158,6 +193,11 @@ def conditions(connection: Connection, wanted: Wanted) -> Iterable[ColumnElement
     if wanted.terms:
         within = select(reports.c.event).where(reports.c.superseded_run.is_(None), reports.c.event.is_not(None))
         yield events.c.id.in_(within.where(reports.c.document.in_(search.having(connection, wanted.terms))))
+
+
+def _lying(at: Spot) -> ColumnElement[bool]:
+    reach = events.c.radius_km.is_(None) if at.radius_km is None else events.c.radius_km == at.radius_km
+    return and_(events.c.lat == at.lat, events.c.lon == at.lon, reach)
 
 
 def _named(place: str) -> ColumnElement[bool]:
@@ -183,6 +223,28 @@ class Listed:
     beginning: str
 
 
+def told_in(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
+    """The documents in which the events of a filter are told, the newest first."""
+    within = select(events.c.id).where(LIVING, *conditions(connection, wanted))
+    rows = select(reports.c.document).where(reports.c.superseded_run.is_(None), reports.c.event.in_(within))
+    query = select(documents.c.key).where(documents.c.id.in_(rows))
+    query = query.order_by(documents.c.published.is_(None), documents.c.published.desc(), documents.c.id.desc())
+    return tuple(connection.scalars(query))
+
+
+def of_keys(connection: Connection, keys: Sequence[str]) -> tuple[Listed, ...]:
+    """The current versions of these documents, in the order of the keys."""
+    query = _listed().where(documents.c.superseded_run.is_(None), documents.c.key.in_(keys))
+    found = {row.key: Listed(*row) for row in connection.execute(query)}
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _listed() -> Select[Any]:
+    d = documents.c
+    length, beginning = func.length(d.text), func.substr(d.text, 1, 200)
+    return select(d.id, d.key, d.title, d.outlet, d.published, d.version, length, beginning)
+
+
 def newest(
     connection: Connection, *, terms: tuple[search.Term, ...] = (), outlet: str | None = None, offset: int, limit: int
 ) -> tuple[int, tuple[Listed, ...]]:
@@ -194,8 +256,7 @@ def newest(
         where.append(documents.c.id.in_(search.having(connection, terms)))
     total = connection.execute(select(func.count()).select_from(documents).where(*where)).scalar_one()
     d = documents.c
-    length, beginning = func.length(d.text), func.substr(d.text, 1, 200)
-    query = select(d.id, d.key, d.title, d.outlet, d.published, d.version, length, beginning).where(*where)
+    query = _listed().where(*where)
     query = query.order_by(d.published.is_(None), d.published.desc(), d.id.desc()).offset(offset).limit(limit)
     return int(total), tuple(Listed(*row) for row in connection.execute(query))
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, or_, select
 
 from riwaya.records import Report
 from riwaya.store.codec import plain, revived
 from riwaya.store.engine import pages
-from riwaya.store.schema import documents, events, reports, reviews
+from riwaya.store.schema import documents, events, reports, reviews, rules
 
 VERDICTS = ("accept", "correct", "reject")
 REGROUPING = ("merge", "split", "undo")
@@ -136,6 +136,45 @@ def reviewed_documents(connection: Connection) -> tuple[str, ...]:
     """Documents of which something was said that can be settled."""
     query = select(reviews.c.document).where(reviews.c.kind.in_((*VERDICTS, "missed")), reviews.c.document.is_not(None))
     return tuple(connection.scalars(query.distinct().order_by(reviews.c.document)))
+
+
+def settled(connection: Connection, keys: Collection[str], *, sign_off: bool) -> dict[str, Review]:
+    """Key → the settled verdict on how the report reads now, for those that have one.
+
+    Args:
+        connection: any.
+        keys: of current reports.
+        sign_off: whether a verdict needs a second person.
+    """
+    said = {key: found for key, found in of_targets(connection, keys).items() if any(one.kind in VERDICTS for one in found)}
+    rows: dict[str, int] = {}
+    for part in pages(sorted(said)):
+        query = select(reports.c.key, reports.c.id).where(reports.c.key.in_(part), reports.c.superseded_run.is_(None))
+        rows.update((key, row) for key, row in connection.execute(query))
+    verdicts = {key: counts(found, rows.get(key), sign_off=sign_off) for key, found in said.items()}
+    return {key: one for key, one in verdicts.items() if one is not None and one.state(sign_off=sign_off) == "settled"}
+
+
+def judged_events(connection: Connection) -> frozenset[str]:
+    """The events of which a report was ever corrected, rejected or accepted."""
+    query = select(reports.c.event).join(reviews, reviews.c.target == reports.c.key)
+    query = query.where(reviews.c.kind.in_(VERDICTS), reports.c.superseded_run.is_(None), reports.c.event.is_not(None))
+    return frozenset(connection.scalars(query.distinct()))
+
+
+SIGN_OFF = "sign_off"
+
+
+def needs_second(connection: Connection) -> bool | None:
+    """Whether a verdict needs a second person, as the desk was last set up; None if no desk was opened yet."""
+    value = connection.scalar(select(rules.c.value).where(rules.c.name == SIGN_OFF))
+    return None if value is None else value == "yes"
+
+
+def set_second(connection: Connection, *, needed: bool) -> None:
+    """Write down whether a verdict needs a second person."""
+    connection.execute(delete(rules).where(rules.c.name == SIGN_OFF))
+    connection.execute(insert(rules), [{"name": SIGN_OFF, "value": "yes" if needed else "no"}])
 
 
 def counts(said: Iterable[Review], reading: int | None, *, sign_off: bool) -> Review | None:

@@ -18,10 +18,13 @@ FIRST_SYMBOL = "\u2190"
 """Arrows, dingbats and emoji start here; below are the marks of writing."""
 
 # «#» before a letter and «_» between letters only join the words of a hashtag; they are no tokens.
+# «المواطن (ع. ك.)»: initials in brackets stand for a name and end no sentence.
+_INITIALS = rf"\((?:[{ARABIC}]\s?\.\s?){{1,4}}[{ARABIC}]?\s?\.?\)"
+
 _TOKEN = re.compile(
     rf"(?P<word>[{ARABIC}]{{1,{LONGEST_WORD}}})"
     rf"|(?P<number>[0-9]{{1,{LONGEST_WORD}}}(?:[.,/][0-9]{{1,{LONGEST_WORD}}}){{0,9}})"
-    rf"|(?P<latin>[a-zß-öø-ɏ]{{1,{LONGEST_WORD}}}(?:'[a-z]{{1,{LONGEST_WORD}}})?)"
+    rf"|(?P<latin>{_INITIALS}|[a-zß-öø-ɏ]{{1,{LONGEST_WORD}}}(?:'[a-z]{{1,{LONGEST_WORD}}})?)"
     r"|(?P<joint>#(?=[^\W_])|(?<=[^\W_])_(?=[^\W_]))"
     r"|(?P<quote>[\"'])"
     r"|(?P<punct>\.+|-+|!+|[?؟]+|\*+|=+|_+|[^\w\s])"

@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from riwaya.version import __version__
-from riwaya.web import forms, problems, static
+from riwaya.web import forms, problems, reviewing, static
 from riwaya.web.desk import Desk
 from riwaya.web.guard import Guard
 from riwaya.web.routes import documents, events, people, reviews, rounds, store
@@ -34,6 +34,7 @@ def create(desk: Desk) -> FastAPI:
         generate_unique_id_function=_operation,
         redirect_slashes=False,
     )
+    reviewing.follow_rule(desk)
     app.state.desk = desk
     for router in ROUTERS:
         app.include_router(router, responses=problems.RESPONSES)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from riwaya.lexicon.check import HARMS
 from riwaya.lexicon.classes import CLASSES
 from riwaya.lexicon.rows import table
+from riwaya.link.actor_table import actors
 from riwaya.link.candidate import Candidate
 from riwaya.link.gazetteer import load
 from riwaya.records import Document, Evidence, Filler, Harm, Place, Report, Span, TimeSpan, Weapon
@@ -75,7 +76,12 @@ def _span(picked: Picked, text: str) -> Span:
 def _fillers(picked: Sequence[PickedActor], text: str, why: Evidence) -> tuple[Filler, ...]:
     for one in picked:
         _check("actor_class", one.actor_class, CLASSES)
-    return tuple(Filler(_span(one, text), one.actor_class, one.name, one.id, one.stance, why) for one in picked)
+        if one.id is not None:
+            _check("actor.id", one.id, frozenset(actors()))
+    names = [actors()[one.id]["name"] if one.id is not None else one.name for one in picked]
+    return tuple(
+        Filler(_span(one, text), one.actor_class, name, one.id, one.stance, why) for one, name in zip(picked, names, strict=True)
+    )
 
 
 def _harm(form: Correction, text: str, why: Evidence) -> list[Harm]:
@@ -87,18 +93,18 @@ def _harm(form: Correction, text: str, why: Evidence) -> list[Harm]:
 
 
 def _place(picked: PickedPlace, text: str, why: Evidence, machine: Report | None) -> Place:
-    """A place that the machine had keeps what is known of it; another one gets it from the gazetteer, if the words name it."""
+    """A place that the machine had keeps what is known of it; another one gets it from the gazetteer by its id."""
     span = _span(picked, text)
     for known in machine.places if machine else ():
         if picked.id is not None and known.id == picked.id:
             rest = (known.lat, known.lon, known.radius_km, known.precision, known.within, known.country)
             return Place(span, known.name, known.id, *rest, why)
     if picked.id is not None:
-        for one in candidates(span.text):
-            if one.id == picked.id:
-                rest = (one.lat, one.lon, one.radius_km, one.precision, one.parent, one.country or None)
-                return Place(span, one.name, one.id, *rest, why)
-        raise Problem("unknown_value", field="places.id", value=picked.id)
+        one = load().of_id(picked.id)
+        if one is None:
+            raise Problem("unknown_value", field="places.id", value=picked.id)
+        rest = (one.lat, one.lon, one.radius_km, one.precision, one.parent, one.country or None)
+        return Place(span, one.name, one.id, *rest, why)
     return Place(span, picked.name, evidence=why)
 
 

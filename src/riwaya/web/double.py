@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from riwaya.records import Report
 from riwaya.store import accounts, documents, rounds
 from riwaya.store.accounts import stamp
 from riwaya.store.rounds import Round
@@ -37,14 +38,14 @@ def begin(desk: Desk, who: Who, form: NewRound) -> RoundLine:
             if account is None or account.removed or account.role == "viewer":
                 raise Problem("unknown_value", field="coders", value=coder)
         made = rounds.begin(connection, form.name, documents=texts, coders=coders, by=who.known, at=stamp(desk.clock()))
-        return _line(made, {})
+        return _line(made, {}, who)
 
 
 def all_rounds(desk: Desk, who: Who) -> RoundList:
     """All rounds; to a coder those that they code in."""
     with desk.project.store.reading() as connection:
         seen = [one for one in rounds.every(connection) if who.known in one.coders or who.may("reviewer")]
-        return RoundList(tuple(_line(one, rounds.handed_in(connection, one.id)) for one in seen))
+        return RoundList(tuple(_line(one, rounds.handed_in(connection, one.id), who) for one in seen))
 
 
 def page(desk: Desk, who: Who, number: int) -> RoundPage:
@@ -53,7 +54,7 @@ def page(desk: Desk, who: Who, number: int) -> RoundPage:
         one = _seen(connection, who, number)
         done = rounds.handed_in(connection, number)
     progress = {coder: tuple(text for text in one.documents if (text, coder) in done) for coder in one.coders}
-    return RoundPage(_line(one, done), progress, one.documents if who.known in one.coders else ())
+    return RoundPage(_line(one, done, who), progress, one.documents if who.known in one.coders else ())
 
 
 def task(desk: Desk, who: Who, number: int, text: str) -> Task:
@@ -96,13 +97,19 @@ def close(desk: Desk, who: Who, number: int) -> None:
         rounds.close(connection, number, at=stamp(desk.clock()))
 
 
-def agreement(desk: Desk, number: int) -> Agreement:
-    """How far the coders of a round agree on what at least two of them have handed in."""
+def agreement(desk: Desk, who: Who, number: int) -> Agreement:
+    """How far the coders of a round agree on what at least two of them have handed in.
+
+    Raises:
+        Problem: there is no such round, or who asks still codes in it.
+    """
     with desk.project.store.reading() as connection:
         one = rounds.numbered(connection, number)
         if one is None:
             raise Problem("not_found")
         done = rounds.handed_in(connection, number)
+    if not _may_compare(one, done, who):
+        raise Problem("blind")
     coded = {text: sum((text, coder) in done for coder in one.coders) for text in one.documents}
     return Agreement(number, one.coders, sum(n > 1 for n in coded.values()), measure(done, one.coders))
 
@@ -121,5 +128,13 @@ def _mine(connection: Connection, who: Who, number: int, text: str) -> Round:
     return one
 
 
-def _line(one: Round, done: Mapping[tuple[str, str], Any]) -> RoundLine:
-    return RoundLine(one.id, one.name, one.by, one.at, one.documents, one.coders, len(done), one.closed)
+def _may_compare(one: Round, done: Mapping[tuple[str, str], Any], who: Who) -> bool:
+    """Whether somebody may see how far the coders agree: reviewers, once they have nothing of their own left to code."""
+    waits = one.closed is None and who.known in one.coders and any((text, who.known) not in done for text in one.documents)
+    return who.may("reviewer") and not waits
+
+
+def _line(one: Round, done: Mapping[tuple[str, str], tuple[Report, ...]], who: Who) -> RoundLine:
+    found = measure(done, one.coders) if done and _may_compare(one, done, who) else ()
+    alpha = next((field.alpha for field in found if field.field == "type"), None)
+    return RoundLine(one.id, one.name, one.by, one.at, one.documents, one.coders, len(done), one.closed, alpha)

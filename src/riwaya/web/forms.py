@@ -28,6 +28,14 @@ Note = Annotated[str, Field(max_length=5000), AfterValidator(_clean)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_clean)]
 Password = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_clean)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,40}$", description="Letters, digits, dot, underscore, hyphen.")]
+_NUMBER = r"\d{1,6}(\.\d{1,20})?(e-\d{1,2})?"
+Spot = Annotated[
+    str,
+    Field(
+        pattern=rf"^-?{_NUMBER},-?{_NUMBER},({_NUMBER})?$",
+        description="Latitude, longitude and radius in kilometres as `/api/events/spots` gives them; no radius if it has none.",
+    ),
+]
 Number = Annotated[int, Field(ge=0, le=LAST_NUMBER)]
 Offset = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -50,6 +58,7 @@ class Narrowed(Form):
     dispute: list[Words] = Field([], max_length=20, description="Kinds of dispute; `any` for all that are disputed.")
     since: date | None = Field(None, description="Only events that ended on this day or later.")
     until: date | None = Field(None, description="Only events that began on this day or earlier.")
+    at: list[Spot] = Field([], max_length=50, description="Only events at these spots of the map.")
     q: Words | None = Field(None, description="Words that all occur in a document of the event; phrases in quotation marks.")
 
 
@@ -239,6 +248,17 @@ class Undone(Form):
 
     act: Number
     note: Note | None = None
+
+
+class RoundSource(Narrowed):
+    """Where the documents of a round are to come from, the first ones first."""
+
+    source: Literal["events", "queue", "documents"] = Field(
+        "events",
+        description="Documents that tell events of the filter, of waiting reports, or that a search finds (`q`, `outlet`).",
+    )
+    by: Literal["confidence", "disputes"] = Field("confidence", description="Order of the queue.")
+    limit: int = Field(20, ge=1, le=500)
 
 
 class NewRound(Form):

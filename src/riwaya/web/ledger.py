@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from riwaya.project import reviewed
 from riwaya.project.looking import EventView
 from riwaya.records import Claim, Event, Fact, Report, Span, Voice
 from riwaya.resolve.facts import count, days, known_as, name_of
@@ -12,7 +13,7 @@ from riwaya.store import reviews as kept
 from riwaya.store.acts import Act
 from riwaya.web import reading
 from riwaya.web.desk import Desk
-from riwaya.web.pages import ActLine, Cell, Column, EventPage, Quote, Row, Said, Speaker, Toll, VoiceState
+from riwaya.web.pages import ActLine, Cell, Column, EventPage, Ledger, Quote, Row, Said, Speaker, TollLine, VoiceState
 from riwaya.web.problems import Problem
 
 HARM = "harm."
@@ -35,21 +36,38 @@ def event_page(desk: Desk, given: str, *, hidden: frozenset[str]) -> EventPage:
     event = view.event
     if not hidden.isdisjoint(voice.document for voice in event.voices):
         raise Problem("blind")
-    columns = _columns(event.voices)
     with desk.project.store.reading() as connection:
-        cards = reading.cards_of(connection, [voice.key for voice in event.voices], sign_off=desk.setup.sign_off)
+        keys = [voice.key for voice in event.voices]
+        cards = reading.cards_of(connection, keys, sign_off=desk.setup.sign_off)
         said = reading.review_pages(connection, kept.of_targets(connection, [event.id])[event.id], sign_off=desk.setup.sign_off)
+        as_reviewed = reviewed.of_event(connection, event, reviewed.verdicts(connection, keys))
+    machine = ledger(event)
     return EventPage(
+        event=event,
+        grade=machine.grade,
+        columns=machine.columns,
+        rows=machine.rows,
+        disputes=machine.disputes,
+        tolls=machine.tolls,
+        decisions=tuple(view.decisions[voice.key] for voice in event.voices if voice.key in view.decisions),
+        states=tuple(VoiceState(card.key, card.reading, card.state, card.corrected) for card in cards),
+        acts=tuple(map(act_line, view.acts)),
+        reviews=said,
+        review=as_reviewed.review,
+        reviewed=ledger(as_reviewed.event) if as_reviewed.event is not None else None,
+    )
+
+
+def ledger(event: Event) -> Ledger:
+    """The ledger of an event."""
+    columns = _columns(event.voices)
+    return Ledger(
         event=event,
         grade=next(grade for grade in grades() if grade.name == event.grade),
         columns=columns,
         rows=tuple(_row(fact, event, columns) for fact in event.facts),
         disputes=event.disputes,
         tolls=tuple(tolls(event.voices)),
-        decisions=tuple(view.decisions[voice.key] for voice in event.voices if voice.key in view.decisions),
-        states=tuple(VoiceState(card.key, card.reading, card.state, card.corrected) for card in cards),
-        acts=tuple(map(act_line, view.acts)),
-        reviews=said,
     )
 
 
@@ -123,11 +141,11 @@ def _spans(field: str, value: str, report: Report) -> Iterable[Span]:
     return [harm.span for harm in report.harm if f"{HARM}{harm.kind}" == field and count(harm) == value]
 
 
-def tolls(voices: Sequence[Voice]) -> Iterable[Toll]:
+def tolls(voices: Sequence[Voice]) -> Iterable[TollLine]:
     """Every count by the day it was given; copies are left out, because they are no count of their own."""
     for voice in voices:
         for harm in voice.report.harm if voice.copy_of is None else ():
-            yield Toll(
+            yield TollLine(
                 day=voice.published,
                 kind=harm.kind,
                 minimum=harm.minimum,

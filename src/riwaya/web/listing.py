@@ -16,6 +16,8 @@ from riwaya.web.desk import Desk
 from riwaya.web.forms import EventQuery, Narrowed
 
 DECIMALS = 5
+SPOTS = ("lat", "lon", "radius_km", "precision", "place", "events", "disputed")
+"""What a map draws of a spot, in this order."""
 
 
 def wanted(query: Narrowed) -> lists.Wanted:
@@ -35,8 +37,14 @@ def wanted(query: Narrowed) -> lists.Wanted:
         words=words_of(query.place) if query.place else (),
         since=query.since,
         until=query.until,
+        at=tuple(map(_spot, query.at)),
         terms=search.terms(query.q) if query.q and query.q.strip() else (),
     )
+
+
+def _spot(said: str) -> lists.Spot:
+    lat, lon, radius = said.split(",")
+    return lists.Spot(float(lat), float(lon), float(radius) if radius else None)
 
 
 def events(desk: Desk, query: EventQuery) -> Response:
@@ -68,6 +76,28 @@ def _feature(row: Sequence[Any]) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [round(lon, DECIMALS), round(lat, DECIMALS)]},
         "properties": dict(zip(lists.POINTS, rest, strict=False)),
     }
+
+
+def spots(desk: Desk, query: Narrowed) -> Response:
+    """Events counted by where they lie, in columns."""
+    with desk.project.store.reading() as connection:
+        unplaced, rows = lists.spots(connection, wanted(query))
+    merged: list[list[Any]] = []
+    most = 0
+    for lat, lon, radius, precision, place, number, disputed in rows:
+        last = merged[-1] if merged else None
+        if last is None or last[:3] != [lat, lon, radius]:
+            merged.append([lat, lon, radius, precision, place, number, disputed])
+            most = number
+            continue
+        last[5] += number
+        last[6] += disputed
+        if number > most:  # the name that most events have
+            last[3:5] = precision, place
+            most = number
+    columns = zip(*merged, strict=True) if merged else ((),) * len(SPOTS)
+    total = unplaced + sum(one[5] for one in merged)
+    return _sent({"total": total, "unplaced": unplaced, **dict(zip(SPOTS, columns, strict=True))})
 
 
 def calendar(desk: Desk, query: Narrowed) -> Response:

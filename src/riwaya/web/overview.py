@@ -9,13 +9,25 @@ from typing import get_args
 from riwaya.lexicon.check import HARMS
 from riwaya.lexicon.classes import CLASSES
 from riwaya.lexicon.rows import table
+from riwaya.link import actor_table
+from riwaya.link.gazetteer import load
 from riwaya.resolve.grades import grades
 from riwaya.store import accounts, reviews
 from riwaya.web.correcting import candidates
 from riwaya.web.desk import Desk
 from riwaya.web.forms import Outcome, Status
 from riwaya.web.ledger import act_line
-from riwaya.web.pages import Label, PlaceChoice, PlaceChoices, PlacePage, RunLine, StatusPage, Vocabulary
+from riwaya.web.pages import (
+    ActorChoice,
+    ActorChoices,
+    Label,
+    PlaceChoice,
+    PlaceChoices,
+    PlacePage,
+    RunLine,
+    StatusPage,
+    Vocabulary,
+)
 
 MOST_CHOICES = 50
 DISPUTES = ("agent", "target", "type", "count", "place", "time", "control", "denial")
@@ -61,12 +73,23 @@ def place(desk: Desk, name: str, on: date | None) -> PlacePage:
     return PlacePage(name, entries, on, desk.project.control(name, on) if on else ())
 
 
-def choices(words: str) -> PlaceChoices:
-    """The places that words can stand for."""
-    found = candidates(words)[:MOST_CHOICES]
+def choices(words: str, *, typed: str | None = None) -> PlaceChoices:
+    """The places that words of a text can stand for, or those that somebody looks for by the beginning of a name."""
+    found = load().search(typed, limit=MOST_CHOICES) if typed else candidates(words)[:MOST_CHOICES]
     return PlaceChoices(
+        tuple(PlaceChoice(c.id, c.name, c.kind, c.country, c.parent, c.lat, c.lon, c.radius_km, c.precision) for c in found)
+    )
+
+
+def actor_choices(typed: str) -> ActorChoices:
+    """The actors that somebody looks for by the beginning of a name."""
+    rows = actor_table.search(typed, limit=MOST_CHOICES)
+    return ActorChoices(
         tuple(
-            PlaceChoice(c.id, c.name, c.kind, c.country, c.parent, c.lat, c.lon, c.radius_km, c.precision) for c in found
+            ActorChoice(
+                row["id"], row["name"], row["class"], row["country"], row["kind"], (*row.many("arabic"), *row.many("english"))
+            )
+            for row in rows
         )
     )
 
@@ -85,4 +108,3 @@ def vocabulary() -> Vocabulary:
         grades=grades(),
         roles=accounts.ROLES,
     )
-

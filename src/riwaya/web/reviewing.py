@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from riwaya.project import merging
 from riwaya.records import Document
 from riwaya.store import acts, audit, documents, events, members, reports, reviews
 from riwaya.store.accounts import stamp
@@ -182,6 +183,25 @@ def _word(desk: Desk, who: Who, kind: str, target_kind: str, target: str, note: 
 
 def _keep(connection: Connection, desk: Desk, who: Who, said: Review, changed: tuple[str, ...] = ()) -> Reviewed:
     kept = reviews.append(connection, said)
+    refresh_event(connection, kept)
     audit.append(connection, said.kind, at=desk.clock(), who=who.name, address=who.address, target=said.target)
     (page,) = reading.review_pages(connection, [kept], sign_off=desk.setup.sign_off)
     return Reviewed(page, changed)
+
+
+def refresh_event(connection: Connection, said: Review) -> None:
+    """After a verdict, or a word that settles or takes back one, lists show the event as it is reviewed now."""
+    about = reviews.numbered(connection, said.answers) if said.answers is not None else said
+    if about is None or about.kind not in reviews.VERDICTS:
+        return
+    merging.refresh(connection, members.events_of(connection, [about.target]).values())
+
+
+def follow_rule(desk: Desk) -> None:
+    """Where the desk was set up otherwise before, or never opened, show all reviewed events by the rule that holds now."""
+    with desk.project.store.reading() as connection:
+        if reviews.needs_second(connection) == desk.setup.sign_off:
+            return
+    with desk.project.store.writing() as connection:
+        reviews.set_second(connection, needed=desk.setup.sign_off)
+        merging.refresh(connection, reviews.judged_events(connection))

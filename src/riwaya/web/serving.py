@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from riwaya.errors import OptionError
 from riwaya.project.project import Project
@@ -52,6 +53,13 @@ def listening(host: str, port: int) -> socket.socket:
         raise OptionError(f"riwaya serve: {host} port {port} cannot be used ({reason}); {hint}") from error
 
 
+def prepare(app: FastAPI) -> None:
+    """Have every route ready: FastAPI makes them when the first one is looked for, and the first visitor would wait for that."""
+    scope = {"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": [], "query_string": b""}
+    for route in app.routes:
+        route.matches(scope)
+
+
 def serve(
     project: Project, setup: Setup, *, port: int, certificate: Path | None, key: Path | None, tell: Callable[[str], None]
 ) -> None:
@@ -70,8 +78,10 @@ def serve(
     check(project, setup)
     with listening(setup.host, port) as made:
         scheme = "https" if certificate else "http"
+        app = create(Desk(project, setup))
+        prepare(app)
         config = uvicorn.Config(
-            create(Desk(project, setup)),
+            app,
             log_level="warning",
             server_header=False,
             proxy_headers=bool(setup.hosts),  # only a proxy on this machine is believed

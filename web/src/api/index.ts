@@ -19,7 +19,7 @@ export type QueueItem = Schemas["QueueItem"];
 export type Correction = Schemas["Correction"];
 export type Addition = Schemas["Addition"];
 export type Facets = Schemas["Facets"];
-export type Points = Schemas["PointCollection"];
+export type Spots = Schemas["Spots"];
 
 /** What went wrong, in the reader's language as far as the server knows it. */
 export class ApiError extends Error {
@@ -53,8 +53,25 @@ function address(path: string, query: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
+const SPOTS = "/api/events/spots";
+const SOON = 10_000; // milliseconds for which an answer that was asked for ahead of time is fresh
+const ahead = new Map<string, Promise<Response | null>>();
+
+/** Asks for what the map will draw before the page that draws it is here. */
+export function askAhead(query: Query): void {
+  const path = address(SPOTS, query);
+  ahead.set(path, fetch(path, { headers: accepted(), credentials: "same-origin" }).catch(() => null));
+  setTimeout(() => ahead.delete(path), SOON);
+}
+
+const accepted = (): Record<string, string> => ({ Accept: "application/json", "Accept-Language": lang.now });
+
 async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": lang.now };
+  const early = method === "GET" ? ahead.get(path) : undefined;
+  ahead.delete(path);
+  const kept = await early;
+  if (kept?.ok) return (await kept.json()) as T; // a refusal is asked for again: by now somebody may have logged in
+  const headers = accepted();
   if (method !== "GET") headers["X-CSRF-Token"] = csrf;
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers["Content-Type"] = "application/json";
@@ -101,8 +118,7 @@ export const api = {
     ask<Schemas["EventList"]>("GET", address("/api/events", query), undefined, signal),
   facets: (query: Query, signal?: AbortSignal) =>
     ask<Facets>("GET", address("/api/events/facets", query), undefined, signal),
-  points: (query: Query, signal?: AbortSignal) =>
-    ask<Points>("GET", address("/api/events/points", query), undefined, signal),
+  spots: (query: Query, signal?: AbortSignal) => ask<Spots>("GET", address(SPOTS, query), undefined, signal),
   calendar: (query: Query, signal?: AbortSignal) =>
     ask<Schemas["Calendar"]>("GET", address("/api/events/calendar", query), undefined, signal),
   event: (id: string) => ask<EventPage>("GET", `/api/events/${encodeURIComponent(id)}`),
@@ -119,6 +135,11 @@ export const api = {
   undo: (form: Schemas["Undone"]) => ask<Schemas["Reviewed"]>("POST", "/api/reviews/undo", form),
   signOff: (form: Schemas["Answered"]) => ask<Schemas["Reviewed"]>("POST", "/api/reviews/sign-off", form),
   withdraw: (form: Schemas["Answered"]) => ask<Schemas["Reviewed"]>("POST", "/api/reviews/withdraw", form),
+
+  placeSearch: (words: string) => ask<Schemas["PlaceChoices"]>("GET", address("/api/places/search", { words })),
+  actorSearch: (words: string) => ask<Schemas["ActorChoices"]>("GET", address("/api/actors/search", { words })),
+  roundChoices: (query: Query, signal?: AbortSignal) =>
+    ask<Schemas["RoundChoices"]>("GET", address("/api/rounds/choices", query), undefined, signal),
 
   rounds: () => ask<Schemas["RoundList"]>("GET", "/api/rounds"),
   newRound: (form: Schemas["NewRound"]) => ask<Schemas["RoundLine"]>("POST", "/api/rounds", form),

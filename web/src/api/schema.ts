@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Event Spots
+         * @description How many events of the filter lie where: what the map draws, a few hundred or thousand places instead of all events.
+         */
+        get: operations["event_spots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/calendar": {
         parameters: {
             query?: never;
@@ -492,6 +512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Round Choices
+         * @description Documents for a new round, from the events of a filter, from the queue or from a search; and who may code.
+         */
+        get: operations["round_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{number}": {
         parameters: {
             query?: never;
@@ -644,6 +684,46 @@ export interface paths {
          * @description The places that words of a text can stand for, to choose from when correcting.
          */
         get: operations["place_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Places
+         * @description Places by the beginning of an Arabic or English name, to choose from when correcting.
+         */
+        get: operations["search_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actors/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Actors
+         * @description Actors by the beginning of an Arabic or English name, to choose from when correcting.
+         */
+        get: operations["search_actors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -811,6 +891,32 @@ export interface components {
             arguments: string[];
             /** Undone */
             undone: boolean;
+        };
+        /**
+         * ActorChoice
+         * @description An actor of the table. A correction names it by its id and so gets its neutral name.
+         */
+        ActorChoice: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Actor Class */
+            actor_class: string;
+            /** Country */
+            country: string;
+            /** Kind */
+            kind: string;
+            /** Names */
+            names: string[];
+        };
+        /**
+         * ActorChoices
+         * @description Actors whose name is, begins with, or has a word that begins with what was typed.
+         */
+        ActorChoices: {
+            /** Choices */
+            choices: components["schemas"]["ActorChoice"][];
         };
         /**
          * Addition
@@ -1301,7 +1407,9 @@ export interface components {
         };
         /**
          * EventLine
-         * @description An event in a list.
+         * @description An event in a list, as reviewed.
+         *
+         *     `review` is `corrected` where people have changed what the machine had read, `rejected` where they left nothing of it.
          */
         EventLine: {
             /** Id */
@@ -1338,6 +1446,8 @@ export interface components {
             origins: number;
             /** Summary */
             summary: string;
+            /** Review */
+            review: string | null;
         };
         /**
          * EventList
@@ -1353,7 +1463,11 @@ export interface components {
         };
         /**
          * EventPage
-         * @description An event with its ledger: one column for each side, one row for each field.
+         * @description An event with its ledger: one column for each side, one row for each field, as the machine has them.
+         *
+         *     Attributes:
+         *         review: `corrected` if people have changed what the machine had read, `rejected` if they left nothing of it, else None.
+         *         reviewed: the same as reviewed; None unless it was corrected.
          */
         EventPage: {
             event: components["schemas"]["Event"];
@@ -1365,7 +1479,7 @@ export interface components {
             /** Disputes */
             disputes: components["schemas"]["Dispute"][];
             /** Tolls */
-            tolls: components["schemas"]["Toll"][];
+            tolls: components["schemas"]["TollLine"][];
             /** Decisions */
             decisions: components["schemas"]["Decision"][];
             /** States */
@@ -1374,6 +1488,9 @@ export interface components {
             acts: components["schemas"]["ActLine"][];
             /** Reviews */
             reviews: components["schemas"]["Review"][];
+            /** Review */
+            review: string | null;
+            reviewed: components["schemas"]["Ledger"] | null;
         };
         /**
          * Evidence
@@ -1423,6 +1540,7 @@ export interface components {
          *
          *     `actor_class` is a class of the codebook; `name` the neutral canonical name, None if the words name nobody known.
          *     `stance` is the teller's: `praise`, `abuse`, or None; it is evidence about the teller, never about the actor.
+         *     `former` are earlier names of the same actor, the last one first; `name` is the one it bore on the day of the document.
          */
         Filler: {
             span: components["schemas"]["Span"];
@@ -1440,6 +1558,11 @@ export interface components {
              *     }
              */
             evidence: components["schemas"]["Evidence"];
+            /**
+             * Former
+             * @default []
+             */
+            former: string[];
         };
         /**
          * Grade
@@ -1517,6 +1640,22 @@ export interface components {
             english: string;
             /** Arabic */
             arabic: string | null;
+        };
+        /**
+         * Ledger
+         * @description An event as somebody has it: one column for each side, one row for each field.
+         */
+        Ledger: {
+            event: components["schemas"]["Event"];
+            grade: components["schemas"]["Grade"];
+            /** Columns */
+            columns: components["schemas"]["Column"][];
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            /** Disputes */
+            disputes: components["schemas"]["Dispute"][];
+            /** Tolls */
+            tolls: components["schemas"]["TollLine"][];
         };
         /**
          * Login
@@ -1728,6 +1867,9 @@ export interface components {
         /**
          * Place
          * @description A place named in the text. Coordinates are WGS84 degrees and come from the gazetteer only.
+         *
+         *     `precision` says how exactly the point tells where it was, `acled_precision` (1..3) and `ucdp_precision` (1..7) the same in
+         *     their codes; `score` (0..1) how well the place fits the text; `pcode` is OCHA's code. What is not known is None.
          */
         Place: {
             span: components["schemas"]["Span"];
@@ -1756,6 +1898,14 @@ export interface components {
              *     }
              */
             evidence: components["schemas"]["Evidence"];
+            /** Pcode */
+            pcode: string | null;
+            /** Score */
+            score: number | null;
+            /** Acled Precision */
+            acled_precision: number | null;
+            /** Ucdp Precision */
+            ucdp_precision: number | null;
         };
         /**
          * PlaceChoice
@@ -1865,6 +2015,8 @@ export interface components {
             disputes: number;
             /** Reports */
             reports: number;
+            /** Review */
+            review: string | null;
         };
         /**
          * Position
@@ -2161,6 +2313,18 @@ export interface components {
             events: string[];
         };
         /**
+         * RoundChoices
+         * @description What a round can be made of: documents, `total` of them in all, and the names of those who may code.
+         */
+        RoundChoices: {
+            /** Total */
+            total: number;
+            /** Documents */
+            documents: components["schemas"]["RoundText"][];
+            /** Coders */
+            coders: string[];
+        };
+        /**
          * RoundCoding
          * @description Everything that a coder finds in a document of a round; sent again it replaces what they sent before.
          */
@@ -2173,6 +2337,10 @@ export interface components {
         /**
          * RoundLine
          * @description A round of blind double coding.
+         *
+         *     Attributes:
+         *         done: codings that were handed in, of as many as there are documents times coders.
+         *         alpha: Krippendorff's alpha of the type; None while there is nothing to measure, or for those who may not see it.
          */
         RoundLine: {
             /** Id */
@@ -2191,6 +2359,8 @@ export interface components {
             done: number;
             /** Closed */
             closed: string | null;
+            /** Alpha */
+            alpha: number | null;
         };
         /**
          * RoundList
@@ -2212,6 +2382,22 @@ export interface components {
             };
             /** Mine */
             mine: string[];
+        };
+        /**
+         * RoundText
+         * @description A document that a round can have.
+         */
+        RoundText: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string | null;
+            /** Outlet */
+            outlet: string | null;
+            /** Published */
+            published: string | null;
+            /** Beginning */
+            beginning: string;
         };
         /**
          * Row
@@ -2326,6 +2512,34 @@ export interface components {
             note?: string | null;
         };
         /**
+         * Spots
+         * @description Events counted by where they lie. The lists are columns: the first values of all of them are one spot, and so on.
+         *
+         *     Events share a spot if they have the same coordinates and the same extent: they lie somewhere within `radius_km` of it; None:
+         *     nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total`
+         *     that have no coordinates.
+         */
+        Spots: {
+            /** Total */
+            total: number;
+            /** Unplaced */
+            unplaced: number;
+            /** Lat */
+            lat: number[];
+            /** Lon */
+            lon: number[];
+            /** Radius Km */
+            radius_km: (number | null)[];
+            /** Precision */
+            precision: (string | null)[];
+            /** Place */
+            place: (string | null)[];
+            /** Events */
+            events: number[];
+            /** Disputed */
+            disputed: number[];
+        };
+        /**
          * StatusPage
          * @description What the store holds, and how far it is reviewed.
          */
@@ -2389,9 +2603,24 @@ export interface components {
         };
         /**
          * Toll
-         * @description A count as it was given on a day: tolls grow, and sides differ.
+         * @description What somebody else in the same text counts for a report: a kind of harm, a range, and the words from where he begins.
          */
         Toll: {
+            /** Kind */
+            kind: string;
+            /** Minimum */
+            minimum: number;
+            /** Maximum */
+            maximum: number | null;
+            /** Approx */
+            approx: boolean;
+            span: components["schemas"]["Span"];
+        };
+        /**
+         * TollLine
+         * @description A count as it was given on a day: tolls grow, and sides differ.
+         */
+        TollLine: {
             /** Day */
             day: string | null;
             /** Kind */
@@ -2504,6 +2733,7 @@ export interface components {
          *         words: the sentence that tells it.
          *         copy_of: id of the earlier document that these words were taken from, or None.
          *         answer: a sentence of the same text that denies what the report tells, or None.
+         *         tolls: what others in the same text count for it.
          */
         Voice: {
             /** Key */
@@ -2521,6 +2751,11 @@ export interface components {
             /** Copy Of */
             copy_of: string | null;
             answer: components["schemas"]["Span"] | null;
+            /**
+             * Tolls
+             * @default []
+             */
+            tolls: components["schemas"]["Toll"][];
         };
         /**
          * VoiceState
@@ -2772,6 +3007,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
                 /** @description `-` before it: the largest or latest first. Events without a day stand last. */
@@ -2824,6 +3061,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -2872,6 +3111,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -2888,6 +3129,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointCollection"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    event_spots: {
+        parameters: {
+            query?: {
+                /** @description Event types. */
+                type?: string[];
+                status?: string[];
+                /** @description Name or id of a place, or words as a text writes them; what lies in it too. */
+                place?: string | null;
+                /** @description Agents or targets, by neutral name or the text's own words. */
+                actor?: string[];
+                outlet?: string[];
+                grade?: string[];
+                /** @description Kinds of dispute; `any` for all that are disputed. */
+                dispute?: string[];
+                /** @description Only events that ended on this day or later. */
+                since?: string | null;
+                /** @description Only events that began on this day or earlier. */
+                until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
+                /** @description Words that all occur in a document of the event; phrases in quotation marks. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spots"];
                 };
             };
             /** @description What is wrong with the request. */
@@ -2920,6 +3211,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Only events that began on this day or earlier. */
                 until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
                 /** @description Words that all occur in a document of the event; phrases in quotation marks. */
                 q?: string | null;
             };
@@ -3489,6 +3782,61 @@ export interface operations {
             };
         };
     };
+    round_choices: {
+        parameters: {
+            query?: {
+                /** @description Event types. */
+                type?: string[];
+                status?: string[];
+                /** @description Name or id of a place, or words as a text writes them; what lies in it too. */
+                place?: string | null;
+                /** @description Agents or targets, by neutral name or the text's own words. */
+                actor?: string[];
+                outlet?: string[];
+                grade?: string[];
+                /** @description Kinds of dispute; `any` for all that are disputed. */
+                dispute?: string[];
+                /** @description Only events that ended on this day or later. */
+                since?: string | null;
+                /** @description Only events that began on this day or earlier. */
+                until?: string | null;
+                /** @description Only events at these spots of the map. */
+                at?: string[];
+                /** @description Words that all occur in a document of the event; phrases in quotation marks. */
+                q?: string | null;
+                /** @description Documents that tell events of the filter, of waiting reports, or that a search finds (`q`, `outlet`). */
+                source?: "events" | "queue" | "documents";
+                /** @description Order of the queue. */
+                by?: "confidence" | "disputes";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundChoices"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     get_round: {
         parameters: {
             query?: never;
@@ -3736,6 +4084,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceChoices"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    search_places: {
+        parameters: {
+            query: {
+                words: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceChoices"];
+                };
+            };
+            /** @description What is wrong with the request. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                    "application/json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    search_actors: {
+        parameters: {
+            query: {
+                words: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorChoices"];
                 };
             };
             /** @description What is wrong with the request. */

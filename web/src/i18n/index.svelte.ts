@@ -1,6 +1,7 @@
 import types from "virtual:types";
 import { ar } from "./ar";
 import { en, type Key, type Message } from "./en";
+import { type Names, Phrases } from "./phrases";
 
 export type Language = "ar" | "en";
 export type { Key };
@@ -14,6 +15,9 @@ let language = $state<Language>(chosen());
 let places = $state.raw<Record<string, string>>({});
 let actors = $state.raw<Record<string, string>>({});
 let objects = $state.raw<Record<string, string>>({});
+let weapons = $state.raw<Record<string, string>>({});
+let phrases = $state.raw<Phrases | null>(null);
+let countries = $state.raw<Record<string, [string, string]>>({});
 
 function chosen(): Language {
   const kept = read("language");
@@ -56,14 +60,24 @@ export function apply(): void {
   document.documentElement.lang = language;
   document.documentElement.dir = lang.direction;
   if (language === "ar") void names();
+  void sentences();
+}
+
+/** What the engine says of itself is needed in both languages, but not before the page stands. */
+async function sentences(): Promise<void> {
+  if (phrases) return;
+  const { default: data } = await import("virtual:phrases");
+  countries = data.countries;
+  phrases = new Phrases(data.rows);
 }
 
 /** Arabic names of places and actors: half a megabyte that the English desk never loads. */
 async function names(): Promise<void> {
-  const [p, a, o] = await Promise.all([import("virtual:places"), import("virtual:actors"), import("virtual:objects")]);
+  const [p, a, o, w] = await Promise.all([import("virtual:places"), import("virtual:actors"), import("virtual:objects"), import("virtual:weapons")]);
   places = p.default;
   actors = a.default;
   objects = o.default;
+  weapons = w.default;
 }
 
 type Values = Record<string, string | number>;
@@ -163,4 +177,32 @@ function range(minimum: number | null, maximum: number | null): string {
   if (maximum === null) return t("count.open", { n: minimum! });
   if (minimum === null) return t("count.upto", { n: maximum });
   return minimum === maximum ? t("count.exact", { n: minimum }) : t("count.range", { n: minimum, m: maximum });
+}
+
+export function weaponName(name: string): string {
+  return language === "ar" ? (weapons[name] ?? name) : name;
+}
+
+const NAMES: Names = {
+  place: (name) => placeName(name),
+  actor: (name) => actorName(name),
+  country: (code) => countries[code]?.[language === "ar" ? 1 : 0] ?? null,
+  type: (type) => (TYPES.has(type) ? typeName(type) : null),
+  status: (status) => (`status.${status}` in en ? t(`status.${status}` as Key) : null),
+  number: (value) => number(Number(value)),
+};
+
+/** What the engine says of itself (a rule, a reason, why a place was taken), in the language of the desk. */
+export function phrase(text: string): string {
+  return phrases?.say(text, language, NAMES) ?? text;
+}
+
+export function subtypeName(subtype: string): string {
+  const key = `subtype:${subtype}`;
+  const known = phrase(key);
+  return known === key ? subtype.replaceAll("_", " ") : known;
+}
+
+export function countryName(code: string): string {
+  return code ? (NAMES.country(code) ?? code) : "";
 }

@@ -1,63 +1,25 @@
-import coarseUrl from "world-atlas/countries-110m.json?url";
-import fineUrl from "world-atlas/countries-50m.json?url";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import "maplibre-gl/dist/maplibre-gl.css";
-import { addProtocol, type GeoJSONSource, Map as Drawn, type MapOptions, NavigationControl, prewarm, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
-import { feature } from "topojson-client";
-import labels from "virtual:labels";
-import type { Points } from "../api";
+import { Clusters, type Group } from "./clusters";
+import { coarse, type Earth, fine, paint as paintEarth } from "./earth";
+import { follow } from "./gestures";
+import { across, down, edges, reach, sizeAt, type View, WORLD } from "./mercator";
+import { paint as paintNames } from "./names";
+import type { Spot } from "./spots";
+import { Tiles } from "./tiles";
 
-setWorkerUrl(new URL(workerUrl, location.href).href);
-prewarm(); // the worker starts while the events are still on their way
-
-type Collection = GeoJSON.FeatureCollection<GeoJSON.Geometry>;
-
-/** All events of the filter at one place: what the map shows is places with the extent that their names may have. */
-export interface Spot {
-  lon: number;
-  lat: number;
-  radius: number | null;
-  place: string | null;
-  precision: string | null;
-  events: Points["features"];
-  disputed: number;
-}
-
-const EVENTS = "spots";
-const FONT = ["Desk Sans"];
-const METRES_AT_ZERO = 78_271.517; // metres that a pixel covers at the equator at zoom 0, with tiles of 512 pixels
 const LEAST = 7; // pixels: a place is never drawn as a point
+const ROOM = 14; // pixels of a circle that has room for its number; beside a smaller one it stands
+const BESIDE = 30; // pixels that the number takes there
+const MOST = 50; // spots that are chosen together
+const NEAREST = 15;
+const MARGIN = 160; // pixels of the ground around what is seen
+const DETAILED = 3; // the zoom from which finer coasts are seen
+const CLOSEST = 9; // a map does not open closer than this
+const PADDING = 60;
+const FIRST = { west: 20, east: 60, south: 12, north: 42 }; // what is looked at where there is nothing to see
+const FLIGHT = 260; // milliseconds
+const REST = 120; // milliseconds after which a movement has ended
 
-export function spotsOf(points: Points): Spot[] {
-  const out = new Map<string, Spot>();
-  for (const one of points.features) {
-    const [lon, lat] = one.geometry.coordinates as [number, number];
-    const { radius_km, place, precision, disputes } = one.properties;
-    const key = `${lon} ${lat} ${radius_km}`;
-    let spot = out.get(key);
-    if (!spot) out.set(key, (spot = { lon, lat, radius: radius_km, place, precision, events: [], disputed: 0 }));
-    spot.events.push(one);
-    if (disputes) spot.disputed++;
-  }
-  return [...out.values()];
-}
-
-function collection(spots: readonly Spot[]): Collection {
-  return {
-    type: "FeatureCollection",
-    features: spots.map((spot, index) => ({
-      type: "Feature",
-      geometry: { type: "Point", coordinates: [spot.lon, spot.lat] },
-      properties: {
-        index,
-        events: spot.events.length,
-        disputed: spot.disputed,
-        known: spot.radius !== null,
-        reach: ((spot.radius ?? 0) * 1000) / (METRES_AT_ZERO * Math.cos((spot.lat * Math.PI) / 180)),
-      },
-    })),
-  };
-}
+void coarse().catch(() => undefined); // on its way while the events are still counted
 
 export interface Look {
   language: "ar" | "en";
@@ -77,175 +39,309 @@ export function lookOf(language: "ar" | "en"): Look {
   return { language, sea: of("--sea"), land: of("--land"), border: of("--border"), ink: of("--soft"), halo: of("--land"), accent: of("--accent"), accentInk: of("--accent-ink"), warn: of("--warn") };
 }
 
-const earths = new Map<string, Promise<Collection>>();
-
-/** Natural Earth from the desk's own files: at 1:110 million at once, at 1:50 million as soon as the events are drawn. */
-function earth(url: string): Promise<Collection> {
-  let found = earths.get(url);
-  if (!found) {
-    found = fetch(url)
-      .then((answer) => answer.json())
-      .then((atlas) => feature(atlas, atlas.objects.countries) as unknown as Collection);
-    earths.set(url, found);
-  }
-  return found;
-}
-
-const base = () => earth(earths.has(fineUrl) ? fineUrl : coarseUrl);
-void base().catch(() => earths.clear());
-
-function names(language: "ar" | "en"): Collection {
-  return {
-    type: "FeatureCollection",
-    features: labels.map(([level, english, arabic, lat, lon, radius]) => ({
-      type: "Feature",
-      geometry: { type: "Point", coordinates: [lon, lat] },
-      properties: { level, name: language === "ar" ? arabic : english, radius },
-    })),
-  };
-}
-
-/** Pixels for the extent of a place at a zoom: exact where it is wide enough to be seen. */
-function reach(): unknown[] {
-  const stops = Array.from({ length: 12 }, (_, index) => index * 2);
-  const at = (zoom: number) => ["max", LEAST, ["*", ["get", "reach"], 2 ** zoom]];
-  return ["interpolate", ["exponential", 2], ["zoom"], ...stops.flatMap((zoom) => [zoom, at(zoom)])];
-}
-
-async function styleOf(look: Look, tiles: string | null, data: Collection): Promise<StyleSpecification> {
-  const world = await base();
-  const style = {
-    version: 8,
-    sources: {
-      earth: { type: "geojson", data: world, tolerance: 0.4, attribution: "Natural Earth" },
-      [EVENTS]: {
-        type: "geojson",
-        data,
-        cluster: true,
-        clusterRadius: 42,
-        clusterMaxZoom: 12,
-        clusterProperties: { sum: ["+", ["get", "events"]], sumDisputed: ["+", ["get", "disputed"]] },
-      },
-    },
-    layers: [
-      { id: "sea", type: "background", paint: { "background-color": look.sea } },
-      { id: "land", type: "fill", source: "earth", paint: { "fill-color": look.land } },
-      { id: "borders", type: "line", source: "earth", paint: { "line-color": look.border, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 8, 1.6] } },
-      ...(await tileLayers(tiles)),
-      { id: "reach", type: "circle", source: EVENTS, filter: ["!", ["has", "point_count"]], paint: { "circle-radius": reach(), "circle-color": ["case", [">", ["get", "disputed"], 0], look.warn, look.accent], "circle-opacity": ["case", ["get", "known"], 0.22, 0], "circle-stroke-color": ["case", [">", ["get", "disputed"], 0], look.warn, look.accent], "circle-stroke-width": 1.6 } },
-      { id: "clusters", type: "circle", source: EVENTS, filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "sum"]], 0, 13, 2, 19, 4, 30], "circle-color": look.accent, "circle-opacity": 0.9, "circle-stroke-width": 3, "circle-stroke-color": ["case", [">", ["get", "sumDisputed"], 0], look.warn, look.accent], "circle-stroke-opacity": 0.75 } },
-      { id: "sums", type: "symbol", source: EVENTS, filter: ["has", "point_count"], layout: { "text-field": ["to-string", ["get", "sum"]], "text-font": FONT, "text-size": 12, "text-allow-overlap": true }, paint: { "text-color": look.accentInk } },
-      { id: "counts", type: "symbol", source: EVENTS, filter: ["all", ["!", ["has", "point_count"]], [">", ["get", "events"], 1]], layout: { "text-field": ["to-string", ["get", "events"]], "text-font": FONT, "text-size": 12, "text-allow-overlap": true }, paint: { "text-color": look.accent, "text-halo-color": look.halo, "text-halo-width": 1.6 } },
-    ],
-  };
-  return style as unknown as StyleSpecification;
-}
-
-/** Names of countries and cities come after the events: their letters take longer to draw than everything else. */
-function name(map: Drawn, look: Look): void {
-  map.addSource("names", { type: "geojson", data: names(look.language) });
-  const paint = { "text-color": look.ink, "text-halo-color": look.halo, "text-halo-width": 1.5 };
-  const layers = [
-    { id: "countries", type: "symbol", source: "names", maxzoom: 7, filter: ["==", ["get", "level"], 0], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "symbol-sort-key": ["-", ["get", "radius"]], "text-max-width": 8 }, paint },
-    { id: "cities", type: "symbol", source: "names", minzoom: 5.2, filter: ["==", ["get", "level"], 1], layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11, "symbol-sort-key": ["-", ["get", "radius"]], "text-offset": [0, 1.5] }, paint },
-  ];
-  for (const layer of layers) map.addLayer(layer as unknown as Parameters<Drawn["addLayer"]>[0], "reach");
-}
-
-/** Tiles of the settings lie over the base: raster tiles by a template, or a PMTiles file of pictures. */
-async function tileLayers(tiles: string | null): Promise<object[]> {
-  if (!tiles) return [];
-  extra = { type: "raster", tileSize: 256, ...(tiles.endsWith(".pmtiles") ? { url: `pmtiles://${tiles}` } : { tiles: [tiles] }) };
-  if (tiles.endsWith(".pmtiles")) {
-    const { Protocol } = await import("pmtiles");
-    addProtocol("pmtiles", new Protocol().tile as unknown as Parameters<typeof addProtocol>[1]);
-  }
-  return [{ id: "tiles", type: "raster", source: "tiles" }];
-}
-let extra: object | null = null;
-
 export interface Shown {
-  map: Drawn;
-  show(points: Points): Spot[];
+  show(spots: readonly Spot[]): void;
+  dress(look: Look): void;
+  zoom(by: number): void;
+  goTo(spot: Spot): void;
+  holds(spot: Spot): boolean;
   remove(): void;
 }
 
-/** Draws the map. `onpick` is told which places were chosen. */
-export async function draw(
-  container: HTMLElement,
-  points: Points,
-  look: Look,
-  { tiles, zoomIn, zoomOut, onpick, onview, ondrawn }: { tiles: string | null; zoomIn: string; zoomOut: string; onpick: (spots: Spot[]) => void; onview: () => void; ondrawn: () => void },
-): Promise<Shown> {
-  let spots = spotsOf(points);
-  extra = null;
-  const letters = document.fonts.load('12px "Desk Sans"', look.language === "ar" ? "حلب1" : "A1").catch(() => undefined);
-  const [style] = await Promise.all([styleOf(look, tiles, collection(spots)), letters]);
-  if (extra) (style.sources as Record<string, unknown>).tiles = extra;
-  const options: MapOptions = {
-    container,
-    style,
-    attributionControl: { compact: true },
-    dragRotate: false,
-    pitchWithRotate: false,
-    maxPitch: 0,
-    fadeDuration: 0,
-    maxZoom: 15,
-    renderWorldCopies: false,
-    locale: { "NavigationControl.ZoomIn": zoomIn, "NavigationControl.ZoomOut": zoomOut },
-    ...view(spots),
-  };
-  const map = new Drawn(options);
+interface Told {
+  tiles: string | null;
+  onpick: (spots: Spot[]) => void;
+  onview: () => void;
+  ondrawn: () => void;
+  onfine: () => void;
+}
+
+/** Something drawn that can be chosen, where it is in the view. */
+interface Target {
+  group: Group;
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/** Draws the map on a canvas. It needs no graphics card: the desk is often opened where there is none. */
+export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dressed: Look, told: Told): Promise<Shown> {
+  const on = canvas.getContext("2d");
+  if (!on) throw new Error("there is no canvas");
+  let spots = first;
+  let look = dressed;
+  let clusters = new Clusters(spots);
+  let targets: Target[] = [];
   let isGone = false;
-  map.touchZoomRotate.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), look.language === "ar" ? "top-left" : "top-right");
-  map.once("idle", () => {
-    ondrawn();
-    name(map, look);
-    void earth(fineUrl).then((data) => {
+  const under = document.createElement("canvas").getContext("2d");
+  let laid: View | null = null;
+  let lastZoom = NaN;
+  let asked = 0;
+  let flight = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const tiles = told.tiles ? new Tiles(told.tiles, () => renew()) : null;
+  const [far] = await Promise.all([coarse().catch((): Earth => []), letters(look)]);
+  let near = far;
+  const view: View = { x: 0.5, y: 0.5, zoom: 2, width: 1, height: 1 };
+
+  /** No further out than the world is large, no further in than a street, never beyond an edge. */
+  function settle(): void {
+    view.zoom = Math.max(Math.log2(Math.max(view.width, view.height) / WORLD), Math.min(NEAREST, view.zoom));
+    const half = [view.width / 2 / sizeAt(view.zoom), view.height / 2 / sizeAt(view.zoom)] as const;
+    view.x = Math.max(half[0], Math.min(1 - half[0], view.x));
+    view.y = Math.max(half[1], Math.min(1 - half[1], view.y));
+  }
+
+  function measure(): void {
+    view.width = canvas.clientWidth || 1;
+    view.height = canvas.clientHeight || 1;
+    canvas.width = Math.round(view.width * devicePixelRatio);
+    canvas.height = Math.round(view.height * devicePixelRatio);
+  }
+
+  function redraw(): void {
+    if (!isGone) asked ||= requestAnimationFrame(paint);
+  }
+
+  /** The ground has changed, and not only the view of it. */
+  function renew(): void {
+    laid = null;
+    redraw();
+  }
+
+  function moved(): void {
+    settle();
+    redraw();
+    clearTimeout(rest);
+    rest = setTimeout(() => !isGone && told.onview(), REST);
+  }
+
+  function paint(): void {
+    asked = 0;
+    if (isGone || !on) return;
+    prepare(on);
+    paintGround(on);
+    targets = seen(view);
+    for (const one of targets) if (one.group.spots.length === 1) paintSpot(on, one);
+    for (const one of targets) if (one.group.spots.length > 1) paintCluster(on, one);
+  }
+
+  function prepare(on: CanvasRenderingContext2D): void {
+    on.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    on.lineJoin = "round";
+    on.textAlign = "center";
+    on.textBaseline = "middle";
+  }
+
+  /** Coasts and names take longer to draw than places: while the map is pushed, a picture of them that is wider moves along. */
+  function paintGround(on: CanvasRenderingContext2D): void {
+    const size = sizeAt(view.zoom);
+    const isPushed = view.zoom === lastZoom;
+    lastZoom = view.zoom;
+    if (laid?.zoom !== view.zoom || Math.abs(laid.x - view.x) * size > MARGIN || Math.abs(laid.y - view.y) * size > MARGIN) {
+      if (!isPushed || !under) return ground(on, view);
+      laid = { ...view, width: view.width + 2 * MARGIN, height: view.height + 2 * MARGIN };
+      under.canvas.width = Math.round(laid.width * devicePixelRatio);
+      under.canvas.height = Math.round(laid.height * devicePixelRatio);
+      prepare(under);
+      ground(under, laid);
+    }
+    const left = (laid.x - view.x) * size - MARGIN;
+    const top = (laid.y - view.y) * size - MARGIN;
+    if (under) on.drawImage(under.canvas, left, top, laid.width, laid.height);
+  }
+
+  function ground(on: CanvasRenderingContext2D, view: View): void {
+    on.fillStyle = look.sea;
+    on.fillRect(0, 0, view.width, view.height);
+    paintEarth(on, view.zoom < DETAILED ? far : near, view, look);
+    tiles?.paint(on, view);
+    const numbered = (one: Target) => one.x + one.radius + (one.radius < ROOM ? BESIDE : 0);
+    paintNames(on, view, look.language, seen(view).map((one) => [one.x - one.radius, one.y - one.radius, numbered(one), one.y + one.radius]), look);
+  }
+
+  /** What is in view, and how large it is there. */
+  function seen(view: View): Target[] {
+    const [west, north] = edges(view);
+    const size = sizeAt(view.zoom);
+    const out: Target[] = [];
+    for (const group of clusters.at(view.zoom)) {
+      const x = (group.x - west) * size;
+      const y = (group.y - north) * size;
+      const radius = group.spots.length > 1 ? wide(group.events) : extent(spots[group.spots[0]!]!);
+      if (x + radius > 0 && x - radius < view.width && y + radius > 0 && y - radius < view.height) out.push({ group, x, y, radius });
+    }
+    return out;
+  }
+
+  function extent(spot: Spot): number {
+    return Math.max(LEAST, reach(spot.radius ?? 0, spot.lat) * 2 ** view.zoom);
+  }
+
+  /** A place is a circle as wide as its name may reach; where nobody knows how far, a ring with nothing in it. */
+  function paintSpot(on: CanvasRenderingContext2D, { group, x, y, radius }: Target): void {
+    const colour = group.disputed ? look.warn : look.accent;
+    on.beginPath();
+    on.arc(x, y, radius, 0, 2 * Math.PI);
+    if (spots[group.spots[0]!]!.radius !== null) {
+      on.globalAlpha = 0.22;
+      on.fillStyle = colour;
+      on.fill();
+      on.globalAlpha = 1;
+    }
+    on.strokeStyle = colour;
+    on.lineWidth = 1.6;
+    on.stroke();
+    if (group.events < 2) return;
+    on.font = '12px "Desk Sans"';
+    on.strokeStyle = look.halo;
+    on.lineWidth = 3.2;
+    on.fillStyle = look.accent;
+    const isWithin = radius >= ROOM;
+    on.textAlign = isWithin ? "center" : "left";
+    const at = isWithin ? x : x + radius + 4;
+    on.strokeText(String(group.events), at, y + 1);
+    on.fillText(String(group.events), at, y + 1);
+    on.textAlign = "center";
+  }
+
+  function paintCluster(on: CanvasRenderingContext2D, { group, x, y, radius }: Target): void {
+    on.beginPath();
+    on.arc(x, y, radius, 0, 2 * Math.PI);
+    on.globalAlpha = 0.9;
+    on.fillStyle = look.accent;
+    on.fill();
+    on.globalAlpha = 0.75;
+    on.strokeStyle = group.disputed ? look.warn : look.accent;
+    on.lineWidth = 3;
+    on.stroke();
+    on.globalAlpha = 1;
+    on.font = '12px "Desk Sans"';
+    on.fillStyle = look.accentInk;
+    on.fillText(String(group.events), x, y + 1);
+  }
+
+  /** Clusters lie on top: the cluster at a point, or else all places that reach it. */
+  function hit(x: number, y: number): Target[] {
+    const here = targets.filter((one) => (one.x - x) ** 2 + (one.y - y) ** 2 <= one.radius ** 2);
+    const cluster = here.findLast((one) => one.group.spots.length > 1);
+    return cluster ? [cluster] : here;
+  }
+
+  function click(x: number, y: number): void {
+    const found = hit(x, y);
+    const group = found[0]?.group;
+    if (group && group.spots.length > 1) fly(group.x, group.y, Math.min(clusters.parting(group, view.zoom) + 0.2, NEAREST));
+    else told.onpick(found.slice(0, MOST).flatMap((one) => spots[one.group.spots[0]!] ?? []));
+  }
+
+  function fly(x: number, y: number, zoom: number): void {
+    cancelAnimationFrame(flight);
+    const from = { ...view };
+    const began = performance.now();
+    const length = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : FLIGHT;
+    const step = (now: number) => {
       if (isGone) return;
-      (map.getSource("earth") as GeoJSONSource | undefined)?.setData(data);
-      map.once("idle", () => (container.dataset.fine = "yes"));
+      const part = length ? Math.min(1, Math.max(0, (now - began) / length)) : 1;
+      const eased = 1 - (1 - part) ** 3;
+      Object.assign(view, { x: from.x + (x - from.x) * eased, y: from.y + (y - from.y) * eased, zoom: from.zoom + (zoom - from.zoom) * eased });
+      moved();
+      if (part < 1) flight = requestAnimationFrame(step);
+    };
+    step(began);
+  }
+
+  /** What lies under a point of the view stays there. */
+  function zoom(by: number, x = view.width / 2, y = view.height / 2): void {
+    cancelAnimationFrame(flight);
+    const before = sizeAt(view.zoom);
+    view.zoom += by;
+    settle();
+    const shift = 1 / before - 1 / sizeAt(view.zoom);
+    view.x += (x - view.width / 2) * shift;
+    view.y += (y - view.height / 2) * shift;
+    moved();
+  }
+
+  function pan(x: number, y: number): void {
+    cancelAnimationFrame(flight);
+    view.x -= x / sizeAt(view.zoom);
+    view.y -= y / sizeAt(view.zoom);
+    moved();
+  }
+
+  measure();
+  Object.assign(view, around(spots, view));
+  settle();
+  const size = new ResizeObserver(() => {
+    measure();
+    settle();
+    laid = null;
+    paint(); // at once: a canvas that is resized is empty
+  });
+  size.observe(canvas);
+  const leave = follow(canvas, { pan, zoom, click, point: (x, y) => (canvas.style.cursor = hit(x, y).length ? "pointer" : "") });
+  paint();
+  requestAnimationFrame(() => {
+    if (isGone) return;
+    told.ondrawn();
+    setTimeout(() => {
+      void fine().then((found) => {
+        near = found;
+        renew();
+        if (!isGone) told.onfine();
+      }, () => undefined);
     });
   });
-  map.on("moveend", onview);
-  map.on("click", async (event) => {
-    const layers = ["clusters", "reach"];
-    const found = map.queryRenderedFeatures(event.point, { layers });
-    const cluster = found.find((one) => one.properties.point_count);
-    if (cluster) {
-      const source = map.getSource(EVENTS) as GeoJSONSource;
-      const zoom = await source.getClusterExpansionZoom(cluster.properties.cluster_id as number);
-      map.easeTo({ center: (cluster.geometry as GeoJSON.Point).coordinates as [number, number], zoom: Math.min(zoom + 0.2, 15), animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-      return;
-    }
-    onpick(found.map((one) => spots[one.properties.index as number]!).filter(Boolean));
-  });
-  for (const layer of ["clusters", "reach"]) {
-    map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
-    map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
-  }
+
   return {
-    map,
     show(next) {
-      spots = spotsOf(next);
-      (map.getSource(EVENTS) as GeoJSONSource | undefined)?.setData(collection(spots));
-      return spots;
+      spots = next;
+      clusters = new Clusters(spots);
+      renew();
     },
-    remove: () => {
+    dress(next) {
+      void letters(next).then(() => {
+        look = next;
+        renew();
+      });
+    },
+    zoom: (by) => zoom(by),
+    goTo: (spot) => fly(across(spot.lon), down(spot.lat), Math.max(view.zoom, 7)),
+    holds(spot) {
+      const [west, north, east, south] = edges(view);
+      const [x, y] = [across(spot.lon), down(spot.lat)];
+      return x >= west && x <= east && y >= north && y <= south;
+    },
+    remove() {
       isGone = true;
-      map.remove();
+      size.disconnect();
+      leave();
+      clearTimeout(rest);
     },
   };
 }
 
-/** Wide enough for all places. */
-function view(spots: readonly Spot[]): Partial<MapOptions> {
-  if (!spots.length) return { center: [38, 28], zoom: 2.4 };
-  const lons = spots.map((spot) => spot.lon).sort((a, b) => a - b);
-  const lats = spots.map((spot) => spot.lat).sort((a, b) => a - b);
-  // A single stray place far away does not shrink everything else: the outer hundredth is left out.
-  const cut = (sorted: number[], part: number) => sorted[Math.round((sorted.length - 1) * part)]!;
-  const bounds: [number, number, number, number] = [cut(lons, 0.01), cut(lats, 0.01), cut(lons, 0.99), cut(lats, 0.99)];
-  return { bounds, fitBoundsOptions: { padding: 60, maxZoom: 9 } };
+/** Pixels of a cluster: 13 for one event, 19 for a hundred, 30 for ten thousand and more. */
+function wide(events: number): number {
+  const power = Math.log10(events);
+  return power < 2 ? 13 + power * 3 : Math.min(30, 19 + (power - 2) * 5.5);
+}
+
+/** A canvas does not wait for letters by itself. */
+function letters({ language }: Look): Promise<unknown> {
+  return document.fonts.load('12px "Desk Sans"', language === "ar" ? "حلب1" : "A1").catch(() => undefined);
+}
+
+/** Wide enough for all places. A single stray one far away does not shrink everything else: the outer hundredth is left out. */
+function around(spots: readonly Spot[], { width, height }: View): Pick<View, "x" | "y" | "zoom"> {
+  const cut = (sorted: Float64Array, part: number) => sorted[Math.round((sorted.length - 1) * part)]!;
+  const lons = Float64Array.from(spots.length ? spots.map((spot) => spot.lon) : [FIRST.west, FIRST.east]).sort();
+  const lats = Float64Array.from(spots.length ? spots.map((spot) => spot.lat) : [FIRST.south, FIRST.north]).sort();
+  const [west, east, south, north] = [across(cut(lons, 0.01)), across(cut(lons, 0.99)), down(cut(lats, 0.01)), down(cut(lats, 0.99))];
+  const room = (pixels: number) => Math.max(pixels - 2 * PADDING, pixels / 2) / WORLD;
+  const zoom = Math.log2(Math.min(room(width) / (east - west), room(height) / (south - north)));
+  // One place alone is seen to its edge.
+  const alone = spots.length === 1 ? Math.log2(Math.min(width, height) / 2.4 / reach(spots[0]!.radius ?? 1, spots[0]!.lat)) : CLOSEST;
+  return { x: (west + east) / 2, y: (north + south) / 2, zoom: Math.min(CLOSEST, zoom, alone) };
 }

@@ -1,11 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Schemas } from "../api";
-import { count, day, label, number, t } from "../i18n/index.svelte";
+import { actorName, count, day, label, number, t } from "../i18n/index.svelte";
 
-/** Colours come from the style sheet, so that a chart is as dark as the page around it. */
-function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
+/** Colours are named, not looked up, so that a chart is as dark as the page around it and light on paper. */
+const colour = (name: string): string => `var(${name})`;
 
 const at = (value: string) => new Date(`${value}T00:00:00Z`);
 
@@ -37,7 +35,7 @@ function short(date: Date, interval: string): string {
 }
 
 /** Counts by day of publication: a line for each range, an arrow-like tail where the top is open. */
-export function tolls(all: Schemas["Toll"][], width: number): Element {
+export function tolls(all: Schemas["TollLine"][], width: number): Element {
   const known = all.filter((one) => one.day && (one.minimum !== null || one.maximum !== null));
   const top = Math.max(1, ...known.map((one) => one.maximum ?? one.minimum ?? 0));
   const points = known.map((one) => ({
@@ -47,14 +45,14 @@ export function tolls(all: Schemas["Toll"][], width: number): Element {
     open: one.maximum === null,
     side: one.side,
     kind: label("harm", one.kind),
-    title: `${label("harm", one.kind)}: ${count(one.minimum, one.maximum, one.approx)}\n${one.origin}\n${day(one.day)}`,
+    title: `${label("harm", one.kind)}: ${count(one.minimum, one.maximum, one.approx)}\n${actorName(one.origin)}\n${day(one.day)}`,
   }));
   const sides = [...new Set(points.map((one) => one.side))];
   const kinds = [...new Set(points.map((one) => one.kind))];
   const dates = [...new Set(points.map((one) => one.date.getTime()))];
   const pad = dates.length > 1 ? (Math.max(...dates) - Math.min(...dates)) * 0.15 : 86_400_000;
   const domain = [new Date(Math.min(...dates) - pad), new Date(Math.max(...dates) + pad)];
-  const stroke = (one: { side: string }) => colour(`--s-${one.side}`) || colour("--soft");
+  const stroke = (one: { side: string }) => `var(--s-${one.side}, var(--soft))`;
   // Sides that speak on the same day stand beside each other.
   const shift = (one: { side: string }) => (sides.indexOf(one.side) - (sides.length - 1) / 2) * 9;
   const layers = sides.flatMap((side) => {

@@ -11,7 +11,10 @@ from riwaya.web.pages.reviews import Review
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event in a list."""
+    """An event in a list, as reviewed.
+
+    `review` is `corrected` where people have changed what the machine had read, `rejected` where they left nothing of it.
+    """
 
     id: str
     type: str
@@ -30,6 +33,7 @@ class EventLine:
     outlets: int
     origins: int
     summary: str
+    review: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class PointProperties:
     precision: str | None
     disputes: int
     reports: int
+    review: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,26 @@ class PointCollection:
     type: str
     features: tuple[PointFeature, ...]
     unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Events counted by where they lie. The lists are columns: the first values of all of them are one spot, and so on.
+
+    Events share a spot if they have the same coordinates and the same extent: they lie somewhere within `radius_km` of it; None:
+    nobody knows how far. `place` and `precision` are those of most of its events. `unplaced` counts the events of the `total`
+    that have no coordinates.
+    """
+
+    total: int
+    unplaced: int
+    lat: tuple[float, ...]
+    lon: tuple[float, ...]
+    radius_km: tuple[float | None, ...]
+    precision: tuple[str | None, ...]
+    place: tuple[str | None, ...]
+    events: tuple[int, ...]
+    disputed: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +208,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class TollLine:
     """A count as it was given on a day: tolls grow, and sides differ."""
 
     day: date | None
@@ -224,16 +249,35 @@ class ActLine:
 
 
 @dataclass(frozen=True, slots=True)
-class EventPage:
-    """An event with its ledger: one column for each side, one row for each field."""
+class Ledger:
+    """An event as somebody has it: one column for each side, one row for each field."""
 
     event: Event
     grade: Grade
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     disputes: tuple[Dispute, ...]
-    tolls: tuple[Toll, ...]
+    tolls: tuple[TollLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """An event with its ledger: one column for each side, one row for each field, as the machine has them.
+
+    Attributes:
+        review: `corrected` if people have changed what the machine had read, `rejected` if they left nothing of it, else None.
+        reviewed: the same as reviewed; None unless it was corrected.
+    """
+
+    event: Event
+    grade: Grade
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    disputes: tuple[Dispute, ...]
+    tolls: tuple[TollLine, ...]
     decisions: tuple[Decision, ...]
     states: tuple[VoiceState, ...]
     acts: tuple[ActLine, ...]
     reviews: tuple[Review, ...]
+    review: str | None
+    reviewed: Ledger | None

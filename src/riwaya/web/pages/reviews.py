@@ -89,7 +89,12 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
-    """A round of blind double coding."""
+    """A round of blind double coding.
+
+    Attributes:
+        done: codings that were handed in, of as many as there are documents times coders.
+        alpha: Krippendorff's alpha of the type; None while there is nothing to measure, or for those who may not see it.
+    """
 
     id: int
     name: str
@@ -99,6 +104,7 @@ class RoundLine:
     coders: tuple[str, ...]
     done: int
     closed: str | None
+    alpha: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,26 @@ class RoundPage:
     round: RoundLine
     progress: dict[str, tuple[str, ...]]
     mine: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundText:
+    """A document that a round can have."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    beginning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChoices:
+    """What a round can be made of: documents, `total` of them in all, and the names of those who may code."""
+
+    total: int
+    documents: tuple[RoundText, ...]
+    coders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

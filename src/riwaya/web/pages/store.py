@@ -42,6 +42,25 @@ class PlaceChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorChoice:
+    """An actor of the table. A correction names it by its id and so gets its neutral name."""
+
+    id: str
+    name: str
+    actor_class: str
+    country: str
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorChoices:
+    """Actors whose name is, begins with, or has a word that begins with what was typed."""
+
+    choices: tuple[ActorChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunLine:
     """A run that coded documents."""
 

@@ -11,7 +11,7 @@ from riwaya.web import blind, listing
 from riwaya.web.access import Open, Viewer
 from riwaya.web.forms import EventQuery, Narrowed
 from riwaya.web.ledger import event_page
-from riwaya.web.pages import Calendar, EventList, EventPage, Facets, PointCollection
+from riwaya.web.pages import Calendar, EventList, EventPage, Facets, PointCollection, Spots
 
 router = APIRouter(tags=["events"])
 
@@ -32,6 +32,12 @@ def event_facets(query: Annotated[Narrowed, Query()], desk: Open, who: Viewer) -
 def event_points(query: Annotated[Narrowed, Query()], desk: Open, who: Viewer) -> Response:
     """All events of the filter for the map, as GeoJSON with the radius within which each lies."""
     return listing.points(desk, query)
+
+
+@router.get("/api/events/spots", response_model=Spots)
+def event_spots(query: Annotated[Narrowed, Query()], desk: Open, who: Viewer) -> Response:
+    """How many events of the filter lie where: what the map draws, a few hundred or thousand places instead of all events."""
+    return listing.spots(desk, query)
 
 
 @router.get("/api/events/calendar", response_model=Calendar)

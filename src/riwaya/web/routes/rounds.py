@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from riwaya.web import double
+from riwaya.web import blind, choosing, double
 from riwaya.web.access import Coder, Open, Reviewer, note
-from riwaya.web.forms import LAST_NUMBER, Key, NewRound, RoundCoding
-from riwaya.web.pages import Agreement, Done, RoundLine, RoundList, RoundPage, Task
+from riwaya.web.forms import LAST_NUMBER, Key, NewRound, RoundCoding, RoundSource
+from riwaya.web.pages import Agreement, Done, RoundChoices, RoundLine, RoundList, RoundPage, Task
 
 router = APIRouter(tags=["rounds"])
 Which = Annotated[int, Path(ge=0, le=LAST_NUMBER)]
@@ -27,6 +27,12 @@ def open_round(form: NewRound, desk: Open, who: Reviewer) -> RoundLine:
     made = double.begin(desk, who, form)
     note(desk, who, "round", str(made.id))
     return made
+
+
+@router.get("/api/rounds/choices")
+def round_choices(query: Annotated[RoundSource, Query()], desk: Open, who: Reviewer) -> RoundChoices:
+    """Documents for a new round, from the events of a filter, from the queue or from a search; and who may code."""
+    return choosing.choices(desk, query, hidden=blind.documents(desk, who))
 
 
 @router.get("/api/rounds/{number}")
@@ -60,4 +66,4 @@ def close_round(number: Which, desk: Open, who: Reviewer) -> RoundPage:
 @router.get("/api/rounds/{number}/agreement")
 def get_agreement(number: Which, desk: Open, who: Reviewer) -> Agreement:
     """How far the coders of a round agree, by field: Krippendorff's alpha."""
-    return double.agreement(desk, number)
+    return double.agreement(desk, who, number)

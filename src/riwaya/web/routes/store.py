@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from riwaya.web import overview
 from riwaya.web.access import Open, Viewer
 from riwaya.web.forms import Key
-from riwaya.web.pages import PlaceChoices, PlacePage, StatusPage, Vocabulary
+from riwaya.web.pages import ActorChoices, PlaceChoices, PlacePage, StatusPage, Vocabulary
 
 router = APIRouter(tags=["store"])
 
@@ -31,6 +31,18 @@ def get_place(place: Annotated[Key, Query()], desk: Open, who: Viewer, on: date 
 def place_choices(words: Annotated[Key, Query()], who: Viewer) -> PlaceChoices:
     """The places that words of a text can stand for, to choose from when correcting."""
     return overview.choices(words)
+
+
+@router.get("/api/places/search")
+def search_places(words: Annotated[Key, Query()], who: Viewer) -> PlaceChoices:
+    """Places by the beginning of an Arabic or English name, to choose from when correcting."""
+    return overview.choices("", typed=words)
+
+
+@router.get("/api/actors/search")
+def search_actors(words: Annotated[Key, Query()], who: Viewer) -> ActorChoices:
+    """Actors by the beginning of an Arabic or English name, to choose from when correcting."""
+    return overview.actor_choices(words)
 
 
 @router.get("/api/vocabulary")

@@ -1,1 +1,0 @@
-import{$ as e,Q as t,k as n,lt as r,mt as i,tt as a}from"./index-DFI1D8zh.js";var o=a(`<bdi class="words" dir="auto"> </bdi>`);function s(a,s){let c=n(s,`quoted`,3,!1);var l=o(),u=i(l,!0);r(()=>{t(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),e(a,l)}export{s as t};

@@ -1,0 +1,1 @@
+function e({lat:e,lon:t,radius_km:n,place:r,precision:i,events:a,disputed:o}){return e.map((s,c)=>({lon:t[c],lat:e[c],radius:n[c],place:r[c],precision:i[c],events:a[c],disputed:o[c]}))}function t(e){return`${e.lat},${e.lon},${e.radius??``}`}export{e as n,t};

@@ -1,0 +1,73 @@
+"""One happening told with several words of a sentence is one report. All incidents are fictional."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from riwaya.pipeline import read
+from riwaya.records import Document, Report
+
+CASES = [
+    ("raid, then arrests", "داهمت القوات بلدة النور فجرا واعتقلت أربعة شبان.", [("detention", "اعتقلت")]),
+    ("arrests in a raid", "أوقفت الشرطة ستة أشخاص خلال عملية دهم في حي السلام.", [("detention", "أوقفت")]),
+    ("a raid to arrest", "نفذت قوة خاصة عملية مداهمة لاعتقال مطلوب في بلدة النور.", [("detention", "مداهمة")]),
+    (
+        "light verb told on",
+        "اقتحمت القوات بلدة النور، ونفذت عمليات دهم وتفتيش للمنازل، واعتقلت تسعة من الأهالي.",
+        [("armed_clash", "اقتحمت"), ("detention", "اعتقلت")],
+    ),
+    ("attack and its repulse", "قتل ثلاثة جنود أثناء تصديهم لهجوم شنه مسلحون على بلدة النور.", [("armed_clash", "هجوم")]),
+    (
+        "a bomb that goes off",
+        "وقالت الوكالة إن العبوة الناسفة زرعها مسلحون في سيارة المختار، إذ انفجرت أمام منزله في بلدة النور.",
+        [("remote_explosive", "انفجرت")],
+    ),
+    ("named again", "انفجرت قنبلة يدوية في حي السلام، ولم يعرف سبب انفجارها.", [("grenade", "انفجرت")]),
+    ("raid and its damage", "شن الطيران غارة على بلدة النور، وألحقت الغارة أضرارا بالمنازل.", [("air_strike", "غارة")]),
+    ("damaged by what", "تعرضت تسع مدارس لأضرار نتيجة غارات على بلدة النور.", [("air_strike", "غارات")]),
+    ("struck by what", "قتل طفلان جراء قصف نفذته طائرة مسيرة استهدف خيمة في بلدة النور.", [("air_strike", "قصف")]),
+    ("fire that goes along", "اقتحمت القوات مخيم النور وسط إطلاق نار كثيف.", [("armed_clash", "اقتحمت")]),
+    ("heard of a fight", "تجددت الاشتباكات بين الفصيلين في مخيم النور، تخللها إطلاق نار.", [("armed_clash", "الاشتباكات")]),
+    ("what it came of", "وقع انفجار ضخم ناجم عن تفجير مخزن في بلدة النور.", [("remote_explosive", "انفجار ضخم")]),
+    ("two adjectives", "تعرضت بلدة النور لقصف مدفعي وصاروخي عنيف.", [("shelling", "قصف مدفعي")]),
+    ("who flies the raid", "شنت مسيرة غارة على بلدة النور.", [("air_strike", "غارة")]),
+    ("one crowd", "تجمع مئات المحتجين في ساحة السلام وقطعوا الطريق.", [("protest", "تجمع")]),
+    ("killed and wounded by one", "قتلت القوات ستة مدنيين وأصابت تسعة آخرين في بلدة النور.", [("attack", "قتلت")]),
+    ("two deeds of one", "أصيب سبعة أشخاص جراء دهسهم وطعنهم في حي السلام.", [("attack", "دهسهم")]),
+    ("the wounds they died of", "قتل حارسان في بلدة النور جراء إصابتهما برصاص مجهولين.", [("attack", "قتل")]),
+    ("reinforcements sent", "دفعت القيادة بتعزيزات عسكرية إلى بلدة النور.", [("reinforcement", "تعزيزات عسكرية")]),
+]
+
+APART = [
+    (
+        "shot, and a blast elsewhere",
+        "قتل شابان برصاص مجهولين في بلدة النور، بالتزامن مع تفجير استهدف صالة في بلدة السد.",
+        ["attack", "remote_explosive"],
+    ),
+    ("killed, and another got away", "اغتال مسلحون ضابطين في بلدة النور، ونجا آخر من محاولة اغتيال.", ["attack", "attack"]),
+    ("killed after his own deed", "قتل شاب في حي السلام بعد تنفيذه عملية طعن جرح فيها حارس.", ["attack", "attack"]),
+    ("arrested here, raided there", "أوقفت دورية رجلا في بلدة النور، كما داهمت أخرى منزلا في السد.", ["detention"] * 2),
+]
+
+
+def told(text: str) -> list[Report]:
+    return [report for report, _ in read(Document("x", text, date(2020, 3, 10)))[1]]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_told_once(name: str, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(report.type, report.trigger.text) for report in told(text)] == wanted
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), APART, ids=[case[0] for case in APART])
+def test_two_happenings_stay_two(name: str, text: str, wanted: list[str]) -> None:
+    assert [report.type for report in told(text)] == wanted
+
+
+def test_the_repelled_attack_names_its_doer_and_whom_it_met() -> None:
+    report = told("قتل ثلاثة جنود أثناء تصديهم لهجوم شنه مسلحون على بلدة النور.")[0]
+    assert report.outcome == "repelled"
+    assert [agent.span.text for agent in report.agents] == ["مسلحون"]
+    assert [(harm.kind, harm.minimum) for harm in report.harm] == [("killed", 3)]
