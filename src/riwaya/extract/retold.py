@@ -257,7 +257,32 @@ def _attending(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
     return before[-1] if before else None
 
 
+def _who_fired(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«سقوط قذائف أطلقتها الميليشيا»: the clause behind what fell only says who fired it."""
+    told = draft.predicate
+    if draft.type != "shelling" or not told.verbal or told.antecedent is None:
+        return None
+    for other in others:
+        fell = [other.predicate.genitive, other.predicate.subject, *other.weapons]
+        if other.type == draft.type and other.unit.index < draft.unit.index and any(p is told.antecedent for p in fell):
+            return other
+    return None
+
+
+def _part_of_riot(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«اندلعت أعمال شغب حين رشق محتجون الشرطة»: what the crowd did is the riot named before."""
+    if draft.type != "riot" or not draft.predicate.verbal:
+        return None
+    for other in others:
+        named = other.type == "riot" and not other.predicate.verbal and other.unit.index < draft.unit.index
+        if named and not _beside(draft, other, clauses) and fold(other.entry.lemma) in words("riots"):
+            return other
+    return None
+
+
 HOLDERS: tuple[Holder, ...] = (
+    _who_fired,
+    _part_of_riot,
     _craft,
     _second_adjective,
     _joined_pair,
