@@ -84,7 +84,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
     inside = {unit.index for rest in parts.values() for unit in rest}  # «فك الحصار» is one trigger
     found = []
     for predicate, entry in chosen:
-        if predicate.unit.index in inside or _names_body(predicate) or _describes_means(predicate):
+        if predicate.unit.index in inside or _names_body(predicate) or _describes_means(predicate, entry):
             continue
         rest = parts[id(predicate)]
         close = rest and rest[-1].index - predicate.unit.index <= len(rest) + 1
@@ -210,11 +210,13 @@ def _without_adjective(predicate: Predicate, rest: list[Unit]) -> None:
 BODIES = ("institution", "group", "medium")
 
 
-def _describes_means(predicate: Predicate) -> bool:
+def _describes_means(predicate: Predicate, entry: Entry) -> bool:
     """«بشاحنة وقود مفخخة»: behind a thing the word is its adjective."""
     phrase, unit = predicate.phrase, predicate.unit
-    if phrase is None or phrase.head is unit or not any(entry.cat == "adj" for entry, _ in unit.entries):
+    if phrase is None or phrase.head is unit or not any(read.cat == "adj" for read, _ in unit.entries):
         return False
+    if entry.info["type"] == "aid_blocked":
+        return False  # «قافلة من 12 شاحنة متوقفة»: that they stand there is what is told
     return phrase.head.of("object", "weapon") is not None and phrase.head.art == unit.art
 
 

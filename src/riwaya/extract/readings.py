@@ -442,7 +442,7 @@ def _wants_verb(
     if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
         return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
-    if opens and not best_noun.enc and best_noun.features in ("s", "ms") and _counts(following):
+    if opens and not best_noun.enc and best_noun.features in ("s", "ms", "aps") and _counts(following):
         return True  # «تجمع نحو مئة متظاهر», «طالب آلاف المتظاهرين»
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True

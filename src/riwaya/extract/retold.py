@@ -258,15 +258,19 @@ def _attending(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
 
 
 def _who_fired(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
-    """«سقوط قذائف أطلقتها الميليشيا»: the clause behind what fell only says who fired it."""
-    told = draft.predicate
-    if draft.type != "shelling" or not told.verbal or told.antecedent is None:
+    """«سقوط قذائف أطلقتها الميليشيا»: the clause right behind what fell only says who fired it."""
+    if draft.type != "shelling" or not draft.predicate.verbal or not draft.unit.enc or draft.unit.conj:
         return None
+    before = [u for u in clauses.units[max(0, draft.unit.index - BEHIND) : draft.unit.index] if u.kind != "adj"][-1:]
     for other in others:
-        fell = [other.predicate.genitive, other.predicate.subject, *other.weapons]
-        if other.type == draft.type and other.unit.index < draft.unit.index and any(p is told.antecedent for p in fell):
+        fell = [other.unit, *(p.head for p in (other.predicate.genitive, other.predicate.subject, *other.weapons) if p is not None)]
+        if other.type == draft.type and before and before[0] in fell:
             return other
     return None
+
+
+BEHIND = 3
+"""Words back from a clause in which what it describes stands, adjectives among them."""
 
 
 def _part_of_riot(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
