@@ -101,9 +101,9 @@ def examples(golds: Iterable[dict[str, Any]]) -> tuple[list[Example], Counter[st
 def described(draft: Draft, made: Report, scene: Scene, context: Context) -> Iterator[Example]:
     """The candidates of a report in every role; whether they are right is still open."""
     for c in attach.candidates(draft, made, scene, context):
-        yield Example(c.role, c.features, c.chosen, False, (c.start, c.end), "", 0)
+        yield Example(c.role, [*c.shared, *c.features], c.chosen, False, (c.start, c.end), "", 0)
     for s in attach_source.source_candidates(draft, made, scene, context):
-        yield Example("source", s.features, s.chosen, False, (s.record.span.start, s.record.span.end), "", 0)
+        yield Example("source", s.features, s.chosen, False, (s.start, s.end), "", 0)
     for t in attach_time.time_candidates(draft, made, scene, context):
         yield Example("time", t.features, t.chosen, False, (t.record.span.start, t.record.span.end), "", 0, t.record)
 

@@ -71,9 +71,8 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
     """
     limit = threshold() if min_confidence is None else min_confidence
     parts, made = read(document, limit=limit, weigh=weighed)
-    kept = [
-        replace(report_, confidence=round(confidence(features), 4)) for report_, features in made if confidence(features) >= limit
-    ]
+    judged = [(report_, confidence(features)) for report_, features in made]
+    kept = [replace(report_, confidence=round(sure, 4)) for report_, sure in judged if sure >= limit]
     kept = [_without_own(report_, document.outlet) for report_ in kept]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
@@ -121,7 +120,8 @@ def read(
             scenes.append(scene)
     votes = country_votes(scenes, home=home_of(document.outlet))
     plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)))
-    context = Context(document.text, published, plays, votes, header_time=header, mentioned=_place_names(scenes))
+    alone = len(scenes) == 1
+    context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -163,6 +163,8 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     votes: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.clauses.units:
+            if not unit.entries and not unit.place:
+                continue
             country = unit.of("country")
             if country is not None and unit.kind == "name":
                 votes[str(country.info.get("iso3"))] += VOTES["country"]
@@ -265,7 +267,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
-    return [(d, report_, features_of(d, report_, scene)) for d, report_ in zip(standing, made, strict=True)]
+    return [(d, report_, features_of(d, report_, scene, context)) for d, report_ in zip(standing, made, strict=True)]
 
 
 def _stands(draft: Draft, clauses: Clauses) -> bool:

@@ -21,7 +21,7 @@ LIMITS = {LIMIT: (-0.5, -0.5, -0.5)}
 
 
 def candidate(start: int, end: int, *, role: str = "agents", features: tuple[str, ...] = ()) -> Candidate:
-    return Candidate(role, None, None, start, end, list(features), False)
+    return Candidate(role, None, None, start, end, [], list(features), False)
 
 
 def test_the_table_has_a_number_for_each_role() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -430,6 +431,7 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     return tuple(chain)
 
 
+_GUILLEMET = re.compile("[«»]")
 QUOTE_REACH, LED_IN = 4000, 200
 """Characters: how long a quotation may be, and how far behind its speaker it may open."""
 
@@ -440,10 +442,10 @@ def _in_open_quote(scene: Scene, context: Context) -> bool:
         return False
     first = max(0, scene.span.start - QUOTE_REACH)
     opened: list[int] = []
-    for k, char in enumerate(context.raw[first : scene.span.start], first):
-        if char == "«":
-            opened.append(k)
-        elif char == "»" and opened:
+    for mark in _GUILLEMET.finditer(context.raw, first, scene.span.start):
+        if mark.group() == "«":
+            opened.append(mark.start())
+        elif opened:
             opened.pop()
     said = max(f.span.end for f in context.source)
     if not opened or not said <= opened[0] <= said + LED_IN:

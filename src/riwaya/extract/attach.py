@@ -44,7 +44,8 @@ class Candidate:
         record: the filler as the rules or an earlier report made it, or None if it has to be made from `phrase`.
         phrase: the phrase of this sentence, or None if the record stands in an earlier one.
         start, end: raw offsets.
-        features: names of what holds of it.
+        shared: names of what holds of all candidates of the report.
+        features: names of what else holds of it.
         chosen: the rules chose it.
     """
 
@@ -53,6 +54,7 @@ class Candidate:
     phrase: Phrase | None
     start: int
     end: int
+    shared: list[str]
     features: list[str]
     chosen: bool
 
@@ -70,12 +72,13 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     if not weights:
         return made
     found = [c for c in candidates(draft, made, scene, context) if c.role != "places" or not _of_joined(c, draft, scene)]
+    shared = odds(found[0].shared, weights) if found else ()
     sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
 
     def sure(candidate: Candidate) -> float:
         key = id(candidate.features)
         if key not in sums:
-            sums[key] = odds(candidate.features, weights)
+            sums[key] = odds(candidate.features, weights, shared)
         return sums[key][ROLES.index(candidate.role)]
 
     chosen = choose(found, sure, weights, mutual=made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED)
@@ -131,19 +134,18 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
     out: list[Candidate] = []
     for phrase, described in _described(draft, scene, context, given):
         span = (phrase.start, phrase.end)
-        features = [*shared, *described]
         for role in ROLES:
             record = given[role].get(span)
             if record is not None or (_possible(phrase, role) and not (role == "agents" and _stands_by(phrase, made, context))):
-                out.append(Candidate(role, record, phrase, *span, features, record is not None))
+                out.append(Candidate(role, record, phrase, *span, shared, described, record is not None))
     seen = {(c.role, c.start, c.end) for c in out}
     for role in ROLES:
         for span, record in given[role].items():
             if (role, *span) not in seen:
                 where = "here" if scene.span.start <= span[0] < scene.span.end else "before"
                 rule = rule_of(record)
-                features = [*shared, f"only {where}", f"only {where} {rule}", f"only {rule} {made.type}"]
-                out.append(Candidate(role, record, None, *span, features, True))
+                features = [f"only {where}", f"only {where} {rule}", f"only {rule} {made.type}"]
+                out.append(Candidate(role, record, None, *span, shared, features, True))
                 seen.add((role, *span))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
         for role in ROLES:
@@ -151,7 +153,7 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
                 span = (record.span.start, record.span.end)
                 if (role, *span) not in seen and not (role == "agents" and made.type == "protest" and _no_marcher(record)):
                     described = carried_features(draft, made, report, scene.index - sentence, nth, role, k, given)
-                    out.append(Candidate(role, record, None, *span, [*shared, *described], False))
+                    out.append(Candidate(role, record, None, *span, shared, described, False))
     return out
 
 
@@ -192,12 +194,12 @@ def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
 
 
 def _possible(phrase: Phrase, role: str) -> bool:
+    if role == "targets":
+        return True
     sort = sort_of(phrase)
     if role == "places":
         return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
-    if role == "agents":
-        return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
-    return True
+    return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
 
 
 BYSTANDERS = frozenset({"state_forces", "external_forces", "government", "monitor", "media", "international_org"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from itertools import accumulate
 
 from riwaya.extract.actors import FIGHTERS, class_of, sort_of
 from riwaya.extract.clauses import Clauses, Predicate
@@ -28,7 +29,12 @@ Given = Mapping[str, Mapping[tuple[int, int], Filler | Place]]
 
 def rule_of(record: Filler | Place) -> str:
     """The rule by which the record was chosen, without the words of the text in it."""
-    rule = re.sub(r"«[^»]*»", "«»", record.evidence.rule)
+    return _plain_rule(record.evidence.rule)
+
+
+@lru_cache(maxsize=10_000)
+def _plain_rule(told: str) -> str:
+    rule = re.sub(r"«[^»]*»", "«»", told)
     return f"prep:{BY}" if rule.removeprefix("prep:") in words("agentive") else rule
 
 
@@ -77,9 +83,9 @@ def phrase_features(
     prep = BY if phrase.prep in words("agentive") else phrase.prep
     span = (phrase.start, phrase.end)
     rules = "/".join(rule_of(given[role][span]) if span in given[role] else "-" for role in FILLED)
-    who = _who(phrase, context)
+    who = phrase.more.get("who") or phrase.more.setdefault("who", _who(phrase, context))
     side = "after" if phrase.first > draft.unit.index else "before"
-    relation, elsewhere = _relation(phrase, draft), _other_relation(phrase, draft, clauses)
+    relation, elsewhere = _relation(phrase, draft, clauses), _other_relation(phrase, draft, clauses)
     lemma = _lemma(head)
     out = [
         f"rules {rules}",
@@ -121,14 +127,11 @@ def _distances(
     phrase: Phrase, draft: Draft, clauses: Clauses, sort: str, side: str, frame: str, ranks: tuple[int, int]
 ) -> list[str]:
     """Where it stands in the order of words."""
-    at, units = draft.unit.index, clauses.units
+    at = draft.unit.index
     steps = phrase.first - at if side == "after" else at - phrase.last + 1
     distance = str(steps) if steps < 3 else "3-4" if steps < 5 else "5-8" if steps < 9 else "9-15" if steps < 16 else "16+"
-    between = units[at + 1 : phrase.first] if side == "after" else units[phrase.last : at]
-    verbs = min(2, sum(u.kind == "verb" for u in between))
-    triggers = min(2, sum(u.of("trigger") is not None for u in between))
-    breaks = min(2, sum(u.kind in ("sub", "comp", "rel") for u in between))
-    commas = min(2, sum(u.text == "،" for u in between))
+    begin, end = (at + 1, phrase.first) if side == "after" else (phrase.last, at)
+    verbs, triggers, breaks, commas = (min(2, max(0, upto[end] - upto[begin])) for upto in _counts(clauses))
     first, last = clauses.clause_range(at)
     clause = "same" if first <= phrase.first < last else "other"
     rank, side_rank = ranks
@@ -146,6 +149,20 @@ def _distances(
         f"side rank {side} {min(side_rank, 3)} {sort}",
         f"{side} rank {min(side_rank, 2)} {sort} {frame}",
     ]
+
+
+def _counts(clauses: Clauses) -> tuple[list[int], ...]:
+    """How many verbs, triggers, subordinating words and commas stand before each unit, and before the end."""
+    found: tuple[list[int], ...] | None = clauses.more.get("counts")
+    if found is None:
+        held = (
+            [u.kind == "verb" for u in clauses.units],
+            [u.of("trigger") is not None for u in clauses.units],
+            [u.kind in ("sub", "comp", "rel") for u in clauses.units],
+            [u.text == "،" for u in clauses.units],
+        )
+        found = clauses.more["counts"] = tuple(list(accumulate(marks, initial=0)) for marks in held)
+    return found
 
 
 def _form(phrase: Phrase, sort: str, kind: str, relation: str, given: Given) -> list[str]:
@@ -204,9 +221,7 @@ def _path(phrase: Phrase, draft: Draft, units: list[Unit], sort: str, side: str)
         entry = verbs[0].of("trigger", "harm", "verb")
         lemma, kind = (entry.lemma, entry.info.get("kind")) if entry is not None else ("?", "?")
         out += [f"over verb {side} {lemma} {phrase.prep} {sort}", f"over verb {side} {kind} {phrase.prep} {sort}"]
-    k = phrase.first - 1
-    while k >= 0 and phrase.first - k < GOVERNED and not _governs(units[k]):
-        k -= 1
+    k = _governor(phrase, units)
     if k >= 0 and phrase.first - k < GOVERNED:
         unit = units[k]
         own = "trigger" if unit is draft.unit else "member" if any(m.unit is unit for m in draft.members) else _step(unit)
@@ -222,12 +237,30 @@ def _path(phrase: Phrase, draft: Draft, units: list[Unit], sort: str, side: str)
     return out
 
 
+def _governor(phrase: Phrase, units: list[Unit]) -> int:
+    """Index of the verb or happening before a phrase, or one that is out of reach."""
+    found: int | None = phrase.more.get("governor")
+    if found is None:
+        found = phrase.first - 1
+        while found >= 0 and phrase.first - found < GOVERNED and not _governs(units[found]):
+            found -= 1
+        phrase.more["governor"] = found
+    return found
+
+
 def _governs(unit: Unit) -> bool:
     return unit.kind in ("verb", "part-verb") or unit.of("trigger", "harm") is not None
 
 
 def _step(unit: Unit) -> str:
     """One step of a path: what a unit is; prepositions and conjunctions by themselves."""
+    found: str | None = unit.more.get("step")
+    if found is None:
+        found = unit.more["step"] = _step_of(unit)
+    return found
+
+
+def _step_of(unit: Unit) -> str:
     if unit.kind in ("prep", "conj", "punct"):
         return unit.text
     joined = "w" if unit.conj else ""
@@ -291,9 +324,17 @@ def _rivals(phrase: Phrase, draft: Draft, scene: Scene, sort: str, side: str) ->
         kin = "same" if any(d.type == draft.type for d in nearer) else "other"
         out += [f"nearer {sort}", f"nearer {side} {sort}", f"nearer {sort} {kin}"]
     for other in others:
-        boxes: dict[str, list[Any]] = {"agents": other.agents, "targets": other.targets, "places": other.places}
-        out += [f"other draft's {name}" for name, box in boxes.items() if any(p is phrase for p, _ in box)]
+        out += [f"other draft's {name}" for name, held in _held(other).items() if id(phrase) in held]
     return out
+
+
+def _held(draft: Draft) -> dict[str, frozenset[int]]:
+    """For each role the phrases, by their `id`, that the rules gave to a draft, which changes no more."""
+    found: dict[str, frozenset[int]] | None = draft.more.get("held")
+    if found is None:
+        boxes = {"agents": draft.agents, "targets": draft.targets, "places": draft.places}
+        found = draft.more["held"] = {name: frozenset(id(phrase) for phrase, _ in box) for name, box in boxes.items()}
+    return found
 
 
 def _who(phrase: Phrase, context: Context) -> str:
@@ -310,15 +351,25 @@ def _who(phrase: Phrase, context: Context) -> str:
     return f"{group} {noun.info.get('kind') if noun else '-'}{' named' if named is not None else ''}"
 
 
-def _relation(phrase: Phrase, draft: Draft) -> str:
+def _relation(phrase: Phrase, draft: Draft, clauses: Clauses) -> str:
     """Its part in the clause of the trigger, of the verb that tells it on, or of the verb that carries it."""
+    parts = _parts(phrase, clauses)
     for member in draft.members or [draft.predicate]:
-        found = _role_in(phrase, member)
+        found = parts.get(id(member))
         if found:
             return f"{'own' if member is draft.predicate else 'member'} {found}{' passive' if member.passive else ''}"
     carrier = draft.predicate.carrier
-    found = _role_in(phrase, carrier) if carrier is not None else ""
+    found = parts.get(id(carrier))
     return f"carrier {found} {draft.predicate.carried_as}" if found else "none"
+
+
+def _parts(phrase: Phrase, clauses: Clauses) -> dict[int, str]:
+    """The predicates of the sentence in which a phrase has a part, by their `id`, in order, and the part it has."""
+    found: dict[int, str] | None = phrase.more.get("parts")
+    if found is None:
+        roles = ((id(predicate), _role_in(phrase, predicate)) for predicate in clauses.predicates)
+        found = phrase.more["parts"] = {key: role for key, role in roles if role}
+    return found
 
 
 def _role_in(phrase: Phrase, predicate: Predicate) -> str:
@@ -336,11 +387,12 @@ def _role_in(phrase: Phrase, predicate: Predicate) -> str:
 def _other_relation(phrase: Phrase, draft: Draft, clauses: Clauses) -> str:
     """Its part in the nearest predicate that is none of the draft's."""
     best, distance = "none", len(clauses.units)
-    for predicate in clauses.predicates:
+    parts = _parts(phrase, clauses)
+    for predicate in clauses.predicates if parts else ():
         steps = abs(predicate.unit.index - phrase.first)
         if steps >= distance or predicate is draft.predicate or predicate in draft.members:
             continue
-        found = _role_in(phrase, predicate)
+        found = parts.get(id(predicate))
         if found:
             distance = steps
             entry = predicate.unit.of("trigger", "harm", "verb")

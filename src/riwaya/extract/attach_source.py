@@ -25,9 +25,20 @@ CARRIED = 2
 
 @dataclass(slots=True, eq=False)
 class SourceCandidate:
-    """Somebody who may be the source of a report: the record, what holds of it, and whether the rules chose it."""
+    """Somebody who may be the source of a report.
 
-    record: Filler
+    Attributes:
+        record: as the rules or an earlier report made it, or None if it has to be made from `phrase`.
+        phrase: the phrase of this sentence, or None if the record was made before.
+        start, end: raw offsets.
+        features: names of what holds of it.
+        chosen: the rules chose it.
+    """
+
+    record: Filler | None
+    phrase: Phrase | None
+    start: int
+    end: int
     features: list[str]
     chosen: bool
 
@@ -38,14 +49,16 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
     if not weights:
         return made
     found = [(odds(c.features, weights)[0], c) for c in source_candidates(draft, made, scene, context)]
-    kept: list[SourceCandidate] = []
+    kept: list[tuple[SourceCandidate, Filler]] = []
     for sure, candidate in sorted(found, key=lambda pair: -pair[0]):
-        span = candidate.record.span
-        apart = all(span.end <= k.record.span.start or k.record.span.end <= span.start for k in kept)
-        again = any(candidate.record.id and candidate.record.id == k.record.id for k in kept)  # «المكتب (أوتشا)»
-        if sure >= weights[LIMIT][0] and apart and not again:
-            kept.append(candidate)
-    source = tuple(c.record for _, c in found if any(c is k for k in kept))
+        if sure < weights[LIMIT][0]:
+            break
+        if all(candidate.end <= k.start or k.end <= candidate.start for k, _ in kept):
+            record = _record(candidate, context)
+            if not (record.id and any(record.id == other.id for _, other in kept)):  # «المكتب (أوتشا)»
+                kept.append((candidate, record))
+    records = {id(candidate): record for candidate, record in kept}
+    source = tuple(records[id(c)] for _, c in found if id(c) in records)
     return made if source == made.source else replace(made, source=source)
 
 
@@ -61,28 +74,33 @@ def source_candidates(draft: Draft, made: Report, scene: Scene, context: Context
             if span in seen or draft.unit in phrase.units:
                 continue
             seen.add(span)
-            record = given.get(span) or _record(phrase, context)
             features = _spoken(attribution, phrase, nth, draft, scene, chosen=span in given)
-            out.append(SourceCandidate(record, [*shared, *features], span in given))
+            out.append(SourceCandidate(given.get(span), phrase, *span, [*shared, *features], span in given))
     for phrase in scene.clauses.phrases:
         span = (phrase.start, phrase.end)
         if span not in seen and draft.unit not in phrase.units and _may_speak(phrase):
             seen.add(span)
-            out.append(SourceCandidate(_record(phrase, context), [*shared, *_silent(phrase, draft, scene)], False))
+            out.append(SourceCandidate(None, phrase, *span, [*shared, *_silent(phrase, draft, scene)], False))
     for span, record in given.items():
         if span not in seen:
             seen.add(span)
-            out.append(SourceCandidate(record, [*shared, *_from_before(record, scene, context, chosen=True)], True))
+            out.append(SourceCandidate(record, None, *span, [*shared, *_from_before(record, scene, context, chosen=True)], True))
     before = [f for report, _ in reversed(context.reports[-CARRIED:]) for f in report.source]
     for record in [*context.source, *before]:
         span = (record.span.start, record.span.end)
         if span not in seen:
             seen.add(span)
-            out.append(SourceCandidate(record, [*shared, *_from_before(record, scene, context, chosen=False)], False))
+            features = _from_before(record, scene, context, chosen=False)
+            out.append(SourceCandidate(record, None, *span, [*shared, *features], False))
     return out
 
 
-def _record(phrase: Phrase, context: Context) -> Filler:
+def _record(candidate: SourceCandidate, context: Context) -> Filler:
+    """The filler that a candidate becomes."""
+    if candidate.record is not None:
+        return candidate.record
+    phrase = candidate.phrase
+    assert phrase is not None
     return known_before(phrase, filler(phrase, context.raw, context.setting, rule="said by", role="source"), context, "source")
 
 

@@ -71,24 +71,37 @@ class Clauses:
     by_unit: dict[int, Predicate]
     phrase_of: dict[int, Phrase]
     more: dict[str, Any] = field(default_factory=dict)
-    breaks: list[bool] = field(default_factory=list)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    verb_ranges: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """Units of the clause around unit `at`: up to the nearest full mark or subordinating word on either side."""
-        if not self.breaks:
-            self.breaks = [self._breaks(k) for k in range(len(self.units))]
-            for k, unit in enumerate(self.units):
-                if unit.text == "،" and k + 1 < len(self.units) and self.units[k + 1].kind == "verb":
-                    self.breaks[k] = self.breaks[k] and _behind_told_aside(self.units, k) is None
-        first, last = at, at
-        while first > 0 and not self.breaks[first - 1]:
-            first -= 1
-        while last + 1 < len(self.units) and not self.breaks[last + 1]:
-            last += 1
-        return first, last + 1
+        if not self.ranges:
+            self.ranges = self._ranges()
+        return self.ranges[at]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The clause around each unit."""
+        count = len(self.units)
+        breaks = [self._breaks(k) for k in range(count)]
+        for k, unit in enumerate(self.units):
+            if unit.text == "،" and k + 1 < count and self.units[k + 1].kind == "verb":
+                breaks[k] = breaks[k] and _behind_told_aside(self.units, k) is None
+        firsts, lasts = [0] * count, [count] * count
+        for k in range(1, count):
+            firsts[k] = k if breaks[k - 1] else firsts[k - 1]
+        for k in range(count - 2, -1, -1):
+            lasts[k] = k + 1 if breaks[k + 1] else lasts[k + 1]
+        return list(zip(firsts, lasts, strict=True))
 
     def verb_range(self, at: int) -> tuple[int, int]:
         """The part of that clause around unit `at` that holds no finite verb but its own."""
+        found = self.verb_ranges.get(at)
+        if found is None:
+            found = self.verb_ranges[at] = self._verb_range(at)
+        return found
+
+    def _verb_range(self, at: int) -> tuple[int, int]:
         first, last = self.clause_range(at)
         own = (
             at

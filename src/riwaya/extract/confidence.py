@@ -13,7 +13,7 @@ from typing import Any
 
 from riwaya.extract import sense
 from riwaya.extract.actors import FIGHTERS
-from riwaya.extract.context import Scene
+from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.lexicon.rows import DATA
@@ -23,6 +23,10 @@ Features = dict[str, float]
 LONG_AGO_DAYS = 60
 NEAR = 4
 TELLING = ("noun", "adj", "word", "verb", "part-verb", "sub", "comp")
+QUARTERS = 4
+APART = ("type=", "status=", "noun ", "no ", "verb", "perfect", "imperfect", "masdar", "alone")
+"""Beginnings of features that weigh differently in a sentence on its own."""
+
 FAINT = 0.5
 """Value of a word anywhere in the sentence: many faint hints to what the sentence is about."""
 
@@ -42,7 +46,7 @@ def confidence(features: Features) -> float:
     if model is None:
         return 1.0
     weights: dict[str, float] = model["weights"]
-    total = model["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = model["bias"] + sum([weights[name] * value for name, value in features.items() if name in weights])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -56,7 +60,7 @@ def threshold(prefer: str = "balance") -> float:
     return float(model["thresholds"][prefer]) if model else 0.0
 
 
-def features_of(draft: Draft, made: Report, scene: Scene) -> Features:
+def features_of(draft: Draft, made: Report, scene: Scene, context: Context) -> Features:
     """What the model looks at: names of features, mostly 1.0 where they hold."""
     out: Features = {
         f"type={made.type}": 1.0,
@@ -66,10 +70,18 @@ def features_of(draft: Draft, made: Report, scene: Scene) -> Features:
     }
     out.update(_form(draft))
     out.update(_fillers(made))
-    out.update(_surroundings(draft, scene))
     out.update(_beside(draft, made, scene))
+    out.update(_standing(out, scene, context))
+    out.update(_surroundings(draft, scene))
     out.update(sense.features(sense.sense(scene.span.text), str(type_info()[made.type]["family"])))
     return out
+
+
+def _standing(found: Features, scene: Scene, context: Context) -> Features:
+    """In which quarter of the text the sentence stands; one on its own, taken out of its article, is judged apart."""
+    if not context.alone:
+        return {f"quarter {QUARTERS * scene.span.start // len(context.raw) + 1} of the text": 1.0}
+    return {"on its own": 1.0} | {f"on its own & {name}": 1.0 for name in found if name.startswith(APART)}
 
 
 def _beside(draft: Draft, made: Report, scene: Scene) -> Features:
@@ -182,7 +194,7 @@ def _surroundings(draft: Draft, scene: Scene) -> Features:
             out[f"{name} is {unit.kind}"] = 1.0
     out.update(_words_around(draft, scene))
     out["long sentence"] = min(len(units), 60) / 60
-    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units)) / 4
+    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units if u.entries)) / 4
     return out
 
 

@@ -23,6 +23,7 @@ class Context:
     raw: str
     published: date | None
     setting: Setting
+    alone: bool = False  # the text is one sentence
     countries: Counter[str] = field(default_factory=Counter)
     source: tuple[Filler, ...] = ()
     source_sentence: int = -9

@@ -203,12 +203,13 @@ def _tells_same(noun: Draft, verb: Draft) -> bool:
     subject = verb.predicate.subject is phrase or verb.predicate.antecedent is phrase
     role = noun.predicate.carried_as if noun.predicate.carrier is verb.predicate else ""
     lemma = fold(verb.entry.lemma.split()[0])
-    carried = role in ("subject", "object") or (role == "ل" and lemma in words("driving_back"))  # «تصدى لهجوم»
+    repels = lemma in words("driving_back") and type_info()[noun.type]["family"] == "assault"
+    carried = role in ("subject", "object") or (role == "ل" and repels)  # «تصدى لهجوم», but «تصدت لمسيرة» puts it down
     carried = carried or (role in words("means") and lemma in words("striking"))  # «استهدف الإذاعة بعدة غارات»
     if noun.type == verb.type == "reinforcement" and noun.predicate.carrier is verb.predicate:
         carried = carried or noun.predicate.carried_as in words("means")  # «دفعت القيادة بتعزيزات»
     generic = bool(verb.entry.info.get("generic")) or verb.unit.of("harm") is not None
-    generic = generic or lemma in words("driving_back") or (carried and lemma in words("striking"))
+    generic = generic or repels or (carried and lemma in words("striking"))
     return bool(same_family and (subject or carried) and (generic or verb.type == noun.type))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.extract.units import Unit
 from riwaya.lexicon.rows import table
@@ -27,11 +27,7 @@ def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
         unit: a word that may tell of a happening.
         units: its sentence.
     """
-    words = {unit.text}
-    for entry, _ in unit.entries:
-        words.update(fold(entry.lemma).replace("/", " ").split())
-    words.update([_plain(word) for word in words])
-    contexts = [context for word in words for context in _contexts().get(word, ())]
+    contexts = _contexts_of(unit.text, tuple(entry.lemma for entry, _ in unit.entries))
     if not contexts:
         return False
     at = unit.index
@@ -39,6 +35,16 @@ def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
     before = _text(units[max(0, at - REACH) : at])
     sides = {"after": after, "before": before, "beside": before + after}
     return any(f" {context} " in sides[position] for context, position in contexts)
+
+
+@lru_cache(maxsize=10_000)
+def _contexts_of(text: str, lemmas: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The contexts of a word that is spelled so and may be a form of these."""
+    words = {text}
+    for lemma in lemmas:
+        words.update(fold(lemma).replace("/", " ").split())
+    words.update([_plain(word) for word in words])
+    return tuple(context for word in sorted(words) for context in _contexts().get(word, ()))
 
 
 def _text(units: list[Unit]) -> str:

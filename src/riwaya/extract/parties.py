@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from riwaya.extract.actors import core, said_country
 from riwaya.extract.names import Setting, known
@@ -12,7 +13,7 @@ from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_r
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
-from riwaya.lexicon.rows import table
+from riwaya.lexicon.rows import Row, table
 from riwaya.text.fold import fold
 
 LOOSE_KINDS = ("collective", "coalition")
@@ -63,12 +64,19 @@ def _means_a_party(unit: Unit) -> bool:
     return unit.art and any(fold(entry.lemma).removeprefix("ال") in words("of_a_party") for entry, _ in unit.entries)
 
 
+@cache
+def _tellers() -> dict[str, tuple[Row, ...]]:
+    """Country → rows of `tellers.csv`."""
+    rows = tuple(table("tellers.csv"))
+    return {country: tuple(row for row in rows if row["country"] == country) for country in {row["country"] for row in rows}}
+
+
 def of_rulers(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
     """«الأجهزة الأمنية», «الدفاعات الجوية» in the mouth of those who rule a part of the country themselves are theirs."""
     if said_country(phrase) is not None or place_country(phrase) is not None or _own_name(phrase, setting):
         return None
-    for row in table("tellers.csv"):
-        if row["country"] == setting.country and any(_speaks_for(unit, row["mouth"]) for p in before for unit in p.units):
+    for row in _tellers().get(setting.country or "", ()):
+        if any(_speaks_for(unit, row["mouth"]) for p in before for unit in p.units):
             lemmas = {fold(entry.lemma).removeprefix("ال") for unit in phrase.units for entry, _ in unit.entries}
             hostile = bool(lemmas & words("hostile"))
             side = row["enemy"] if hostile else row["actor"]

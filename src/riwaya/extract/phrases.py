@@ -55,7 +55,11 @@ class Phrase:
 
     def any(self, *cats: str) -> Unit | None:
         """Its first unit that has an entry of one of the tables `cats`."""
-        return next((unit for unit in self.units if unit.of(*cats)), None)
+        for unit in self.units:
+            for entry, _ in unit.entries:
+                if entry.cat in cats:
+                    return unit
+        return None
 
 
 PARTITIVE_HEADS = frozenset({"person", "people", "group", "force", "institution"})

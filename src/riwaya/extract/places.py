@@ -11,6 +11,9 @@ from riwaya.lexicon.grammar import words
 NAMED_BY_NOUNS = frozenset({"neighbourhood", "town", "village", "hamlet", "square", "roundabout"})
 """Kinds of places whose names are often ordinary nouns."""
 
+OPENING = 6
+"""Units that may stand before a place that opens its sentence."""
+
 
 def is_place(phrase: Phrase) -> bool:
     """Whether the phrase names a place (and not a group, an office or a thing at a place)."""
@@ -20,7 +23,10 @@ def is_place(phrase: Phrase) -> bool:
 
 def place_phrases(clauses: Clauses) -> list[Phrase]:
     """The phrases of a sentence that name places; a seat of an office is none."""
-    return [phrase for phrase in clauses.phrases if is_place(phrase) or is_site(phrase)]
+    found: list[Phrase] | None = clauses.more.get("places")
+    if found is None:
+        found = clauses.more["places"] = [phrase for phrase in clauses.phrases if is_place(phrase) or is_site(phrase)]
+    return found
 
 
 def is_site(phrase: Phrase) -> bool:
@@ -81,8 +87,8 @@ def near(predicate: Predicate, clauses: Clauses, phrases: list[Phrase], taken: s
         for phrase in phrases
         if first <= phrase.first < last
         and phrase.prep not in barred
-        and locative(phrase, clauses)
         and phrase.index not in taken
+        and locative(phrase, clauses)
         and not _other_owner(phrase, predicate, clauses)
     ]
 
@@ -120,12 +126,11 @@ def fronted(clauses: Clauses, phrases: list[Phrase]) -> list[Phrase]:
     for phrase in phrases:
         before = clauses.units[: phrase.first]
         if (
-            locative(phrase, clauses)
+            len(before) <= OPENING
+            and locative(phrase, clauses)
             and all(
                 u.kind in ("prep", "punct", "quote", "conj", "adv", "part", "time", "noun", "name", "word", "adj") for u in before
             )
-            and (len(before) <= 6)
-            and not any(u.kind == "verb" for u in before)
         ):
             out.append(phrase)
     return out

@@ -55,12 +55,15 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
 
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
     """Whether a word is one of the alternatives, with the article or the accusative ending at most."""
-    if word in alternatives or word.removesuffix("ا") in alternatives:
-        return True
-    return any(stem in alternatives for pro, stem, _ in splits(word) if pro in ("", "ال"))
+    return not _stems(word).isdisjoint(alternatives)
 
 
 @lru_cache(maxsize=60_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word can be without article, pronoun or accusative ending; kept, since news repeats its words."""
+    return frozenset((word, word.removesuffix("ا"), *(stem for pro, stem, _ in splits(word) if pro in ("", "ال"))))
+
+
 def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
     """Readings whose clitics fit their part of speech and the spelling («المعارضة» ends in no pronoun)."""
     out = []
@@ -224,6 +227,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if before and before[-1].kind == "prep" and not before[-1].enc and before[-1].text in words("before_nouns"):
         # «وسط سيدني», «على مرأى», «جراء قصف نفذته طائرة»: no finite verb stands behind a preposition
         readings = [r for r in readings if r.features[:1] not in ("v", "i") or r.entry.pos not in ("verb", "phrase")] or readings
+    if len(readings) == 1 and not (readings[0].features[:1] in ("v", "i") and readings[0].entry.pos == "verb"):
+        return [] if _only_named(readings, before) else readings  # as below, for most words
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
         first = max(phrasal, key=lambda r: len(r.entry.rest))

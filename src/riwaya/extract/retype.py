@@ -112,13 +112,14 @@ def clash_of_forces(draft: Draft, clauses: Clauses, raw: str, setting: Setting, 
         setting: where the document plays.
         crowds: whether demonstrations were told of shortly before; without them «المواجهات» goes on with fighting.
     """
+    if draft.type != "riot" or draft.predicate.verbal:  # «مواجهات», but not «رشقوا»
+        return
     sides = [filler(phrase, raw, setting, rule="", role="agent").actor_class for phrase, _ in [*draft.agents, *draft.targets]]
     armed = all(side in FIGHTERS for side in sides) and any(side in GROUPS for side in sides)
     crowd = any(
         (noun := u.of("actor_noun")) is not None and noun.info.get("class") in ("protesters", "rioters") for u in clauses.units
     )
-    mutual = not draft.predicate.verbal  # «مواجهات», but not «رشقوا»
-    if draft.type != "riot" or not mutual or crowd:
+    if crowd:
         return
     general = fold(draft.entry.lemma.split()[0]) in words("clashes") and not crowds
     thrown = any_in(clauses.units, CROWDS)

@@ -10,6 +10,7 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import Row, table
+from riwaya.link.actor_table import actors as actors
 from riwaya.link.candidate import Candidate
 from riwaya.text.fold import fold
 
@@ -30,14 +31,9 @@ Named = tuple[Actor, str]
 
 
 @cache
-def actors() -> dict[str, Actor]:
-    return {row["id"]: row for row in table("actors.csv")}
-
-
-@cache
 def by_role() -> dict[tuple[str, str], Actor]:
     found: dict[tuple[str, str], Actor] = {}
-    for row in table("actors.csv"):
+    for row in actors().values():
         if row["role"]:
             found.setdefault((row["country"], row["role"]), row)
     return found
@@ -48,7 +44,7 @@ def first_words() -> dict[str, frozenset[str]]:
     """Actor id → folded first words of its Arabic names: «حركة», «حزب»."""
     return {
         row["id"]: frozenset(fold(variant).split()[0].removeprefix("ال") for variant in row.many("arabic"))
-        for row in table("actors.csv")
+        for row in actors().values()
     }
 
 
@@ -86,13 +82,13 @@ def meant(word: str, country: str, mouth: frozenset[str] = frozenset()) -> str |
 
 @cache
 def by_arabic() -> dict[str, Actor]:
-    return {name_key(variant): row for row in reversed([*table("actors.csv")]) for variant in row.many("arabic")}
+    return {name_key(variant): row for row in reversed(actors().values()) for variant in row.many("arabic")}
 
 
 @cache
 def by_parent() -> dict[str, list[Actor]]:
     found: dict[str, list[Actor]] = {}
-    for row in table("actors.csv"):
+    for row in actors().values():
         if row["parent"]:
             found.setdefault(row["parent"], []).append(row)
     return found
@@ -101,7 +97,7 @@ def by_parent() -> dict[str, list[Actor]]:
 @cache
 def by_country() -> dict[str, list[Actor]]:
     found: dict[str, list[Actor]] = {}
-    for row in table("actors.csv"):
+    for row in actors().values():
         found.setdefault(row["country"], []).append(row)
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
@@ -38,11 +39,23 @@ def is_class(name: str) -> bool:
     return name in _classes()
 
 
+class Asked(NamedTuple):
+    """What a row lists: folded words and sequences of words, those sequences once more, and names of classes."""
+
+    plain: frozenset[str]
+    several: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+def _asked(listed: Iterable[Any]) -> Asked:
+    return _read(tuple(map(str, listed)))
+
+
 @cache
-def _folded(listed: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The folded plain words of a list, and the names of its classes."""
+def _read(listed: tuple[str, ...]) -> Asked:
     plain = frozenset(fold(word) for word in listed if not word.startswith(MARK))
-    return plain, tuple(word.removeprefix(MARK) for word in listed if word.startswith(MARK))
+    several = tuple(sorted(word for word in plain if " " in word))
+    return Asked(plain, several, tuple(word.removeprefix(MARK) for word in listed if word.startswith(MARK)))
 
 
 def forms_of(unit: Unit) -> set[str]:
@@ -57,16 +70,21 @@ def forms_of(unit: Unit) -> set[str]:
 
 def fits(unit: Unit, listed: Any) -> bool:
     """Whether a unit is one of the words, or of one of the classes, that a row lists."""
-    plain, classes = _folded(tuple(map(str, listed)))
-    return bool(forms_of(unit) & plain) or any(_of_class(unit, name) for name in classes)
+    return _fits(unit, _asked(listed))
+
+
+def _fits(unit: Unit, asked: Asked) -> bool:
+    if not asked.plain.isdisjoint(forms_of(unit)):
+        return True
+    return bool(asked.classes) and any(_of_class(unit, name) for name in asked.classes)
 
 
 def _of_class(unit: Unit, name: str) -> bool:
     held: dict[str, bool] = unit.more.setdefault("classes", {})
     if name not in held:
         conditions, listed = _classes()[name]
-        place = name == "place" and bool(unit.place)
-        held[name] = place or bool(forms_of(unit) & listed) or any(_meets(e, c) for e, _ in unit.entries for c in conditions)
+        named = (name == "place" and bool(unit.place)) or not listed.isdisjoint(forms_of(unit))
+        held[name] = named or any(_meets(e, c) for e, _ in unit.entries for c in conditions)
     return held[name]
 
 
@@ -80,33 +98,32 @@ def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     """Whether one of the listed words stands within `reach` units on either side of a unit."""
     if not listed:
         return False
+    asked = _asked(listed)
     around = [u for u in clauses.units[max(0, unit.index - reach) : unit.index + reach + 1] if u is not unit]
     behind = clauses.units[unit.index + 1 : unit.index + 4]
-    return any(_fits_whole(u, listed) for u in around) or _spans(listed, behind, opening=True)
+    return any(_fits_whole(u, asked) for u in around) or _spans(asked, behind, opening=True)
 
 
-def _fits_whole(unit: Unit, listed: Any) -> bool:
+def _fits_whole(unit: Unit, asked: Asked) -> bool:
     """The same for what rules a word out, without the parts of a name: «وزارة الدفاع» is no «وزارة» that is formed."""
     named = bool(unit.entries) and unit.entries[0][0].cat in ("actor", "actor_noun", "outlet")
     if " " not in unit.text or not named:
-        return fits(unit, listed)
-    plain, classes = _folded(tuple(map(str, listed)))
+        return _fits(unit, asked)
     whole = {unit.text, unit.prep + unit.text, *(fold(entry.lemma) for entry, _ in unit.entries)}
-    return bool(whole & plain) or any(_of_class(unit, name) for name in classes)
+    return not asked.plain.isdisjoint(whole) or any(_of_class(unit, name) for name in asked.classes)
 
 
 def any_in(units: list[Unit], listed: Any) -> bool:
     """Whether one of the listed words, or fixed sequences of words, stands among units."""
-    return any(fits(u, listed) for u in units) or _spans(listed, units, opening=False)
+    asked = _asked(listed)
+    return any(_fits(u, asked) for u in units) or _spans(asked, units, opening=False)
 
 
-def _spans(listed: Any, units: list[Unit], *, opening: bool) -> bool:
-    plain, _ = _folded(tuple(map(str, listed)))
-    several = [word for word in plain if " " in word]
-    if not several:
+def _spans(asked: Asked, units: list[Unit], *, opening: bool) -> bool:
+    if not asked.several:
         return False
     text = " ".join(u.text for u in units)
-    return any(text.startswith(word) if opening else word in text for word in several)
+    return any(text.startswith(words_) if opening else words_ in text for words_ in asked.several)
 
 
 def roles_met(predicate: Predicate | None, info: dict[str, Any]) -> bool:

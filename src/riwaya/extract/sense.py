@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from riwaya.lexicon.rows import DATA
 from riwaya.text.fold import fold
@@ -35,27 +36,31 @@ def _model() -> Weights:
 
 def grams(text: str) -> Counter[str]:
     """The groups of four letters of a text's words, each word with a blank at either end; short words whole."""
-    found: Counter[str] = Counter()
-    for word in _DIGITS.sub("0", fold(text)).split():
-        padded = f" {word} "
-        found.update(padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1)))
-    return found
+    return Counter(chain.from_iterable(map(_grams_of, _DIGITS.sub("0", fold(text)).split())))
+
+
+@lru_cache(maxsize=50_000)
+def _grams_of(word: str) -> tuple[str, ...]:
+    """The groups of one word; kept, since news repeats its words."""
+    padded = f" {word} "
+    return tuple(padded[k : k + GRAM] for k in range(max(1, len(padded) - GRAM + 1)))
 
 
 def value(text: str, weights: Weights) -> dict[str, float]:
     """Family → value of a sentence by given weights; above 0 it is more likely to tell of such happenings than not."""
-    totals, norm = [0.0] * len(FAMILIES), 0.0
+    assault = protest = norm = 0.0
     for gram, count in grams(text).items():
         row = weights.get(gram)
         if row is None:
             continue
-        size = (1 + math.log(count)) * row[0]
+        rarity, of_assault, of_protest = row
+        size = rarity if count == 1 else (1 + math.log(count)) * rarity
         norm += size * size
-        for k, weight in enumerate(row[1:]):
-            totals[k] += size * weight
+        assault += size * of_assault
+        protest += size * of_protest
     bias = weights.get("", (0.0,) * (len(FAMILIES) + 1))[1:]
     length = math.sqrt(norm) or 1.0
-    return {family: totals[k] / length + bias[k] for k, family in enumerate(FAMILIES)}
+    return {family: total / length + bias[k] for k, (family, total) in enumerate(zip(FAMILIES, (assault, protest), strict=True))}
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
@@ -55,6 +56,7 @@ def read_units(
     for mention in times:  # a time wins over a number that starts at the same token
         reserved[mention.i] = mention
     covered = {k for m in times for k in range(m.i, m.j)}
+    stops = _stops(reserved, len(tokens))
     bracketed = {q.i - 1: q.j for q in reserved.values() if isinstance(q, Quantity) and _counts_in_brackets(q, tokens)}
     closing = set(bracketed.values())
     found: list[Unit] = []
@@ -73,11 +75,19 @@ def read_units(
             kind = "quote" if token.kind == "quote" else "punct"
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
         else:
-            stop = next((k for k in range(position + 1, len(tokens)) if k in reserved), len(tokens))
-            unit = _word(len(found), tokens, position, stop, covered, found, raw, lexicon, gazetteer)
+            unit = _word(len(found), tokens, position, stops[position], covered, found, raw, lexicon, gazetteer)
         found.append(unit)
         position = unit.j
     return found
+
+
+def _stops(reserved: Iterable[int], count: int) -> list[int]:
+    """For each token the index of the next one that opens a number or time, else the number of tokens."""
+    stops, last = [0] * count, 0
+    for opening in [*sorted(reserved), count]:
+        stops[last:opening] = [opening] * (opening - last)
+        last = opening
+    return stops
 
 
 def _counts_in_brackets(quantity: Quantity, tokens: Sequence[Token]) -> bool:
@@ -117,9 +127,11 @@ def _word(
     gazetteer: Gazetteer,
 ) -> Unit:
     """The unit that starts at token `i`: the longest name or phrase, else the single word."""
-    spelled = raw[tokens[i].start : tokens[i].end]
+    token = tokens[i]
     readings = [
-        r for r in allowed(lexicon.readings(tokens[i].text), spelled) if not r.entry.rest or rest_ahead(r, tokens, i, timed)
+        r
+        for r in _readings(lexicon, token.text, raw[token.start : token.end])
+        if not r.entry.rest or rest_ahead(r, tokens, i, timed)
     ]
     if _quoted_alone(tokens, i):
         readings = [
@@ -132,6 +144,12 @@ def _word(
             named.entries += _told_by_first(readings, named)
         return named
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
+
+
+@lru_cache(maxsize=60_000)
+def _readings(lexicon: Lexicon, word: str, spelled: str) -> tuple[Reading, ...]:
+    """The readings of a word that its spelling allows; kept, since news repeats its words."""
+    return tuple(allowed(lexicon.readings(word), spelled))
 
 
 def _quoted_alone(tokens: Sequence[Token], i: int) -> bool:
@@ -181,13 +199,18 @@ class _Named:
 
 def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Unit | None:
     """The longest name or fixed phrase of several words that starts at token `i`; quotes inside it are skipped."""
-    starters = [
-        (pro, stem)
-        for pro, stem, enc in splits(tokens[i].text)
-        if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
-    ]
+    starters = _starters(tokens[i].text, lexicon, gazetteer)
     indexes = _word_indexes(tokens, i, stop) if starters else []
     if not indexes:
+        return None
+    following = tokens[indexes[0]]
+    seconds = {following.text, _bare_word(following, raw)}
+    starters = tuple(
+        (pro, stem)
+        for pro, stem in starters
+        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {second}") for second in seconds)
+    )
+    if not starters:
         return None
     plain = " " + " ".join(tokens[k].text for k in indexes)
     tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
@@ -200,6 +223,14 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     unit.entries, unit.place = best.entries, best.place or gazetteer.lookup(best.key) or None
     unit.kind = _phrase_kind(best.entries, best.place)
     return unit
+
+
+@lru_cache(maxsize=60_000)
+def _starters(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[tuple[str, str], ...]:
+    """Cuts of a word (proclitics, stem) that can begin a name of several words; kept, since news repeats its words."""
+    return tuple(
+        (pro, stem) for pro, stem, enc in splits(word) if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
+    )
 
 
 def _goes_on_as_name(named: _Named, tokens: Sequence[Token], indexes: Sequence[int]) -> bool:
@@ -246,7 +277,8 @@ def _first_word(tail: str) -> str:
 
 def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazetteer: Gazetteer) -> Iterable[_Named]:
     if lexicon.starts_name(stem):
-        tails = [rest for rest in dict.fromkeys((tail, plain)) if lexicon.starts_pair(stem + _first_word(rest))]
+        both = (tail,) if tail == plain else (tail, plain)
+        tails = [rest for rest in both if lexicon.starts_pair(stem + _first_word(rest))]
         for key in dict.fromkeys(key for rest in tails for key in lexicon.longest(stem + rest)):
             entries = _fitting(lexicon.form(key), pro)
             if entries:

@@ -58,7 +58,7 @@ class Gazetteer:
         self._cache: dict[str, tuple[Candidate, ...]] = {}
         self._countries: dict[str, str] = {}
         self._ambiguous: set[str] = set()
-        self._first: frozenset[str] | None = None
+        self._first: dict[str, int] | None = None
         self._all: tuple[Candidate, ...] | None = None
         brought = [line for line in imported if not self._is_flag(line)]
         cells = [line.rsplit("\t", 4)[1:4] for line in brought]  # id, P-code, id of the place of riwaya
@@ -133,8 +133,8 @@ class Gazetteer:
         return found
 
     def _find(self, name: str) -> tuple[Candidate, ...]:
-        own = self._own.get(name, [])
-        if name not in self._lines and not own:
+        own = self._own.get(name, ())
+        if not own and name not in self._lines:
             return ()
         flag = name in self._ambiguous
         made = [replace(c, ambiguous=flag) if c.ambiguous != flag else c for c in own]
@@ -168,9 +168,18 @@ class Gazetteer:
 
     def starts_name(self, word: str) -> bool:
         """Whether some name of several words begins with this folded word."""
+        return word in self._longest_by_first()
+
+    def _longest_by_first(self) -> dict[str, int]:
+        """First word of the names of several words → how many words the longest of them has."""
         if self._first is None:
-            self._first = frozenset(name.partition(" ")[0] for name in (*self._own, *self._lines) if " " in name)
-        return word in self._first
+            self._first = {}
+            for name in (*self._own, *self._lines):
+                blanks = name.count(" ")
+                if blanks:
+                    first = name.partition(" ")[0]
+                    self._first[first] = max(blanks + 1, self._first.get(first, 0))
+        return self._first
 
     def prefixes(self, joined: str) -> tuple[tuple[str, tuple[Candidate, ...]], ...]:
         """Names that a space-joined folded text begins with, longest first, with what they can stand for.
@@ -179,6 +188,9 @@ class Gazetteer:
         ['باب الهوي']
         """
         words = joined.split(" ", MAX_WORDS)[:MAX_WORDS]
+        most = self._longest_by_first().get(words[0], 2)
+        most += sum(word in DASHES for word in words)
+        del words[most:]
         keys = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         return tuple((key, found) for key in keys if (found := self.lookup(key)))
 

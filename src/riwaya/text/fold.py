@@ -95,18 +95,22 @@ def fold_map(text: str) -> Folded:
         >>> folded.text, folded.raw_index
         ('ام لا', [0, 2, 4, 5, 5, 6])
     """
-    table = _table()
+    table, text = _table(), _in_context(text)
     index: list[int] = []
-    folded: list[str] = []
-    for offset, character in enumerate(_in_context(text)):
-        replaced = table.get(ord(character), character)
-        folded.append(replaced)
-        if len(replaced) == 1:
-            index.append(offset)
-        elif replaced:
-            index.extend([offset] * len(replaced))
-    index.append(len(text))
-    return Folded(_COMMA_THOUSANDS.sub(",", "".join(folded)), index)
+    known = 0
+    for found in _other_length().finditer(text):
+        offset = found.start()
+        index.extend(range(known, offset))
+        index.extend([offset] * len(table[ord(found.group())]))
+        known = offset + 1
+    index.extend(range(known, len(text) + 1))
+    return Folded(_COMMA_THOUSANDS.sub(",", text.translate(table)), index)
+
+
+@cache
+def _other_length() -> re.Pattern[str]:
+    """A character that is folded to none or to several."""
+    return re.compile("[" + re.escape("".join(chr(code) for code, given in _table().items() if len(given) != 1)) + "]")
 
 
 def _in_context(text: str) -> str:

@@ -49,7 +49,9 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """The phrases, read once."""
-    data: dict[str, Any] = yaml.safe_load((DATA / "furniture.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.load(
+        (DATA / "furniture.yml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     markers: dict[str, tuple[Marker, ...]] = {}
     for group in data["furniture"]:
         for phrase in group["phrases"]:
