@@ -263,7 +263,8 @@ def _who_fired(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
         return None
     before = [u for u in clauses.units[max(0, draft.unit.index - BEHIND) : draft.unit.index] if u.kind != "adj"][-1:]
     for other in others:
-        fell = [other.unit, *(p.head for p in (other.predicate.genitive, other.predicate.subject, *other.weapons) if p is not None)]
+        named = (other.predicate.genitive, other.predicate.subject, *other.weapons)
+        fell = [other.unit, *(phrase.head for phrase in named if phrase is not None)]
         if other.type == draft.type and before and before[0] in fell:
             return other
     return None
