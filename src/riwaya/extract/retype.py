@@ -156,6 +156,8 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type in DROPPED and draft.agents and all(fits(phrase.head, AIRCRAFT) for phrase, _ in draft.agents):
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
+    elif draft.type in DROPPED and any(pp.prep in words("partitive") and fits(pp.head, AIRCRAFT) for pp in draft.predicate.pps):
+        draft.type, draft.subtype = "air_strike", None  # «استهداف دراجة بصاروخ من طائرة استطلاع»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
         if not draft.agents and bomber.index in clauses.phrase_of:
