@@ -65,15 +65,14 @@ DRAWN = 2000
 PUSHED = """() => new Promise((done) => {
   const map = document.querySelector(".map canvas"), box = map.getBoundingClientRect(), times = [];
   const x = box.left + box.width / 2, y = box.top + box.height / 2;
-  const send = (kind, dx, dy) =>
-    map.dispatchEvent(new PointerEvent(kind, { clientX: x + dx, clientY: y + dy, pointerId: 1, button: 0, bubbles: true }));
-  map.setPointerCapture = () => {};
-  send("pointerdown", 0, 0);
+  const send = (to, kind, dx, dy, buttons) =>
+    to.dispatchEvent(new MouseEvent(kind, { clientX: x + dx, clientY: y + dy, button: 0, buttons, bubbles: true, view: window }));
+  send(map, "mousedown", 0, 0, 1);
   const step = (now) => {
     times.push(now);
-    send("pointermove", 150 * Math.sin(times.length / 8), 100 * Math.sin(times.length / 11));
+    send(document, "mousemove", 150 * Math.sin(times.length / 8), 100 * Math.sin(times.length / 11), 1);
     if (times.length <= 90) return requestAnimationFrame(step);
-    send("pointerup", 0, 0);
+    send(document, "mouseup", 0, 0, 0);
     done(times.slice(1).map((time, index) => time - times[index]));
   };
   requestAnimationFrame(step);
@@ -230,7 +229,6 @@ def drawn(database: Path) -> list[float]:
                         shown.reload()
                         again.append(_drawn(shown))
                     if not number:
-                        shown.locator(".map[data-fine]").wait_for()
                         frames += shown.evaluate(PUSHED)
     for name, found in (("browser just started", first), ("new visitor", fresh), ("loaded again", again)):
         print(f"{name:28} {median(found):7.0f} {max(found):8.0f}")
@@ -240,8 +238,8 @@ def drawn(database: Path) -> list[float]:
 
 
 def _drawn(shown: Any) -> float:
-    """The page itself notes it: counted from the moment that its address was opened."""
-    shown.locator(".map[data-drawn]").wait_for()
+    """The page itself notes it: counted from the moment that its address was opened. The next one begins when all is at rest."""
+    shown.locator(".map[data-fine]").wait_for()
     return float(shown.locator(".map").get_attribute("data-drawn"))
 
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
+import { earth } from "./earth.ts";
 
 const DATA = resolve(import.meta.dirname, "../src/riwaya/data");
 
@@ -94,7 +95,7 @@ function fontLicences(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [names(), fontLicences(), svelte()],
+  plugins: [names(), earth(), fontLicences(), svelte()],
   server: { proxy: { "/api": "http://127.0.0.1:8765" } },
   build: {
     outDir: "../src/riwaya/web/static",
@@ -107,7 +108,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Names without a hash where the content allows it would be cached wrongly; a short hash keeps commits readable.
-        assetFileNames: "assets/[name]-[hash][extname]",
+        assetFileNames: (asset) => (asset.names?.[0]?.endsWith(".mjs") ? "assets/[name]-[hash].js" : "assets/[name]-[hash][extname]"),
       },
     },
   },

@@ -26,7 +26,7 @@ from riwaya.extract.doers import supply
 from riwaya.extract.events import Draft, drafts, type_info
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
-from riwaya.extract.names import likeliest
+from riwaya.extract.names import is_shared, likeliest
 from riwaya.extract.owners import mark_owned
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
@@ -52,7 +52,7 @@ HISTORY = 200
 RECENT = 8
 """Drafts before that tell whether a text is about demonstrations or about fighting."""
 
-VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10}
+VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1}
 """How much a word says about the country where a document plays."""
 
 HEAD_SENTENCES, HEAD_TOKENS = 4, 16
@@ -119,7 +119,10 @@ def read(
             before = carry(before, scene.times)
             scenes.append(scene)
     votes = country_votes(scenes, home=home_of(document.outlet))
-    plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)))
+    if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
+        filed = [_scene(part, 0, document.text, published, before, lexicon) for part in parts if part.part == "dateline"]
+        votes += country_votes(filed, home=home_of(document.outlet))
+    plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)), day=published)
     alone = len(scenes) == 1
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
@@ -174,7 +177,7 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
                 votes[country_] += VOTES["place" if len(countries) == 1 else "name of several"]
             entry = unit.of("actor")
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
-                votes[str(entry.info["country"])] += VOTES["force"]
+                votes[str(entry.info["country"])] += VOTES["shared" if is_shared(entry, unit.text) else "force"]
     votes.pop("", None)
     return votes
 

@@ -19,10 +19,11 @@ def test_every_font_has_its_licence() -> None:
 
 
 def test_the_map_data_says_where_it_is_from() -> None:
-    assert list((FOLDER / "assets").glob("countries-*.json"))
+    assert list((FOLDER / "assets").glob("earth-*.json"))
     assert "public domain" in (FOLDER / "licences/natural-earth.txt").read_text("utf-8")
+    assert "Permission to use" in (FOLDER / "licences/world-atlas.txt").read_text("utf-8")
 
 
 def test_the_code_of_others_is_listed() -> None:
     listed = (FOLDER / "licences.md").read_text("utf-8")
-    assert all(f"## {name} - " in listed for name in ("svelte", "topojson-client", "world-atlas", "pmtiles"))
+    assert all(f"## {name} - " in listed for name in ("svelte", "maplibre-gl", "pmtiles"))

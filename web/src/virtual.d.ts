@@ -26,3 +26,7 @@ declare module "virtual:phrases" {
   const data: { rows: [phrase: string, english: string, arabic: string][]; countries: Record<string, [english: string, arabic: string]> };
   export default data;
 }
+declare module "virtual:earth" {
+  export const coarse: string;
+  export const fine: string;
+}

@@ -11,6 +11,7 @@ from riwaya.extract.names import FIGHTERS as FIGHTERS
 from riwaya.extract.names import Setting as Setting
 from riwaya.extract.names import known, role_nouns
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import has_own_name, role_of
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -21,6 +22,8 @@ from riwaya.text.fold import fold
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
 OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
 """Classes of bodies that do not fight and have officials."""
+STATELY = frozenset({"army", "air force", "agency"})
+"""Kinds of bodies that states have."""
 PEOPLE_OF_COUNTRY = "people of a country"
 """Why «تونسيون» have the class they have; who of them marches is a demonstrator."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
@@ -201,6 +204,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
             return "state_forces", "forces of a state"  # «جنود النظام»
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
+    if has_own_name(phrase):
+        return _local_groups().get(setting.country or "", "rebel_group"), "an army with a name of its own"
     titled = _by_rank(phrase)
     if titled is not None:
         return titled, "by the rank"  # «العقيد ناجي …»: of a name that is a noun too
@@ -256,6 +261,8 @@ def _of_speaker(phrase: Phrase) -> str | None:
             return str(title.info["class_hint"])
         if noun is not None and noun.info.get("kind") == "people" and noun.info.get("class") == "civilians":
             return "civilians"
+        if unit.kind == "adj" and any(role_of(unit, entry.cat, entry.lemma) for entry, _ in unit.entries):
+            return "state_forces"  # «متحدثا عسكريا»
     return None
 
 
@@ -266,7 +273,7 @@ def _namesake(phrase: Phrase) -> tuple[str, str] | None:
     if entry is None:
         return None
     kind = str(entry.info.get("class") or "other")
-    of_state = kind == "external_forces" or _role_word(phrase) in role_nouns()
+    of_state = kind == "external_forces" or entry.info.get("kind") in STATELY or _role_word(phrase) in role_nouns()
     return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
 
 
@@ -315,6 +322,11 @@ def _of_force(phrase: Phrase, noun: Entry) -> Entry | None:
     office = next((e for e in reversed(nouns) if e.info.get("class") in OFFICES), None)
     if noun.info.get("class") == "government" and office is not None:
         return office  # «مسؤول في منظمة إغاثة»
+    ministry = next(
+        (e for e in reversed(nouns) if e.info.get("class") == "government" and e.info.get("kind") == "institution"), None
+    )
+    if noun.info.get("class") == "other" and noun.info.get("speaker") and ministry is not None:
+        return ministry  # «مصدر في وزارة الداخلية»
     apart = "identity_militia" if noun.info.get("class") in ("civilians", "other") else ""  # «شيخ من قبيلة كذا»
     body = next(
         (e for e in reversed(nouns) if e.info.get("kind") in ("force", "group", "aircraft") and e.info.get("class") != apart),

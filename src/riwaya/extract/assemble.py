@@ -9,12 +9,19 @@ from dataclasses import replace
 from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
-from riwaya.extract.belonging import known_person, members_behind, of_owner, outlet_behind, owner_behind
+from riwaya.extract.belonging import (
+    abbreviation_behind,
+    known_person,
+    members_behind,
+    of_owner,
+    outlet_behind,
+    owner_behind,
+)
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.events import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of
+from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import supposed
 from riwaya.extract.phrases import Phrase
@@ -144,10 +151,19 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
     if guess is not None:
         return called(made, guess, context.setting)
-    if made.name is None and sort_of(phrase) == "object" and (made.actor_class in FIGHTERS or phrase.head.enc):
+    if (
+        made.name is None
+        and sort_of(phrase) == "object"
+        and (made.actor_class in (*FIGHTERS, "political_party") or phrase.head.enc)
+    ):
         return described(phrase, made, context.setting, _before(phrase, context))
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
+    short = abbreviation_behind(phrase, context.here, context.raw)
+    if short is not None:
+        whole = filler(short, context.raw, context.setting, rule=made.evidence.rule, role=role)
+        why = Evidence(made.evidence.rule, f"its short name is «{whole.span.text}»")
+        return replace(made, name=whole.name, id=whole.id, actor_class=whole.actor_class, evidence=why)
     if made.name is not None:
         return branch_of(phrase, made, context.setting)
     if sort_of(phrase) != "actor":
@@ -166,12 +182,19 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     outlet = outlet_behind(phrase, context.here, context.raw)
     if outlet is not None:
         return replace(made, name=filler(outlet, context.raw, context.setting, rule=made.evidence.rule, role="source").name)
+    if made.actor_class == "media" and (official := state_outlet(phrase, context.setting)) is not None:
+        why = Evidence(made.evidence.rule, "the outlet of the state, where the text plays")
+        return replace(made, name=official, evidence=why)
     members = members_behind(phrase, context.here, context.raw)
     if members is not None:
         kind = filler(members, context.raw, context.setting, rule=made.evidence.rule, role="agent").actor_class
         if kind in FIGHTERS:
             made = replace(made, actor_class=kind, evidence=Evidence(made.evidence.rule, f"made up of «{members.head.text}»"))
     if role == "source" and context.speaker is not None and speaks_again(phrase):
+        kept = next((link for link in context.source if link.span.start == context.speaker.start and link.id), None)
+        if kept is not None:
+            why = Evidence(made.evidence.rule, f"who was quoted before: «{kept.span.text}»")
+            return replace(made, name=kept.name, id=kept.id, actor_class=kept.actor_class, evidence=why)
         first = filler(context.speaker, context.raw, context.setting, rule=made.evidence.rule, role=role)
         first = described(context.speaker, first, context.setting, _before(context.speaker, context))
         if first.actor_class not in ("other", "media", "civilians"):
@@ -184,7 +207,8 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         )
     first = filler(earlier, context.raw, context.setting, rule=made.evidence.rule, role=role)
     first = described(earlier, first, context.setting, _before(phrase, context))
-    if first.name is None:
+    inside = earlier.head.entries and phrase.head.entries and earlier.head.entries[0][0].lemma != phrase.head.entries[0][0].lemma
+    if first.name is None or inside:  # «طائرات للجيش», then «الجيش»
         named = described(phrase, made, context.setting, _before(phrase, context), here=context.here)
         if named.name is not None:
             return named

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, sort_of
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import actors
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler
@@ -38,9 +39,22 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
     speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
     if between not in words("belonging") and not (speaks and not between):
         return None
+    if between in ("ب", "في") and _is_means(phrase, behind, between):
+        return None
     if between == "ل" and behind.any("outlet") is not None:
         return None  # «قال مصدر لوكالة …»: told to it
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
+
+
+def abbreviation_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
+    """The known short name in brackets right behind a body's full one: «البعثة المشتركة (يوناميد)»."""
+    noun = phrase.head.of("actor_noun")
+    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    if behind is None or noun is None or noun.info.get("kind") not in ("force", "group", "institution"):
+        return None
+    alone = len(behind.units) == 1 and behind.head.of("actor") is not None
+    opened = raw[phrase.end : behind.start].strip() in ("(", "(«", '("', "[", "- (")
+    return behind if alone and opened and raw[behind.end : behind.end + 2].lstrip('»"')[:1] in (")", "]") else None
 
 
 def outlet_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
@@ -88,6 +102,14 @@ def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase
     return None
 
 
+def _is_means(phrase: Phrase, behind: Phrase, between: str) -> bool:
+    """«قصفت القوة بمسيرات», «دفعت السلطات بتعزيزات»: what a body acts with is not what it belongs to."""
+    noun, other = phrase.head.of("actor_noun"), behind.head.of("actor_noun")
+    arms = other is not None and other.info.get("kind") in ("aircraft", "armour")
+    body = noun is not None and noun.info.get("kind") not in ("person", "official", "statement")
+    return arms or (between == "ب" and body and phrase.head.of("title") is None)
+
+
 def _is_body(unit: Unit) -> bool:
     noun = unit.of("actor_noun")
     return noun is not None and noun.info.get("kind") == "group"
@@ -121,10 +143,12 @@ def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
     told_to = whose.actor_class in ("media", "protesters", "rioters") and not speaks
     if told_to or whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):
         return made
+    row = actors().get(whose.id or "")
+    led = actors().get(row["parent"]) if row is not None and row["kind"] == "person" else None  # «وحدات موالية لفلان»
     return replace(
         made,
         actor_class=whose.actor_class,
-        name=whose.name,
-        id=whose.id,
+        name=led["name"] if led is not None else whose.name,
+        id=led["id"] if led is not None else whose.id,
         evidence=Evidence(made.evidence.rule, f"of «{whose.span.text}»"),
     )

@@ -612,7 +612,10 @@ def _carried_by_verb(unit: Unit, clauses: Clauses) -> bool:
     before = clauses.units[unit.index - 1] if unit.index else None
     if subject_of_strike(clauses.units, unit.index):
         return True
-    return before is not None and not unit.prep and before.kind == "verb" and not before.of("trigger")
+    if before is None or unit.prep or before.kind != "verb" or before.of("trigger"):
+        return False
+    verb = before.of("verb")
+    return verb is None or fold(verb.lemma) not in words("come_about")  # «جرى نقل 50 مريضا»: nobody else is named
 
 
 def _sub_phrase(phrase: Phrase, rest: list[Unit], clauses: Clauses) -> Phrase:

@@ -52,11 +52,14 @@ def frames() -> dict[str, Any]:
     """The frames by name; `defaults` holds the prepositions common to all."""
     found = document("frames.yml")
     common = found["defaults"]["preps"]
-    return {
-        name: {**frame, "preps": {fold(prep): role for prep, role in {**common, **frame["preps"]}.items()}}
-        for name, frame in found.items()
-        if name != "defaults"
-    }
+    made = {}
+    for name, frame in found.items():
+        if name in ("defaults", "spoken"):
+            continue
+        preps = {fold(prep): role for prep, role in {**common, **frame["preps"]}.items()}
+        spoken = {fold(heard): preps[fold(prep)] for heard, prep in found["spoken"].items() if fold(prep) in preps}
+        made[name] = {**frame, "preps": {**spoken, **preps}}
+    return made
 
 
 @cache
@@ -81,7 +84,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
     inside = {unit.index for rest in parts.values() for unit in rest}  # «فك الحصار» is one trigger
     found = []
     for predicate, entry in chosen:
-        if predicate.unit.index in inside or _names_body(predicate) or _describes_means(predicate):
+        if predicate.unit.index in inside or _names_body(predicate) or _describes_means(predicate, entry):
             continue
         rest = parts[id(predicate)]
         close = rest and rest[-1].index - predicate.unit.index <= len(rest) + 1
@@ -103,7 +106,33 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         fill(draft, clauses)
         found.append(draft)
     idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
+    found = [d for d in found if not _counted_up(d, clauses)]
     return [d for d in found if not any(test(d, found) for test in idle)]
+
+
+COUNT_REACH = 8
+"""Words between the dead and the day from which they are counted."""
+
+
+def _counted_up(draft: Draft, clauses: Clauses) -> bool:
+    """«وثق المرصد مقتل 300 شخص منذ مطلع العام»: the dead of a year or a war are statistics, and no happening."""
+    if draft.type != "attack" or draft.unit.of("harm") is None:
+        return False
+    at = draft.unit.index
+    around = clauses.units[max(0, at - COUNT_REACH) : at + COUNT_REACH + 1]
+    for k, unit in enumerate(around):
+        said = fold(unit.text).split()
+        if unit.kind == "time" and said[:1] == [fold("منذ")]:
+            dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in said)
+            if dated or any(word.removeprefix("ال") in words("year") for word in said):
+                return True
+        behind = around[k + 1] if k + 1 < len(around) else None
+        if fold(unit.text) == fold("منذ") and behind is not None and fold(behind.text) in words("long_since"):
+            return True
+    return False
+
+
+YEAR_DIGITS = 4
 
 
 def _only_goods(draft: Draft, found: list[Draft]) -> bool:
@@ -181,11 +210,13 @@ def _without_adjective(predicate: Predicate, rest: list[Unit]) -> None:
 BODIES = ("institution", "group", "medium")
 
 
-def _describes_means(predicate: Predicate) -> bool:
+def _describes_means(predicate: Predicate, entry: Entry) -> bool:
     """«بشاحنة وقود مفخخة»: behind a thing the word is its adjective."""
     phrase, unit = predicate.phrase, predicate.unit
-    if phrase is None or phrase.head is unit or not any(entry.cat == "adj" for entry, _ in unit.entries):
+    if phrase is None or phrase.head is unit or not any(read.cat == "adj" for read, _ in unit.entries):
         return False
+    if entry.info["type"] == "aid_blocked":
+        return False  # «قافلة من 12 شاحنة متوقفة»: that they stand there is what is told
     return phrase.head.of("object", "weapon") is not None and phrase.head.art == unit.art
 
 
@@ -215,7 +246,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     for entry, features in unit.entries:
         if entry.cat != "trigger" or not _allowed_form(unit, features):
             continue
-        if (body or thing) and features.startswith("m"):
+        if (body or thing) and features.startswith("m") and not _one_taken(unit, clauses.units):
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
@@ -242,6 +273,14 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _one_taken(unit: Unit, units: list[Unit]) -> bool:
+    """«أعلن الفصيل أسر جندي»: in front of a single man who bears arms it is the taking, not families."""
+    behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
+    noun = behind.of("actor_noun") if behind is not None and not unit.art else None
+    man = noun is not None and (noun.info.get("kind"), noun.info.get("who")) == ("person", "combatants")
+    return man and behind is not None and not behind.art and not behind.enc and behind.features() in ("s", "s4", "d4", "ms")
 
 
 def _quotes(unit: Unit, clauses: Clauses) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
@@ -30,6 +31,7 @@ class Setting:
             their forces have at home.
         mouth: the sides that its outlet, or whoever it quotes, speaks from: country, affiliation, kind.
         speaker: id of the known actor who is quoted («قواتنا»), or "".
+        day: the day of the document, or None.
         bodies: first word of a body's name, as the document uses it («تحالف», «حركة») → ids of the actors that it names so.
     """
 
@@ -37,6 +39,7 @@ class Setting:
     home_class: Mapping[str, str] = field(default_factory=dict)
     mouth: frozenset[str] = frozenset()
     speaker: str = ""
+    day: date | None = None
     bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -54,11 +57,10 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     owners = [entry for entry, how in unit.entries if entry.cat == "actor" and not (bare and how == "art")]
     if not owners:
         return None  # «منظمة دولية» is some organisation, not «المنظمة الدولية»
-    best = likeliest(owners, setting)
-    at_home = bool(setting.country) and best.info.get("country") == setting.country
+    best = branch(likeliest(owners, setting), unit.text, setting)
+    at_home = bool(setting.country) and (best.info.get("country") == setting.country or best not in owners)
     if not at_home and (_generic(unit.text) or (not _active(best, setting) and _of_elsewhere(best, unit.text, setting))):
         return None
-    best = _branch(best, unit.text, setting)
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
@@ -71,11 +73,11 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     return None if fold(folk.lemma) in words("followers") and best.info.get("class") in FIGHTERS else best
 
 
-def _branch(entry: Entry, text: str, setting: Setting) -> Entry:
+def branch(entry: Entry, text: str, setting: Setting) -> Entry:
     """«القاعدة», «قوات حفظ السلام» where they have a branch of their own: what their name means in that country."""
-    if entry.info.get("country") or setting.country is None:
+    if setting.country is None:
         return entry
-    row = actors().get(meant(text, setting.country) or "")
+    row = actors().get(meant(text, setting.country, day=setting.day) or "")
     return entry if row is None else Entry(entry.cat, entry.pos, row["name"], row.cells, entry.rest, entry.gap)
 
 
@@ -114,10 +116,19 @@ def _of_elsewhere(entry: Entry, text: str, setting: Setting) -> bool:
         return True  # «طيران العدو» in a story of a country where this enemy is not
     if not country:
         return False
-    if text in _keys(entry, "shared") and entry.info.get("kind") != "international organisation":
+    if is_shared(entry, text) and entry.info.get("kind") != "international organisation":
         return True
     stately = entry.info.get("class") in ("state_forces", "external_forces", "government")
     return stately and country not in setting.home_class and _is_plain(text)
+
+
+def is_shared(entry: Entry, text: str) -> bool:
+    """Whether a listed name, as found, is one that bodies of several countries bear."""
+    return _bare(text) in {_bare(key) for key in _keys(entry, "shared")}  # «للحرس الوطني»: found without its article
+
+
+def _bare(text: str) -> str:
+    return " ".join(word.removeprefix("ال") for word in text.split())
 
 
 def _is_plain(text: str) -> bool:
@@ -125,7 +136,12 @@ def _is_plain(text: str) -> bool:
 
 
 def _keys(entry: Entry, column: str) -> set[str]:
-    return {name_key(variant) for variant in str(entry.info.get(column) or "").split("|") if variant}
+    return _keyed(str(entry.info.get(column) or ""))
+
+
+@cache
+def _keyed(variants: str) -> set[str]:
+    return {name_key(variant) for variant in variants.split("|") if variant}
 
 
 @cache

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from riwaya.extract.actors import class_here, is_family_name, is_made_up, is_position, said_country, sort_of
-from riwaya.extract.names import Setting, known, likeliest
+from riwaya.extract.names import Setting, branch, known, likeliest
 from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
-from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, named_in, of_rulers, only_party
+from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, is_foreign, is_hostile, named_in, of_rulers, only_party
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import (
     FORCES,
@@ -23,10 +23,12 @@ from riwaya.extract.rolls import (
     Named,
     actors,
     beside_them,
+    bodies_called,
     by_arabic,
     by_country,
     by_role,
     first_words,
+    in_role,
     meant,
     place_country,
     policed,
@@ -34,7 +36,9 @@ from riwaya.extract.rolls import (
     role_of,
     roles,
 )
+from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
@@ -96,7 +100,7 @@ def described(
         here: the phrases of its own sentence.
         flown: the words stand for aircraft («غارات أميركية»).
     """
-    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS)  # «مواقع الحركة كذا»
+    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS, "political_party")  # «مواقع الحركة كذا»
     if is_loyal(phrase) and made.name is None:
         return _beside(phrase, made, setting, before)
     posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
@@ -132,6 +136,29 @@ def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False)
     actor, why = found
     kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
+
+
+def state_outlet(phrase: Phrase, setting: Setting) -> str | None:
+    """«التلفزيون الرسمي», «وكالة الأنباء الرسمية»: the outlet of the state whose names begin with that word."""
+    noun, country = phrase.head.of("actor_noun"), said_country(phrase) or setting.country
+    if noun is None or noun.info.get("kind") != "medium" or (not phrase.head.art and "وكاله" not in phrase.head.text):
+        return None
+    official = any(word in words("official") for unit in phrase.units for word in unit.text.split())
+    if not official and said_country(phrase) is None:
+        return None
+    first = fold(noun.lemma).split()[0].removeprefix("ال")
+    return _state_outlets().get((country or "", first))
+
+
+@cache
+def _state_outlets() -> dict[tuple[str, str], str]:
+    """(country, first word) → the outlet of the state there whose names begin with it: «تلفزيون», «وكالة»."""
+    found: dict[tuple[str, str], str] = {}
+    for row in table("outlets.csv"):
+        if row["affiliation"] == "state":
+            for variant in row.many("arabic"):
+                found.setdefault((row["country"], fold(variant).split()[0].removeprefix("ال")), row["name"])
+    return found
 
 
 def _beside(phrase: Phrase, made: Filler, setting: Setting, before: Sequence[Phrase]) -> Filler:
@@ -239,16 +266,29 @@ def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
 
 def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     """«المرتزقة», «الحشد», «المستوطنون»: whom the word means where the text plays."""
-    if setting.country is None or said_country(phrase) is not None:
+    if setting.country is None or said_country(phrase) is not None or _are_followers(phrase):
         return None
     for unit in phrase.units:
         for entry, _ in unit.entries:
-            loaded = entry.cat in ("loaded", "actor_noun")
-            actor = meant(fold(entry.lemma), setting.country, setting.mouth) if loaded else None
-            actor = actor or meant(unit.text, setting.country, setting.mouth)
+            spoken = _spoken(unit, entry.lemma) if entry.cat in ("loaded", "actor_noun") else ()
+            told = (meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text))
+            actor = next((actor for actor in told if actor is not None), None)
             if actor is not None:
                 return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
     return None
+
+
+def _are_followers(phrase: Phrase) -> bool:
+    """«أنصار الجيش» are for it, not of it."""
+    return any(fold(entry.lemma) in words("followers") for entry, _ in phrase.head.entries)
+
+
+def _spoken(unit: Unit, lemma: str) -> tuple[str, ...]:
+    """The forms under which a word is listed: as it is, with its article, without the ending of many («المتمردين», «متمرد»)."""
+    whole = fold(lemma)
+    bare = whole.removeprefix("ال")
+    single = bare.removesuffix("ين").removesuffix("ون")
+    return tuple(dict.fromkeys((whole, *(("ال" + bare,) if unit.art else ()), bare, single)))
 
 
 def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
@@ -261,20 +301,50 @@ def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Name
         return None
     if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
         return None
+    if any(
+        (other.kind == "word" and other.art) or _is_title_of_party(other)
+        for other in phrase.units[phrase.units.index(unit) + 1 :]
+    ):
+        return None  # «الحزب التقدمي»: another one's name
     word = fold(noun.lemma)
     forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
+    otherwise: Named | None = None  # named by another word («جبهة كذا»), called «التنظيم» too
     for earlier in reversed(before[-LOOKED_BACK:] if unit.art else ()):
         for other in earlier.units:
             owners = [entry for entry, _ in other.entries if entry.cat == "actor"]
-            entry = likeliest(owners, setting) if owners else None
+            entry = branch(likeliest(owners, setting), other.text, setting) if owners else None
             actor = str(entry.info.get("id") or "") if entry is not None else ""
-            if entry is not None and forms & first_words().get(actor, frozenset()):
-                return actors()[actor], f"«{entry.lemma}», named before"
+            if entry is None or not forms & first_words().get(actor, frozenset()):
+                continue
+            found = actors()[actor], f"«{entry.lemma}», named before"
+            first = other.text.split()[0].removeprefix("ال")
+            if first in forms or first not in bodies_called():
+                return found
+            otherwise = otherwise or found
+    if otherwise is not None:
+        return otherwise
     only = {actor for form in forms for actor in setting.bodies.get(form, ())}
     if not only:  # «الحركة» where the text names only its armed wing
         above = {actors()[actor]["parent"] for named in setting.bodies.values() for actor in named} - {""}
         only = {actor for actor in above if forms & first_words()[actor] and actors()[actor]["class"] in GROUPS}
-    return (actors()[next(iter(only))], "the one body that the text calls so") if len(only) == 1 else None
+    if len(only) != 1:
+        return None
+    row = actors()[next(iter(only))]
+    names = (name_key(name) for name in row.many("arabic")) if not row["country"] and setting.country else ()
+    branches = (meant(name, setting.country or "", day=setting.day) for name in names)
+    there = next((actor for actor in branches if actor is not None), "")
+    return actors().get(there, row), "the one body that the text calls so"
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    """Adjectives in the names of parties: «تقدمي», «اشتراكي»."""
+    parties = (variant for row in table("actors.csv") if row["kind"] == "party" for variant in row.many("arabic"))
+    return frozenset(word.removeprefix("ال") for variant in parties for word in fold(variant).split()[1:])
+
+
+def _is_title_of_party(unit: Unit) -> bool:
+    return unit.kind == "adj" and unit.art and unit.text in _party_words() and unit.of("loaded", "nisba") is None
 
 
 MILITARY = ("army", "air_force", "navy", "special_forces")
@@ -292,19 +362,23 @@ DOMESTIC = ("police", "riot_police")
 """Roles of forces that act in their own country, whatever other countries a text names."""
 
 
-def _of_state(
-    phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool
-) -> Named | None:
+def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
     held = sort_of(phrase) == "object"
+    if _are_followers(phrase):
+        return None
     country = said_country(phrase) or (None if held else place_country(phrase))
     role = "air_force" if flown else role_named(phrase, said=country is not None) or ("army" if held and country else "")
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
+    if country is None and (is_foreign(phrase) or (role in MILITARY and is_hostile(phrase))):
+        return None  # «الطيران المعادي», «طائرات أجنبية»: not that of the country, whoever speaks
     policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
     if policing is not None:
         return policing
     where = country or (None if owned else _at_home_to(setting, role))
-    found = by_role().get((where, role)) if where and role else None
+    found = in_role(where, role, setting.day) if where and role else None
     if found is None:
         return force_before(phrase, setting, before) if not role and not owned and country is None else None
+    noun = phrase.head.of("actor_noun")
+    found = force_of(found, str(noun.info.get("kind"))) if noun is not None and not flown else found
     return found, f"{role.replace('_', ' ')} of {where}" + ("" if country else ", where the text plays")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from riwaya.extract.anaphora import suits
 from riwaya.extract.names import Setting
@@ -12,6 +13,7 @@ from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, be
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
 from riwaya.text.fold import fold
 
 UNDER = {
@@ -36,6 +38,8 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
         return None
     if enc == "نا":
         return _of_speaker(noun, setting)
+    if enc in ("ه", "ها") and any(fold(entry.lemma) in words("companions") for entry, _ in phrase.head.entries):
+        return None  # «مرافقيه»: of a man, not of a force
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
     for earlier in reversed(before[-LOOKED_BACK:]):
         owner = _owner(earlier, setting)
@@ -68,12 +72,30 @@ def _can_mean(enc: str, earlier: Phrase) -> bool:
     if earlier.head.kind != "name" and earlier.head.of("actor", "country") is None:
         return suits(enc, earlier)
     many = earlier.head.text.endswith(("ون", "ين")) and len(earlier.head.text.split()) == 1
-    return enc in ("هم", "نا") if many else True
+    return enc in ("هم", "نا") if many else _agrees(enc, earlier.head.text.split()[0].removeprefix("ال"))
+
+
+def _agrees(enc: str, first: str) -> bool:
+    """Whether a pronoun agrees with a body by the first word of its name: «حزب», «كتائب»; what is no noun may be either."""
+    feminine = _feminine().get(first)
+    return feminine is None or enc not in ("ه", "ها") or feminine == (enc == "ها")
+
+
+@cache
+def _feminine() -> dict[str, bool]:
+    """Noun of a body, in singular or plural, → whether «ها» goes back to it; nouns of people are left out."""
+    bodies = [row for row in table("actor_nouns.csv") if row["kind"] in ("force", "group", "institution", "aircraft")]
+    plural = {fold(form): True for row in bodies for form in row.many("plural")}
+    return plural | {fold(row["noun"]): row["gender"] == "f" for row in bodies if " " not in row["noun"]}
 
 
 def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
     """The party that a phrase names, a country as its government."""
     actor = named_in(earlier, setting)
+    if actor is not None and actor["kind"] == "person":
+        actor = actors().get(actor["parent"])  # «حفتر»: his men are those of the force he leads
+        if actor is None or any(fold(entry.lemma) in words("followers") for entry, _ in earlier.head.entries):
+            return None
     if actor is not None:
         return actor if actor["class"] in (*STATE, *GROUPS) else None
     if earlier.head.art and earlier.head.of("actor_noun") is not None and len(earlier.units) == 1:

@@ -77,11 +77,20 @@ def of_rulers(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Nam
         return None
     for row in _tellers().get(setting.country or "", ()):
         if any(_speaks_for(unit, row["mouth"]) for p in before for unit in p.units):
-            lemmas = {fold(entry.lemma).removeprefix("ال") for unit in phrase.units for entry, _ in unit.entries}
-            hostile = bool(lemmas & words("hostile"))
+            hostile = is_hostile(phrase)
             side = row["enemy"] if hostile else row["actor"]
             return actors()[side], f"{'enemies' if hostile else 'forces'} of those for whom the text speaks ({row['mouth']})"
     return None
+
+
+def is_hostile(phrase: Phrase) -> bool:
+    """Whether a phrase calls somebody an enemy: «الطيران المعادي»."""
+    return any(fold(entry.lemma).removeprefix("ال") in words("hostile") for unit in phrase.units for entry, _ in unit.entries)
+
+
+def is_foreign(phrase: Phrase) -> bool:
+    """Whether a phrase says that somebody is not of the country or not known: «طائرات أجنبية», «مقاتلات مجهولة»."""
+    return any(fold(entry.lemma) in words("foreign") for unit in phrase.units[1:] for entry, _ in unit.entries)
 
 
 def _own_name(phrase: Phrase, setting: Setting) -> bool:
@@ -97,7 +106,7 @@ def _speaks_for(unit: Unit, mouth: str) -> bool:
 def in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
     """«الطائرات», «طائرات حربية»: the air force that the text named last, at home or from abroad."""
     noun = phrase.head.of("actor_noun")
-    if noun is None or noun.info.get("kind") != "aircraft" or said_country(phrase) is not None:
+    if noun is None or noun.info.get("kind") != "aircraft" or said_country(phrase) is not None or is_foreign(phrase):
         return None
     if role_named(phrase, said=False) != "air_force" or phrase.any("actor") is not None:
         return None
@@ -116,17 +125,26 @@ def force_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> 
         return None
     if noun.info.get("kind") == "person" and noun.info.get("speaker"):
         return None  # «مسؤول أمني»: of whichever body
-    if fold(noun.lemma) in words("own_unit") or any(unit.kind == "number" for unit in phrase.units[1:]):
+    if any(fold(one.lemma) in words("own_unit") for one in nouns) or any(unit.kind == "number" for unit in phrase.units[1:]):
         return None  # «الفوج 41»: a unit with a name of its own
+    if noun.info.get("kind") == "person" and len(nouns) == 1 and not phrase.head.art:
+        return None  # «حارسين بلديين»: whoever they guard
     for earlier in reversed(before[-LOOKED_BACK:]):
         actor = named_in(earlier, setting)
-        if actor is not None and actor["class"] == "state_forces" and actor["country"] == setting.country and not _is_unit(actor):
+        if actor is not None and _is_force_here(actor, noun, setting):
             return actor, f"«{earlier.head.text}», the force named before"
         foreign = _foreign_force(earlier, noun, setting) if any(unit.art for unit in phrase.units) else None
         if foreign is not None:
             return foreign, f"«{earlier.head.text}» of {foreign['country']}, told of before"
     army = by_role().get((setting.country or "", "army"))
     return (army, f"army of {setting.country}") if army is not None and fold(noun.lemma) in words("military") else None
+
+
+def _is_force_here(actor: Actor, noun: Entry, setting: Setting) -> bool:
+    """Whether an actor is a force of the country of the story that a noun can stand for; a column is no air force."""
+    of_state = actor["class"] == "state_forces" and actor["country"] == setting.country
+    apart = actor["role"] in ("air_force", "navy") and noun.info.get("kind") != "aircraft"
+    return of_state and not apart and not _is_unit(actor)
 
 
 def _foreign_force(earlier: Phrase, noun: Entry, setting: Setting) -> Actor | None:

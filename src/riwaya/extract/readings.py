@@ -256,8 +256,14 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
         if not longer:
             return [r for r in functions if (r.pro, r.enc) == (shortest.pro, shortest.enc)]
+    if verbs and nouns and before and before[-1].text in words("progressive"):
+        nouns = []  # «عم تدمر», «راح ينسحبوا»: the verb of speech
+    if any(r.features == "v3mpa" and r.enc and r.entry.cat == "trigger" for r in verbs):
+        nouns = [r for r in nouns if r.entry.cat not in ("adj", "loaded", "verb")]  # «الأهالي غادروها»: no treacherous ones
     if verbs and (not nouns or _wants_verb(verbs, nouns, before, following, lexicon, spelled)):
-        joined = _opens(before) and any(r.pro == "و" for r in verbs)  # «ودعت» at the start: «and called», not «bade farewell»
+        # «ودعت» at the start: «and called», not «bade farewell»; but «وصلت قافلة» tells of its arrival
+        tells = {r.pro == "و" for r in verbs if r.entry.cat == "trigger"}
+        joined = _opens(before) and any(r.pro == "و" for r in verbs) and tells != {False}
         return _same_cut(
             sorted(
                 verbs,
@@ -441,12 +447,13 @@ def _wants_verb(
     if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
         return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
-    if opens and not best_noun.enc and best_noun.features in ("s", "ms") and _counts(following):
+    if opens and not best_noun.enc and best_noun.features in ("s", "ms", "aps") and _counts(following):
         return True  # «تجمع نحو مئة متظاهر», «طالب آلاف المتظاهرين»
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
-    if last is not None and last.kind == "time" and len(before) == 1 and best_noun.entry.pos == "verb":
-        return True  # «وأمس قتل سائقان»
+    described = best_noun.entry.pos == "verb" or best_noun.entry.cat in ("adj", "loaded")
+    if last is not None and last.kind == "time" and len(before) == 1 and described:
+        return True  # «وأمس قتل سائقان», «خلال ساعات غادر البلدة آلاف السكان»
     if _patient_behind(best_verb, best_noun, before, following):
         return True
     if best_verb.pro[:1] in ("و", "ف") and best_verb.enc and best_noun.features == "se" and _definite(following):

@@ -297,6 +297,19 @@ def _killed_in_clash(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
     return None
 
 
+def _who_fired(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«سقوط قذائف أطلقتها الميليشيا»: the clause right behind what fell only says who fired it."""
+    if draft.type != "shelling" or not draft.predicate.verbal or not draft.unit.enc or draft.unit.conj:
+        return None
+    before = [u for u in clauses.units[max(0, draft.unit.index - BEHIND) : draft.unit.index] if u.kind != "adj"][-1:]
+    for other in others:
+        named = (other.predicate.genitive, other.predicate.subject, *other.weapons)
+        fell = [other.unit, *(phrase.head for phrase in named if phrase is not None)]
+        if other.type == draft.type and before and before[0] in fell:
+            return other
+    return None
+
+
 def _dispersed(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«لتفريق ألف متظاهر احتجوا على القرار», «كانت تفرق مظاهرة»: the protest of those who are put down is told by that."""
     if draft.type != "protest" or (draft.predicate.verbal and draft.predicate.carried_over):
@@ -322,7 +335,24 @@ def _means_to_disperse(draft: Draft, others: list[Draft], clauses: Clauses) -> D
     return None
 
 
+BEHIND = 3
+"""Words back from a clause in which what it describes stands, adjectives among them."""
+
+
+def _part_of_riot(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«اندلعت أعمال شغب حين رشق محتجون الشرطة»: what the crowd did is the riot named before."""
+    if draft.type != "riot" or not draft.predicate.verbal:
+        return None
+    for other in others:
+        named = other.type == "riot" and not other.predicate.verbal and other.unit.index < draft.unit.index
+        if named and not _beside(draft, other, clauses) and fold(other.entry.lemma) in words("riots"):
+            return other
+    return None
+
+
 HOLDERS: tuple[Holder, ...] = (
+    _who_fired,
+    _part_of_riot,
     _craft,
     _second_adjective,
     _joined_pair,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
@@ -33,10 +35,31 @@ Named = tuple[Actor, str]
 @cache
 def by_role() -> dict[tuple[str, str], Actor]:
     found: dict[tuple[str, str], Actor] = {}
-    for row in actors().values():
+    for row in sorted(actors().values(), key=lambda row: bool(row["valid_to"])):
         if row["role"]:
             found.setdefault((row["country"], row["role"]), row)
     return found
+
+
+@cache
+def _in_role() -> dict[tuple[str, str], list[Actor]]:
+    found: dict[tuple[str, str], list[Actor]] = {}
+    for row in table("actors.csv"):
+        found.setdefault((row["country"], row["role"]), []).append(row)
+    return found
+
+
+def in_role(country: str, role: str, day: date | None) -> Actor | None:
+    """Who has a role in a country on a day; None if nobody is known to, as where several claim it."""
+    if day is None:
+        return by_role().get((country, role))
+    return next((row for row in _in_role().get((country, role), ()) if in_days(row, day)), None)
+
+
+def in_days(row: Row, day: date | None) -> bool:
+    """Whether a row holds on a day, by its `valid_from` and `valid_to`; on a day that is not known it does."""
+    told = day.isoformat() if day is not None else ""
+    return not told or ((row["valid_from"] or told) <= told <= (row["valid_to"] or told))
 
 
 @cache
@@ -46,6 +69,13 @@ def first_words() -> dict[str, frozenset[str]]:
         row["id"]: frozenset(fold(variant).split()[0].removeprefix("ال") for variant in row.many("arabic"))
         for row in actors().values()
     }
+
+
+@cache
+def bodies_called() -> frozenset[str]:
+    """Folded nouns of bodies, in singular and plural, that begin names: «حركة», «كتائب»."""
+    nouns = [row for row in table("actor_nouns.csv") if row["kind"] in ("force", "group", "institution")]
+    return frozenset(fold(form) for row in nouns for form in (row["noun"], *row.many("plural")) if " " not in form)
 
 
 GENERAL = ("army", "air_force", "government", "parliament")
@@ -65,18 +95,19 @@ def roles() -> dict[str, str]:
 
 
 @cache
-def _in_country() -> dict[tuple[str, str], dict[str, str]]:
-    """(word, country) → whom it means there, by the side that speaks; "" is any other."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
+def _in_country() -> dict[tuple[str, str], list[Row]]:
+    """(word, country) → the rows that tell whom it means there."""
+    found: dict[tuple[str, str], list[Row]] = {}
     for key in (name_key, fold):
         for row in table("names_by_country.csv"):
-            found.setdefault((key(row["word"]), row["country"]), {})[row["mouth"]] = row["actor"]
+            found.setdefault((key(row["word"]), row["country"]), []).append(row)
     return found
 
 
-def meant(word: str, country: str, mouth: frozenset[str] = frozenset()) -> str | None:
-    """Id of the actor that a word means in a country and in the mouth of one side."""
-    by_mouth = _in_country().get((word, country), {})
+def meant(word: str, country: str, mouth: frozenset[str] = frozenset(), *, day: date | None = None) -> str | None:
+    """Id of the actor that a word means in a country, in the mouth of one side, on a day; any day where that is not known."""
+    rows = _in_country().get((word, country), ())
+    by_mouth = {row["mouth"]: row["actor"] for row in rows if in_days(row, day)}
     return next((by_mouth[side] for side in sorted(mouth) if side in by_mouth), by_mouth.get(""))
 
 
@@ -114,6 +145,8 @@ def place_country(phrase: Phrase) -> str | None:
 
 def role_named(phrase: Phrase, *, said: bool) -> str:
     """The role that the last telling noun names («دورية للشرطة» are police); a force of a named country is its army."""
+    if has_own_name(phrase):
+        return ""
     for unit in reversed(phrase.units):
         namesake = unit.of("actor")
         if namesake is not None:
@@ -128,9 +161,23 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
     noun = phrase.head.of("actor_noun")
     kind = noun.info.get("kind") if noun is not None else None
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
-        return "air_force" if kind == "aircraft" else "army"
+        return "air_force" if kind == "aircraft" else str(noun.info.get("role") or "army") if noun is not None else "army"
     alone = said and phrase.head.of("nisba") is not None and len(phrase.units) == 1
     return "army" if alone and not phrase.head.text.endswith(("ين", "ون")) else ""  # «مصريون» are people
+
+
+def has_own_name(phrase: Phrase) -> bool:
+    """«جيش الفاتحين», «جيش أهل الغوطة»: an army named after those who are in it or what they praise is no country's army."""
+    for unit, behind in pairwise(phrase.units):
+        if unit.text != "جيش" or unit.art or unit.enc or behind.kind not in ("noun", "adj", "word", "name"):
+            continue
+        if behind.kind == "adj" and not behind.art:
+            continue  # «جيش نظامي»
+        noun = behind.of("actor_noun")
+        body = noun is not None and noun.info.get("kind") in ("institution", "force", "group")
+        stately = (body or behind.of("nisba", "country", "loaded", "actor") is not None) and behind.of("trigger") is None
+        return not stately and not behind.place and not behind.enc
+    return False
 
 
 def role_of(unit: Unit, cat: str, lemma: str) -> str:

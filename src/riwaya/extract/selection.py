@@ -129,11 +129,13 @@ def _spans(asked: Asked, units: list[Unit], *, opening: bool) -> bool:
 def roles_met(predicate: Predicate | None, info: dict[str, Any]) -> bool:
     """Whether who does it and what it is done to are of the words or classes that a row asks for with `who` and `what`.
 
-    A row that asks for both wants both.
+    A row that asks for both wants both; of a passive that shows itself as one nobody tells who does it.
     """
     if predicate is None:
         return False
-    asked = [(info[name], find) for name, find in (("who", doers), ("what", things)) if info.get(name)]
+    unnamed = bool(predicate.verbal and predicate.passive and predicate.unit.passive and info.get("what"))  # «أوقف السائق»
+    roles = (("what", things),) if unnamed else (("who", doers), ("what", things))
+    asked = [(info[name], find) for name, find in roles if info.get(name)]
     return all(any(_heads(phrase, listed) for phrase in find(predicate)) for listed, find in asked)
 
 

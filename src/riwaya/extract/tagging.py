@@ -215,7 +215,7 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     plain = " " + " ".join(tokens[k].text for k in indexes)
     tail = " " + " ".join(_bare_word(tokens[k], raw) for k in indexes)
     found = [named for pro, stem in starters for named in _names(pro, stem, tail, plain, lexicon, gazetteer)]
-    found = [named for named in found if not _goes_on_as_name(named, tokens, indexes)]
+    found = [n for n in found if not _goes_on_as_name(n, tokens, indexes) and not _no_construct(n, tokens[indexes[0]], raw)]
     if not found:
         return None
     best = max(found, key=lambda named: (*named.rank, bool(named.entries)))
@@ -240,6 +240,16 @@ def _goes_on_as_name(named: _Named, tokens: Sequence[Token], indexes: Sequence[i
         return False
     defined = all(entry.cat == "actor_noun" and entry.lemma.split()[-1].startswith("ال") for entry, _ in named.entries)
     return defined and not tokens[indexes[last]].text.startswith(("ال", "لل")) and tokens[indexes[last + 1]].text.startswith("ال")
+
+
+_COMMON = ("actor_noun", "object", "place_noun", "weapon")
+
+
+def _no_construct(named: _Named, second: Token, raw: str) -> bool:
+    """«وثق المركز احتجاز شبان» names no «مركز احتجاز»: a noun with the article governs no indefinite one behind it."""
+    definite = named.pro.endswith(("ال", "لل")) and not named.place
+    plain = second.kind == "word" and _bare_word(second, raw) == second.text
+    return definite and plain and bool(named.entries) and all(entry.cat in _COMMON for entry, _ in named.entries)
 
 
 def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:

@@ -120,8 +120,20 @@ def verb_words(root: str, pattern: str, masdars: tuple[str, ...], *, where: str)
                 yield form[:-1] + "ا", "v3msa"  # before a pronoun suffix: «أخلاها»
             if features == "v3mpb" or features.startswith("v3mp"):
                 yield form.removesuffix("ا"), features  # before a pronoun suffix, and a frequent slip
+    yield from _spoken(root, pattern)
     for masdar in masdars:
         yield from _masdar(masdar)
+
+
+def _spoken(root: str, pattern: str) -> Iterator[Form]:
+    """The passives and reflexives of speech in Egypt, Sudan and the Levant: «اتقفل», «اتمنعت», «اتجمعوا»."""
+    letters = fold(root)
+    weak = any(letter in "اوي" for letter in letters) or len(letters) != 3 or letters[1] == letters[2]
+    kind = "a" if pattern == "V" else "p" if pattern == "II" or pattern.startswith("I/") else ""
+    if weak or not kind:
+        return
+    for ending, person in (("", "3ms"), ("ت", "3fs"), ("وا", "3mp"), ("و", "3mp")):
+        yield "ات" + letters + ending, f"v{person}{kind}"
 
 
 def _masdar(word: str) -> Iterator[Form]:

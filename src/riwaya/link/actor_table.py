@@ -59,6 +59,9 @@ def named_on(actor: str, day: date | None) -> Row:
     ('Jabhat Fateh al-Sham', 'Jabhat al-Nusra')
     """
     row = actors()[actor]
+    earlier = row["former"]
+    if day is not None and _successors().get(earlier) == actor and day < (_day(row["valid_from"]) or date.min):
+        return named_on(earlier, day)
     following = _successors().get(actor)
     if day is None or following is None or day < (_day(actors()[following]["valid_from"]) or date.max):
         return row
@@ -92,7 +95,9 @@ def _filler_in_time(filler: Filler, day: date | None) -> Filler:
     former = former_names(row["id"])
     if row["id"] == filler.id:
         return replace(filler, former=former) if former else filler
-    note = f"{filler.name} bears this name since {row['valid_from']}"
+    since, until = row["valid_from"], row["valid_to"]
+    later = day is not None and day.isoformat() >= (actors()[filler.id]["valid_from"] or "")
+    note = f"{filler.name} bears this name since {since}" if later else f"{filler.name} bore this name until {until}"
     why = f"{filler.evidence.note}; {note}" if filler.evidence.note else note
     return replace(filler, id=row["id"], name=row["name"], former=former, evidence=Evidence(filler.evidence.rule, why))
 

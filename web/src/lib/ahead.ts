@@ -6,7 +6,7 @@ import { route } from "./route.svelte";
 export function ahead(): void {
   if (route.path !== "/events" || route.query.get("view") !== "map") return;
   askAhead(narrowed());
-  for (const piece of [import("../pages/Events.svelte"), import("../parts/EventMap.svelte")]) {
+  for (const piece of [import("./map"), import("../pages/Events.svelte"), import("../parts/EventMap.svelte")]) {
     piece.catch(() => undefined); // whoever needs it says that it is missing
   }
 }

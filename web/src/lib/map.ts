@@ -1,47 +1,27 @@
-import { Clusters, type Group } from "./clusters";
-import { coarse, type Earth, fine, paint as paintEarth } from "./earth";
-import { follow } from "./gestures";
-import { across, down, edges, reach, sizeAt, type View, WORLD } from "./mercator";
-import { paint as paintNames } from "./names";
+import { coarse, fine } from "virtual:earth";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { FeatureCollection, Point } from "geojson";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { type AddLayerObject, type GeoJSONSource, type LngLatBoundsLike, Map as Drawn, prewarm, setWorkerUrl } from "maplibre-gl";
+import { lang } from "../i18n/index.svelte";
+import { beyond } from "./beyond";
+import { BEYOND, EVENTS, FINER, GROUND, type Layer, LETTERS, type Look, lookOf, names, WORDS } from "./layers";
 import type { Spot } from "./spots";
-import { Tiles } from "./tiles";
+import { tilesOf } from "./tiles";
 
-const LEAST = 7; // pixels: a place is never drawn as a point
-const ROOM = 14; // pixels of a circle that has room for its number; beside a smaller one it stands
-const BESIDE = 30; // pixels that the number takes there
-const MOST = 50; // spots that are chosen together
+const EARTH = "Natural Earth";
+const METRES = 78_271.517; // that a pixel covers at the equator at zoom 0, with tiles of 512 pixels
+const DEGREE = 111; // kilometres of latitude
 const NEAREST = 15;
-const MARGIN = 160; // pixels of the ground around what is seen
-const DETAILED = 3; // the zoom from which finer coasts are seen
 const CLOSEST = 9; // a map does not open closer than this
 const PADDING = 60;
-const FIRST = { west: 20, east: 60, south: 12, north: 42 }; // what is looked at where there is nothing to see
-const FLIGHT = 260; // milliseconds
-const REST = 120; // milliseconds after which a movement has ended
-
-void coarse().catch(() => undefined); // on its way while the events are still counted
-
-export interface Look {
-  language: "ar" | "en";
-  sea: string;
-  land: string;
-  border: string;
-  ink: string;
-  halo: string;
-  accent: string;
-  accentInk: string;
-  warn: string;
-}
-
-export function lookOf(language: "ar" | "en"): Look {
-  const style = getComputedStyle(document.documentElement);
-  const of = (name: string) => style.getPropertyValue(name).trim();
-  return { language, sea: of("--sea"), land: of("--land"), border: of("--border"), ink: of("--soft"), halo: of("--land"), accent: of("--accent"), accentInk: of("--accent-ink"), warn: of("--warn") };
-}
+const MOST = 50; // spots that are chosen together
+const FIRST: LngLatBoundsLike = [20, 12, 60, 42]; // what is looked at where there is nothing to see
 
 export interface Shown {
   show(spots: readonly Spot[]): void;
   dress(look: Look): void;
+  name(label: string): void;
   zoom(by: number): void;
   goTo(spot: Spot): void;
   holds(spot: Spot): boolean;
@@ -56,292 +36,170 @@ interface Told {
   onfine: () => void;
 }
 
-/** Something drawn that can be chosen, where it is in the view. */
-interface Target {
-  group: Group;
-  x: number;
-  y: number;
-  radius: number;
+setWorkerUrl(new URL(workerUrl, location.href).href);
+prewarm();
+
+/** A map of the bare ground in no place yet. Its start takes longest of all, so it begins before anybody knows what lies where. */
+function bare(): { map: Drawn; ready: Promise<void> } {
+  const container = document.createElement("div");
+  container.dir = "ltr";
+  container.style.blockSize = "100%";
+  const map = new Drawn({
+    container,
+    style: { version: 8, sources: {}, layers: [] },
+    maxZoom: NEAREST,
+    maxPitch: 0,
+    attributionControl: { compact: false },
+    dragRotate: false,
+    pitchWithRotate: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    validateStyle: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const ready = new Promise<void>((resolve) => map.once("style.load", () => resolve()));
+  return { map, ready: ready.then(() => ground(map)) };
 }
 
-/** Draws the map on a canvas. It needs no graphics card: the desk is often opened where there is none. */
-export async function draw(canvas: HTMLCanvasElement, first: readonly Spot[], dressed: Look, told: Told): Promise<Shown> {
-  const on = canvas.getContext("2d");
-  if (!on) throw new Error("there is no canvas");
+function ground(map: Drawn): void {
+  // One tile of the whole world, whatever will be looked at.
+  map.addSource("earth", { type: "geojson", data: coarse, maxzoom: 0, attribution: EARTH });
+  lay(map, GROUND, lookOf(lang.now));
+}
+
+function lay(map: Drawn, layers: (look: Look) => Layer[], look: Look, below?: string): void {
+  for (const layer of layers(look)) map.addLayer(layer as unknown as AddLayerObject, below);
+}
+
+let waiting: ReturnType<typeof bare> | null = null;
+try {
+  waiting = bare();
+} catch {
+  // There is no WebGL: `draw` will say so.
+}
+
+export async function draw(box: HTMLElement, first: readonly Spot[], dressed: Look, told: Told): Promise<Shown> {
+  const { map, ready } = waiting ?? bare();
+  waiting = null;
   let spots = first;
   let look = dressed;
-  let clusters = new Clusters(spots);
-  let targets: Target[] = [];
   let isGone = false;
-  const under = document.createElement("canvas").getContext("2d");
-  let laid: View | null = null;
-  let lastZoom = NaN;
-  let asked = 0;
-  let flight = 0;
-  let rest: ReturnType<typeof setTimeout> | undefined;
-  const tiles = told.tiles ? new Tiles(told.tiles, () => renew()) : null;
-  const [far] = await Promise.all([coarse().catch((): Earth => []), letters(look)]);
-  let near = far;
-  const view: View = { x: 0.5, y: 0.5, zoom: 2, width: 1, height: 1 };
+  const [tiles] = await Promise.all([told.tiles ? tilesOf(told.tiles) : null, ready]);
+  const source = (name: string) => map.getSource<GeoJSONSource>(name);
 
-  /** No further out than the world is large, no further in than a street, never beyond an edge. */
-  function settle(): void {
-    view.zoom = Math.max(Math.log2(Math.max(view.width, view.height) / WORLD), Math.min(NEAREST, view.zoom));
-    const half = [view.width / 2 / sizeAt(view.zoom), view.height / 2 / sizeAt(view.zoom)] as const;
-    view.x = Math.max(half[0], Math.min(1 - half[0], view.x));
-    view.y = Math.max(half[1], Math.min(1 - half[1], view.y));
+  box.append(map.getContainer());
+  map.resize();
+  map.fitBounds(around(spots), { padding: PADDING, maxZoom: CLOSEST, animate: false });
+  if (tiles) {
+    map.addSource("tiles", tiles);
+    map.addLayer({ id: "tiles", type: "raster", source: "tiles" });
   }
-
-  function measure(): void {
-    view.width = canvas.clientWidth || 1;
-    view.height = canvas.clientHeight || 1;
-    canvas.width = Math.round(view.width * devicePixelRatio);
-    canvas.height = Math.round(view.height * devicePixelRatio);
-  }
-
-  function redraw(): void {
-    if (!isGone) asked ||= requestAnimationFrame(paint);
-  }
-
-  /** The ground has changed, and not only the view of it. */
-  function renew(): void {
-    laid = null;
-    redraw();
-  }
-
-  function moved(): void {
-    settle();
-    redraw();
-    clearTimeout(rest);
-    rest = setTimeout(() => !isGone && told.onview(), REST);
-  }
-
-  function paint(): void {
-    asked = 0;
-    if (isGone || !on) return;
-    prepare(on);
-    paintGround(on);
-    targets = seen(view);
-    for (const one of targets) if (one.group.spots.length === 1) paintSpot(on, one);
-    for (const one of targets) if (one.group.spots.length > 1) paintCluster(on, one);
-  }
-
-  function prepare(on: CanvasRenderingContext2D): void {
-    on.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    on.lineJoin = "round";
-    on.textAlign = "center";
-    on.textBaseline = "middle";
-  }
-
-  /** Coasts and names take longer to draw than places: while the map is pushed, a picture of them that is wider moves along. */
-  function paintGround(on: CanvasRenderingContext2D): void {
-    const size = sizeAt(view.zoom);
-    const isPushed = view.zoom === lastZoom;
-    lastZoom = view.zoom;
-    if (laid?.zoom !== view.zoom || Math.abs(laid.x - view.x) * size > MARGIN || Math.abs(laid.y - view.y) * size > MARGIN) {
-      if (!isPushed || !under) return ground(on, view);
-      laid = { ...view, width: view.width + 2 * MARGIN, height: view.height + 2 * MARGIN };
-      under.canvas.width = Math.round(laid.width * devicePixelRatio);
-      under.canvas.height = Math.round(laid.height * devicePixelRatio);
-      prepare(under);
-      ground(under, laid);
-    }
-    const left = (laid.x - view.x) * size - MARGIN;
-    const top = (laid.y - view.y) * size - MARGIN;
-    if (under) on.drawImage(under.canvas, left, top, laid.width, laid.height);
-  }
-
-  function ground(on: CanvasRenderingContext2D, view: View): void {
-    on.fillStyle = look.sea;
-    on.fillRect(0, 0, view.width, view.height);
-    paintEarth(on, view.zoom < DETAILED ? far : near, view, look);
-    tiles?.paint(on, view);
-    const numbered = (one: Target) => one.x + one.radius + (one.radius < ROOM ? BESIDE : 0);
-    paintNames(on, view, look.language, seen(view).map((one) => [one.x - one.radius, one.y - one.radius, numbered(one), one.y + one.radius]), look);
-  }
-
-  /** What is in view, and how large it is there. */
-  function seen(view: View): Target[] {
-    const [west, north] = edges(view);
-    const size = sizeAt(view.zoom);
-    const out: Target[] = [];
-    for (const group of clusters.at(view.zoom)) {
-      const x = (group.x - west) * size;
-      const y = (group.y - north) * size;
-      const radius = group.spots.length > 1 ? wide(group.events) : extent(spots[group.spots[0]!]!);
-      if (x + radius > 0 && x - radius < view.width && y + radius > 0 && y - radius < view.height) out.push({ group, x, y, radius });
-    }
-    return out;
-  }
-
-  function extent(spot: Spot): number {
-    return Math.max(LEAST, reach(spot.radius ?? 0, spot.lat) * 2 ** view.zoom);
-  }
-
-  /** A place is a circle as wide as its name may reach; where nobody knows how far, a ring with nothing in it. */
-  function paintSpot(on: CanvasRenderingContext2D, { group, x, y, radius }: Target): void {
-    const colour = group.disputed ? look.warn : look.accent;
-    on.beginPath();
-    on.arc(x, y, radius, 0, 2 * Math.PI);
-    if (spots[group.spots[0]!]!.radius !== null) {
-      on.globalAlpha = 0.22;
-      on.fillStyle = colour;
-      on.fill();
-      on.globalAlpha = 1;
-    }
-    on.strokeStyle = colour;
-    on.lineWidth = 1.6;
-    on.stroke();
-    if (group.events < 2) return;
-    on.font = '12px "Desk Sans"';
-    on.strokeStyle = look.halo;
-    on.lineWidth = 3.2;
-    on.fillStyle = look.accent;
-    const isWithin = radius >= ROOM;
-    on.textAlign = isWithin ? "center" : "left";
-    const at = isWithin ? x : x + radius + 4;
-    on.strokeText(String(group.events), at, y + 1);
-    on.fillText(String(group.events), at, y + 1);
-    on.textAlign = "center";
-  }
-
-  function paintCluster(on: CanvasRenderingContext2D, { group, x, y, radius }: Target): void {
-    on.beginPath();
-    on.arc(x, y, radius, 0, 2 * Math.PI);
-    on.globalAlpha = 0.9;
-    on.fillStyle = look.accent;
-    on.fill();
-    on.globalAlpha = 0.75;
-    on.strokeStyle = group.disputed ? look.warn : look.accent;
-    on.lineWidth = 3;
-    on.stroke();
-    on.globalAlpha = 1;
-    on.font = '12px "Desk Sans"';
-    on.fillStyle = look.accentInk;
-    on.fillText(String(group.events), x, y + 1);
-  }
-
-  /** Clusters lie on top: the cluster at a point, or else all places that reach it. */
-  function hit(x: number, y: number): Target[] {
-    const here = targets.filter((one) => (one.x - x) ** 2 + (one.y - y) ** 2 <= one.radius ** 2);
-    const cluster = here.findLast((one) => one.group.spots.length > 1);
-    return cluster ? [cluster] : here;
-  }
-
-  function click(x: number, y: number): void {
-    const found = hit(x, y);
-    const group = found[0]?.group;
-    if (group && group.spots.length > 1) fly(group.x, group.y, Math.min(clusters.parting(group, view.zoom) + 0.2, NEAREST));
-    else told.onpick(found.slice(0, MOST).flatMap((one) => spots[one.group.spots[0]!] ?? []));
-  }
-
-  function fly(x: number, y: number, zoom: number): void {
-    cancelAnimationFrame(flight);
-    const from = { ...view };
-    const began = performance.now();
-    const length = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : FLIGHT;
-    const step = (now: number) => {
-      if (isGone) return;
-      const part = length ? Math.min(1, Math.max(0, (now - began) / length)) : 1;
-      const eased = 1 - (1 - part) ** 3;
-      Object.assign(view, { x: from.x + (x - from.x) * eased, y: from.y + (y - from.y) * eased, zoom: from.zoom + (zoom - from.zoom) * eased });
-      moved();
-      if (part < 1) flight = requestAnimationFrame(step);
-    };
-    step(began);
-  }
-
-  /** What lies under a point of the view stays there. */
-  function zoom(by: number, x = view.width / 2, y = view.height / 2): void {
-    cancelAnimationFrame(flight);
-    const before = sizeAt(view.zoom);
-    view.zoom += by;
-    settle();
-    const shift = 1 / before - 1 / sizeAt(view.zoom);
-    view.x += (x - view.width / 2) * shift;
-    view.y += (y - view.height / 2) * shift;
-    moved();
-  }
-
-  function pan(x: number, y: number): void {
-    cancelAnimationFrame(flight);
-    view.x -= x / sizeAt(view.zoom);
-    view.y -= y / sizeAt(view.zoom);
-    moved();
-  }
-
-  measure();
-  Object.assign(view, around(spots, view));
-  settle();
-  const size = new ResizeObserver(() => {
-    measure();
-    settle();
-    laid = null;
-    paint(); // at once: a canvas that is resized is empty
+  map.addSource("spots", {
+    type: "geojson",
+    data: collection(spots),
+    cluster: true,
+    clusterRadius: 42,
+    clusterMaxZoom: 12,
+    clusterProperties: { sum: ["+", ["get", "events"]], sumDisputed: ["+", ["get", "disputed"]] },
   });
-  size.observe(canvas);
-  const leave = follow(canvas, { pan, zoom, click, point: (x, y) => (canvas.style.cursor = hit(x, y).length ? "pointer" : "") });
-  paint();
-  requestAnimationFrame(() => {
-    if (isGone) return;
+  lay(map, EVENTS, look);
+  map.once("idle", () => {
     told.ondrawn();
-    setTimeout(() => {
-      void fine().then((found) => {
-        near = found;
-        renew();
-        if (!isGone) told.onfine();
-      }, () => undefined);
-    });
+    void finish();
   });
+
+  /** What can wait until the events are there: numbers and names, and finer coasts. */
+  async function finish(): Promise<void> {
+    await letters(look);
+    if (isGone) return;
+    map.addSource("beyond", { type: "geojson", data: beyond(spots, map.getBounds(), map.getZoom()) });
+    lay(map, BEYOND, look, "spots");
+    map.addSource("names", { type: "geojson", data: names(look.language) });
+    lay(map, WORDS, look);
+    map.once("idle", refine);
+  }
+
+  /** The finer coasts take the place of the first ones as soon as they are all there. */
+  function refine(): void {
+    map.addSource("finer", { type: "geojson", data: fine, attribution: EARTH });
+    lay(map, FINER, look, "land");
+    map.once("idle", () => {
+      if (map.querySourceFeatures("finer").length) map.removeLayer("land").removeSource("earth");
+      told.onfine();
+    });
+  }
+
+  const reach = () => void source("beyond")?.setData(beyond(spots, map.getBounds(), map.getZoom()));
+  map.on("moveend", reach);
+  map.on("moveend", told.onview);
+  map.on("click", async ({ point }) => {
+    const found = map.queryRenderedFeatures(point, { layers: ["spots", "beyond"].filter((layer) => map.getLayer(layer)) });
+    const cluster = found.find((one) => one.properties.point_count);
+    if (!cluster) return told.onpick(found.slice(0, MOST).flatMap((one) => spots[one.properties.index as number] ?? []));
+    const zoom = await source("spots")?.getClusterExpansionZoom(cluster.properties.cluster_id as number);
+    const center = (cluster.geometry as Point).coordinates as [number, number];
+    if (zoom !== undefined && !isGone) map.easeTo({ center, zoom: Math.min(zoom + 0.2, NEAREST) });
+  });
+  map.on("mouseenter", "spots", () => (map.getCanvas().style.cursor = "pointer"));
+  map.on("mouseleave", "spots", () => (map.getCanvas().style.cursor = ""));
 
   return {
     show(next) {
       spots = next;
-      clusters = new Clusters(spots);
-      renew();
+      void source("spots")?.setData(collection(spots));
+      reach();
     },
     dress(next) {
-      void letters(next).then(() => {
-        look = next;
-        renew();
+      look = next;
+      void letters(look).then(() => {
+        if (isGone) return;
+        for (const { id, paint = {} } of [GROUND, FINER, EVENTS, BEYOND, WORDS].flatMap((layers) => layers(look))) {
+          if (map.getLayer(id)) for (const [name, value] of Object.entries(paint)) map.setPaintProperty(id, name as never, value as never);
+        }
+        void source("names")?.setData(names(look.language));
       });
     },
-    zoom: (by) => zoom(by),
-    goTo: (spot) => fly(across(spot.lon), down(spot.lat), Math.max(view.zoom, 7)),
-    holds(spot) {
-      const [west, north, east, south] = edges(view);
-      const [x, y] = [across(spot.lon), down(spot.lat)];
-      return x >= west && x <= east && y >= north && y <= south;
-    },
+    name: (label) => map.getCanvas().setAttribute("aria-label", label),
+    zoom: (by) => void map.easeTo({ zoom: map.getZoom() + by }),
+    goTo: (spot) => void map.easeTo({ center: [spot.lon, spot.lat], zoom: Math.max(map.getZoom(), 7) }),
+    holds: (spot) => map.getBounds().contains([spot.lon, spot.lat]),
     remove() {
       isGone = true;
-      size.disconnect();
-      leave();
-      clearTimeout(rest);
+      map.remove();
     },
   };
 }
 
-/** Pixels of a cluster: 13 for one event, 19 for a hundred, 30 for ten thousand and more. */
-function wide(events: number): number {
-  const power = Math.log10(events);
-  return power < 2 ? 13 + power * 3 : Math.min(30, 19 + (power - 2) * 5.5);
+function collection(spots: readonly Spot[]): FeatureCollection {
+  return {
+    type: "FeatureCollection",
+    features: spots.map((spot, index) => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [spot.lon, spot.lat] },
+      properties: {
+        index,
+        events: spot.events,
+        disputed: spot.disputed,
+        known: spot.radius !== null,
+        reach: ((spot.radius ?? 0) * 1000) / (METRES * Math.cos((spot.lat * Math.PI) / 180)),
+      },
+    })),
+  };
 }
 
-/** A canvas does not wait for letters by itself. */
+/** Letters that are drawn must be here. */
 function letters({ language }: Look): Promise<unknown> {
-  return document.fonts.load('12px "Desk Sans"', language === "ar" ? "حلب1" : "A1").catch(() => undefined);
+  return document.fonts.load(`12px "${LETTERS}"`, language === "ar" ? "حلب1" : "A1").catch(() => undefined);
 }
 
-/** Wide enough for all places. A single stray one far away does not shrink everything else: the outer hundredth is left out. */
-function around(spots: readonly Spot[], { width, height }: View): Pick<View, "x" | "y" | "zoom"> {
+/** Wide enough for all places, one alone to its edge. A single stray one far away does not shrink everything else: the outer hundredth is left out. */
+function around(spots: readonly Spot[]): LngLatBoundsLike {
+  if (!spots.length) return FIRST;
   const cut = (sorted: Float64Array, part: number) => sorted[Math.round((sorted.length - 1) * part)]!;
-  const lons = Float64Array.from(spots.length ? spots.map((spot) => spot.lon) : [FIRST.west, FIRST.east]).sort();
-  const lats = Float64Array.from(spots.length ? spots.map((spot) => spot.lat) : [FIRST.south, FIRST.north]).sort();
-  const [west, east, south, north] = [across(cut(lons, 0.01)), across(cut(lons, 0.99)), down(cut(lats, 0.01)), down(cut(lats, 0.99))];
-  const room = (pixels: number) => Math.max(pixels - 2 * PADDING, pixels / 2) / WORLD;
-  const zoom = Math.log2(Math.min(room(width) / (east - west), room(height) / (south - north)));
-  // One place alone is seen to its edge.
-  const alone = spots.length === 1 ? Math.log2(Math.min(width, height) / 2.4 / reach(spots[0]!.radius ?? 1, spots[0]!.lat)) : CLOSEST;
-  return { x: (west + east) / 2, y: (north + south) / 2, zoom: Math.min(CLOSEST, zoom, alone) };
+  const lons = Float64Array.from(spots, (spot) => spot.lon).sort();
+  const lats = Float64Array.from(spots, (spot) => spot.lat).sort();
+  const room = spots.length === 1 ? (spots[0]!.radius ?? 1) / DEGREE : 0;
+  const wide = room / Math.cos((lats[0]! * Math.PI) / 180);
+  return [cut(lons, 0.01) - wide, cut(lats, 0.01) - room, cut(lons, 0.99) + wide, cut(lats, 0.99) + room];
 }
