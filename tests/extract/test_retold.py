@@ -80,3 +80,10 @@ def test_the_repelled_attack_names_its_doer_and_whom_it_met() -> None:
     assert report.outcome == "repelled"
     assert [agent.span.text for agent in report.agents] == ["مسلحون"]
     assert [(harm.kind, harm.minimum) for harm in report.harm] == [("killed", 3)]
+
+
+def test_fire_on_what_a_raid_struck_is_the_raid() -> None:
+    raid = "أغارت طائرات حربية على مشفى النور في بلدة السنديان. "
+    for more, kind in (("وأصيب المشفى بثلاثة صواريخ.", "air_strike"), ("وأصيب السوق بثلاثة صواريخ.", "shelling")):
+        _, made = read(Document("any", raid + more))
+        assert [report.type for report, _ in made] == ["air_strike", kind]

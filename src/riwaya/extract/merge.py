@@ -72,6 +72,10 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
     for k, draft in enumerate(drafts):
         if not draft.agents and k and _consequence(draft, clauses) and not _answered(draft, drafts[k - 1]):
             draft.agents += [(phrase, "doer of the cause") for phrase, _ in drafts[k - 1].agents]
+        raid = _raid_on_same(draft, [*earlier[-6:], *drafts[:k]])
+        if raid is not None:
+            draft.type, draft.subtype = raid.type, None
+            draft.agents += [(phrase, "as told before") for phrase, _ in raid.agents]
         if draft.agents or draft.targets or draft.predicate.verbal or not draft.unit.art:
             continue
         before = next((d for d in reversed([*earlier[-6:], *drafts[:k]]) if d.type == draft.type), None)
@@ -79,6 +83,17 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
             draft.agents += [(phrase, "as told before") for phrase, _ in before.agents]
             draft.targets += [(phrase, "as told before") for phrase, _ in before.targets]
             draft.more["continues"] = before
+
+
+def _raid_on_same(draft: Draft, before: list[Draft]) -> Draft | None:
+    """«أغار الطيران على مشفى النور. وأصيب المشفى بثلاثة صواريخ»: fire on what a raid was told to strike is that raid."""
+    if draft.type != "shelling" or draft.agents:
+        return None
+    subject = draft.predicate.subject  # «المشفى استهدف بصواريخ»
+    hit = [phrase for phrase, _ in draft.targets] + ([subject] if subject is not None else [])
+    struck = {phrase.head.text for phrase in hit if phrase.head.art}
+    near = (d for d in reversed(before) if d.type == "air_strike" and d.sentence >= draft.sentence - 2)
+    return next((d for d in near if struck & {phrase.head.text for phrase, _ in [*d.targets, *d.places]}), None)
 
 
 def _answered(draft: Draft, cause: Draft) -> bool:
