@@ -87,3 +87,9 @@ def test_fire_on_what_a_raid_struck_is_the_raid() -> None:
     for more, kind in (("وأصيب المشفى بثلاثة صواريخ.", "air_strike"), ("وأصيب السوق بثلاثة صواريخ.", "shelling")):
         _, made = read(Document("any", raid + more))
         assert [report.type for report, _ in made] == ["air_strike", kind]
+
+
+def test_the_bombardment_behind_a_raid_is_the_raid() -> None:
+    for before, kind in (("أغارت طائرات حربية على بلدة السنديان.", "air_strike"), ("قصفت المدفعية بلدة السنديان.", "shelling")):
+        _, made = read(Document("any", before + " وأسفر القصف عن مقتل أربعة أشخاص."))
+        assert [report.type for report, _ in made] == [kind, kind]

@@ -72,7 +72,8 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
     for k, draft in enumerate(drafts):
         if not draft.agents and k and _consequence(draft, clauses) and not _answered(draft, drafts[k - 1]):
             draft.agents += [(phrase, "doer of the cause") for phrase, _ in drafts[k - 1].agents]
-        raid = _raid_on_same(draft, [*earlier[-6:], *drafts[:k]])
+        told = [*earlier[-6:], *drafts[:k]]
+        raid = _raid_on_same(draft, told) or _raid_named_again(draft, told)
         if raid is not None:
             draft.type, draft.subtype = raid.type, None
             draft.agents += [(phrase, "as told before") for phrase, _ in raid.agents]
@@ -94,6 +95,15 @@ def _raid_on_same(draft: Draft, before: list[Draft]) -> Draft | None:
     struck = {phrase.head.text for phrase in hit if phrase.head.art}
     near = (d for d in reversed(before) if d.type == "air_strike" and d.sentence >= draft.sentence - 2)
     return next((d for d in near if struck & {phrase.head.text for phrase, _ in [*d.targets, *d.places]}), None)
+
+
+def _raid_named_again(draft: Draft, before: list[Draft]) -> Draft | None:
+    """«أغار الطيران على البلدة. وأسفر القصف عن …»: the bombardment right behind an air raid is that raid."""
+    plain = draft.unit.art and not draft.predicate.verbal and not draft.agents and not draft.targets and not draft.weapons
+    if draft.type != "shelling" or not plain or not draft.entry.info.get("generic"):
+        return None
+    fired = [d for d in before if d.type in ("air_strike", "shelling") and d.sentence >= draft.sentence - 2]
+    return fired[-1] if fired and fired[-1].type == "air_strike" else None
 
 
 def _answered(draft: Draft, cause: Draft) -> bool:
