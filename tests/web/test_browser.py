@@ -180,6 +180,30 @@ def test_tiles_of_the_settings_lie_over_the_map(browser: Any, database: Path, mo
         assert shown.evaluate(CORNER, f"data:image/png;base64,{seen}") == TILE
 
 
+def test_tiles_come_out_of_one_file_too(browser: Any, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """tiles.pmtiles holds tile.png for every place of three zooms; the map asks for pieces of the file."""
+    monkeypatch.setenv("RIWAYA_TILES", "https://tiles.example.org/world.pmtiles")
+    with desk_browser.serving(database) as address, desk_browser.page(browser, address, View()) as shown:
+        whole = (Path(__file__).parent / "tiles.pmtiles").read_bytes()
+
+        def answer(route: Any) -> None:
+            allowed = {"access-control-allow-origin": "*", "access-control-allow-headers": "range"}
+            piece = re.fullmatch(r"bytes=(\d+)-(\d+)", route.request.headers.get("range", ""))
+            if piece is None:
+                route.fulfill(status=204, headers=allowed)
+                return
+            first, last = int(piece[1]), min(int(piece[2]), len(whole) - 1)
+            allowed |= {"content-range": f"bytes {first}-{last}/{len(whole)}"}
+            route.fulfill(status=206, body=whole[first : last + 1], headers=allowed)
+
+        shown.route("https://tiles.example.org/**", answer)
+        shown.goto("/events?view=map")
+        shown.locator(".map[data-fine]").wait_for()
+        shown.wait_for_load_state("networkidle")
+        seen = base64.b64encode(shown.locator(".map canvas").screenshot()).decode()
+        assert shown.evaluate(CORNER, f"data:image/png;base64,{seen}") == TILE
+
+
 def test_the_calendar_leads_to_the_events_of_a_day(opened: Opener) -> None:
     shown = opened("/events?view=calendar")
     shown.locator("a.day").first.click()
