@@ -263,7 +263,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     context.owed = owed(found, harms, earlier, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]
-    standing = [d for d in found if _stands(d, clauses)]
+    standing = [d for d in found if _stands(d, clauses) and not _toll_again(d, earlier)]
     scene.drafts.extend(standing)
     made = [report(d, scene, context) for d in standing]
 
@@ -271,6 +271,15 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
     return [(d, report_, features_of(d, report_, scene, context)) for d, report_ in zip(standing, made, strict=True)]
+
+
+def _toll_again(draft: Draft, earlier: list[Draft]) -> bool:
+    """«وتحدثت مصادر طبية عن 19 قتيلا» right behind a happening with a toll of its own counts its dead once more."""
+    bare = draft.type == "attack" and not draft.predicate.verbal and not draft.agents and not draft.places
+    if not bare or draft.unit.of("harm") is None:
+        return False
+    kinds = {mention.kind for mention in draft.harm}
+    return any(d.sentence == draft.sentence - 1 and kinds & {mention.kind for mention in d.harm} for d in earlier)
 
 
 def _stands(draft: Draft, clauses: Clauses) -> bool:

@@ -285,13 +285,13 @@ def test_the_queue_is_worked_through_without_a_mouse(opened: Opener) -> None:
     shown.wait_for_function("left => Number(document.querySelector('.queue h2 .badge').innerText) === left", arg=total - 1)
     shown.locator(".actions").wait_for()
     shown.keyboard.press("r")
-    shown.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    shown.locator("textarea:focus").wait_for()
     shown.keyboard.type("no such thing")
     shown.keyboard.press("Control+Enter")
     shown.wait_for_function("left => Number(document.querySelector('.queue h2 .badge').innerText) === left", arg=total - 2)
     shown.locator(".actions").wait_for()
     shown.keyboard.press("m")
-    shown.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    shown.locator("textarea:focus").wait_for()
     shown.keyboard.press("Escape")
     assert shown.locator("form.say").count() == 0
 

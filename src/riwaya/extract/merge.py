@@ -59,7 +59,10 @@ def _without_bystanders(drafts: list[Draft]) -> list[Draft]:
     doing = [d for d in drafts if type_info()[d.type]["family"] == "protest" and not is_participant(d)]
     if doing:
         return [d for d in drafts if not is_participant(d)]
-    first = next((d for d in drafts if is_participant(d)), None)
+    taking_part = [d for d in drafts if is_participant(d)]
+    others = [phrase for d in drafts if not is_participant(d) for phrase, _ in [*d.agents, *d.targets]]
+    named = {id(unit) for phrase in others for unit in phrase.units}
+    first = next((d for d in taking_part if id(d.unit) not in named), None)  # «اعتقلت ثلاثة متظاهرين» is an arrest and no more
     return [d for d in drafts if d is first or not is_participant(d)]
 
 
