@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.context import Scene
@@ -65,16 +67,22 @@ def _by_fire(draft: Draft, scene: Scene) -> None:
 
 
 def _whose_fire(draft: Draft, scene: Scene) -> Phrase | None:
-    """The owner of the bullets, in their phrase or right behind it."""
+    """The owner of the bullets or shells, named in their phrase or right behind it: «برصاص مسلحين», «بقذيفة حوثية»."""
     if type_info()[draft.type]["family"] not in ("assault", "protest"):
         return None
-    for phrase in [phrase for member in draft.members or [draft.predicate] for phrase in member.pps]:
-        if phrase.prep not in words("means") or fold(phrase.head.text) not in words("fire"):
+    led = [phrase for member in draft.members or [draft.predicate] for phrase in member.pps if phrase.prep in words("means")]
+    for phrase in [*led, *draft.weapons]:
+        fires = fold(phrase.head.text) in words("fire")
+        if not fires and phrase.head.of("weapon") is None:
             continue
         unit = scene.clauses.units[phrase.head.index + 1] if phrase.head.index + 1 < len(scene.clauses.units) else None
-        if unit is None or unit.conj or unit.prep or unit.kind not in ("noun", "name"):
+        if unit is None or unit.conj or unit.prep:
             continue
-        if unit.of("actor", "actor_noun", "loaded") is not None:
+        noun = unit.of("actor", "actor_noun", "loaded")
+        if unit.kind == "adj" and unit.of("nisba") is not None and unit in phrase.units:
+            return replace(phrase, first=unit.index, last=unit.index + 1, head=unit, units=[unit], more={"within": phrase})
+        fights = noun is not None and (noun.cat != "actor_noun" or noun.info.get("who") == "combatants")
+        if unit.kind in ("noun", "name") and noun is not None and (fires or fights):
             return phrase_from(phrase, unit) if unit in phrase.units else scene.clauses.phrase_of.get(unit.index)
     return None
 

@@ -122,12 +122,12 @@ def _counted_up(draft: Draft, clauses: Clauses) -> bool:
     around = clauses.units[max(0, at - COUNT_REACH) : at + COUNT_REACH + 1]
     for k, unit in enumerate(around):
         said = fold(unit.text).split()
-        if unit.kind == "time" and said[:1] == [fold("منذ")]:
+        if unit.kind == "time" and set(said[:1]) & words("since"):
             dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in said)
             if dated or any(word.removeprefix("ال") in words("year") for word in said):
                 return True
         behind = around[k + 1] if k + 1 < len(around) else None
-        if fold(unit.text) == fold("منذ") and behind is not None and fold(behind.text) in words("long_since"):
+        if fold(unit.text) in words("since") and behind is not None and fold(behind.text) in words("long_since"):
             return True
     return False
 
@@ -715,27 +715,6 @@ def _is_deed(head: Unit) -> bool:
     return any(features.startswith("m") for _, features in head.entries) or (head.kind == "noun" and bool(head.enc))
 
 
-def _whose_fire(phrase: Phrase) -> Phrase | None:
-    """«برصاص قوات الأمن», «بقذيفة حوثية»: those whose bullets and shells they are, by genitive or adjective."""
-    if phrase.head.of("weapon") is None and fold(phrase.head.text) not in words("fire"):
-        return None
-    for k, unit in enumerate(phrase.units):
-        if unit.index <= phrase.head.index:
-            continue
-        noun = unit.of("actor", "actor_noun", "loaded")
-        if unit.kind == "adj" and unit.of("nisba") is not None and noun is None:
-            return Phrase(phrase.index, unit.index, unit.index + 1, unit, [unit], leader=phrase.leader, more={"within": phrase})
-        if noun is not None and (
-            noun.cat != "actor_noun" or noun.info.get("who") == "combatants" or noun.info.get("kind") == "force"
-        ):
-            return Phrase(
-                phrase.index, unit.index, phrase.last, unit, phrase.units[k:], leader=phrase.leader, more={"within": phrase}
-            )
-        if unit.kind != "adj":
-            return None
-    return None
-
-
 def _is_thing(head: Unit) -> bool:
     noun = head.of("noun")
     return noun is not None and noun.info.get("kind") == "thing"
@@ -804,9 +783,5 @@ def _place_one(draft: Draft, role: str, phrase: Phrase, rule: str) -> None:
     if role == "weapon":
         if phrase not in box:
             box.append(phrase)
-        shooter = _whose_fire(phrase)
-        doers = [held for held, _ in draft.agents if not _is_demonstrator(held.head)]
-        if shooter is not None and not doers and type_info()[draft.type]["family"] in ("assault", "protest"):
-            draft.agents.append((shooter, "whose fire it is"))
     elif all(kept is not phrase for kept, _ in box):
         box.append((phrase, rule))

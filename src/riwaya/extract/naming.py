@@ -141,7 +141,8 @@ def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False)
 def state_outlet(phrase: Phrase, setting: Setting) -> str | None:
     """«التلفزيون الرسمي», «وكالة الأنباء الرسمية»: the outlet of the state whose names begin with that word."""
     noun, country = phrase.head.of("actor_noun"), said_country(phrase) or setting.country
-    if noun is None or noun.info.get("kind") != "medium" or (not phrase.head.art and "وكاله" not in phrase.head.text):
+    named_so = phrase.head.art or words("agency") & set(phrase.head.text.split())
+    if noun is None or noun.info.get("kind") != "medium" or not named_so:
         return None
     official = any(word in words("official") for unit in phrase.units for word in unit.text.split())
     if not official and said_country(phrase) is None:

@@ -318,7 +318,7 @@ def _pair_in_front(units: list[Unit], k: int) -> bool:
 def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: bool) -> str | None:
     """Whether unit `k` belongs to the phrase: None, or what the phrase becomes: open, closed or sealed."""
     unit, before = units[k], units[k - 1]
-    if unit.text == "الله" and before.of("person") is not None and before.kind == "name":
+    if unit.text in words("god") and before.of("person") is not None and before.kind == "name":
         return "closed"  # «حبيب الله», «فضل الله»
     if unit.text in words("self") and not unit.conj and not unit.prep:
         return "closed"  # «عناصر الحاجز نفسه»
@@ -456,7 +456,7 @@ def _attached(units: list[Unit], k: int, head: Unit) -> bool:
             noun.info.get("speaker") == "yes" or noun.cat == "title"
         )
         return (bool(office) and bool(people) and after.place is None) or bool(office and after.of("actor", "outlet"))
-    return units[k].text in ("باسم", "لدى") and bool(people)
+    return units[k].text in words("speaks_for") and bool(people)
 
 
 def _quoted(units: list[Unit], k: int) -> int | None:

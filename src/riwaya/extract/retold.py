@@ -203,7 +203,9 @@ def _wounds_died_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draf
 def _came_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«انفجار ناجم عن هجوم بعربة مفخخة»: what a happening came of is told for the same one."""
     units, at = clauses.units, draft.unit.index
-    if draft.predicate.verbal or at < 2 or units[at - 1].text != "عن" or units[at - 2].text not in words("resulting"):
+    if draft.predicate.verbal or at < 2:
+        return None
+    if units[at - 1].text not in words("out_of") or units[at - 2].text not in words("resulting"):
         return None
     before = [o for o in others if o.unit.index < at - 2 and one_family(o, draft) and not o.predicate.verbal]
     return before[-1] if before else None
@@ -260,7 +262,9 @@ def _attending(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | N
 def _named_attack(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«فجر انتحاري سيارته …، في هجوم تبنته الجماعة»: an attack led by «في» behind the verb that tells it."""
     phrase = draft.predicate.phrase
-    if draft.predicate.verbal or phrase is None or phrase.prep != IN or phrase.head is not draft.unit or draft.unit.art:
+    if draft.predicate.verbal or draft.unit.art or phrase is None or phrase.head is not draft.unit:
+        return None
+    if phrase.prep not in words("within"):
         return None
     if _first_word(draft) not in words("naming_attack") or type_info()[draft.type]["family"] != "assault":
         return None
@@ -373,7 +377,6 @@ HOLDERS: tuple[Holder, ...] = (
     _cause_of_damage,
     _attending,
 )
-IN = fold("في")
 ATTENDED = ("assault", "protest", "coerce")
 """Families of happenings that gunfire goes along with."""
 CRAFT = ("@aircraft",)

@@ -169,7 +169,7 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
 def has_own_name(phrase: Phrase) -> bool:
     """«جيش الفاتحين», «جيش أهل الغوطة»: an army named after those who are in it or what they praise is no country's army."""
     for unit, behind in pairwise(phrase.units):
-        if unit.text != "جيش" or unit.art or unit.enc or behind.kind not in ("noun", "adj", "word", "name"):
+        if unit.text not in words("army") or unit.art or unit.enc or behind.kind not in ("noun", "adj", "word", "name"):
             continue
         if behind.kind == "adj" and not behind.art:
             continue  # «جيش نظامي»

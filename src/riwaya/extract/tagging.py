@@ -101,11 +101,11 @@ def _counts_in_brackets(quantity: Quantity, tokens: Sequence[Token]) -> bool:
 def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> Unit:
     first, last = tokens[held.i], tokens[held.j - 1]
     text = " ".join(token.text for token in tokens[held.i : held.j])
-    led = first.kind == "word" and first.text[0] in "وف" and not first.text.startswith(("واحد", "وسط"))
+    led = first.kind == "word" and first.text[0] in "وف" and not first.text.startswith(tuple(words("begins_with_and")))
     conj = led and (len(first.text) > 3 or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
     kind = "time" if isinstance(held, TimeMention) else "number"
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
-    if prep == "ب" and first.text[conj:].startswith(("بض", "بعض")):
+    if prep == "ب" and first.text[conj:].startswith(tuple(words("begins_with_by"))):
         prep = ""
     unit = Unit(index, held.i, held.j, first.start + conj, last.end, kind, text, conj=conj, prep=prep)
     if isinstance(held, TimeMention):
