@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import json
 import subprocess
 import sys
@@ -15,7 +14,6 @@ import pytest
 
 import riwaya
 from riwaya.cli import work
-from riwaya.cli.main import main
 from riwaya.errors import InputError
 from riwaya.records import Coded, Document
 
@@ -23,7 +21,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(coded: Coded, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+def run(run: Run, coded: Coded, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `riwaya …` with an engine that always gives the hand-made reports."""
 
     def engine(document: Document, *, min_confidence: float | None = None) -> Coded:
@@ -34,16 +32,7 @@ def run(coded: Coded, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixt
         return Coded(dataclasses.replace(coded.document, id=document.id, published=document.published), coded.reports)
 
     monkeypatch.setattr(work, "code_document", engine)
-    monkeypatch.setenv("RIWAYA_SETTINGS", str(tmp_path / "no-settings.toml"))
-
-    def go(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as stop:
-            main(list(arguments))
-        out, err = capfd.readouterr()
-        return int(stop.value.code or 0), out, err
-
-    return go
+    return run
 
 
 @pytest.fixture

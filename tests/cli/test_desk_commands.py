@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from riwaya.cli import desk_work
-from riwaya.cli.main import main
 from riwaya.store import accounts
 from riwaya.store.opening import open_store
 from riwaya.web import passwords, serving
@@ -18,22 +15,6 @@ from riwaya.web.desk import Setup
 
 Run = Callable[..., tuple[int, str, str]]
 PASSWORD = b"correct horse battery\n"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Run `riwaya …` in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RIWAYA_SETTINGS", str(tmp_path / "no-settings.toml"))
-
-    def go(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as stop:
-            main(list(arguments))
-        out, err = capfd.readouterr()
-        return int(stop.value.code or 0), out, err
-
-    return go
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import subprocess
@@ -20,23 +19,6 @@ from riwaya.records import Coded, Document
 
 Run = Callable[..., tuple[int, str, str]]
 DOSSIER = Path(__file__).parents[2] / "src/riwaya/data/examples/talbiseh.jsonl"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Run `riwaya …` in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("RIWAYA_SETTINGS", str(tmp_path / "no-settings.toml"))
-    monkeypatch.delenv("RIWAYA_DATABASE", raising=False)
-
-    def go(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        with pytest.raises(SystemExit) as stop:
-            main(list(arguments))
-        out, err = capfd.readouterr()
-        return int(stop.value.code or 0), out, err
-
-    return go
 
 
 @pytest.fixture(scope="session")
