@@ -18,9 +18,17 @@ from desk_browser import View
 AXE = Path(__file__).parent / "axe/axe.min.js"
 ARTICLE = "نفذت طائرات حربية روسية غارة جوية على سوق مدينة الرستن شمال حمص أمس، ما أدى إلى مقتل ستة مدنيين، بحسب الدفاع المدني."
 EVIL = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
+SEED = Path(__file__).parents[3] / "shared/seed/seed-article.txt"
 BY_LANGUAGE = {
-    "en": {"history": "History", "map": "Map", "shelling": "Shelling", "strike": "Air or drone strike", "wrong": "wrong"},
-    "ar": {"history": "التاريخ", "map": "خريطة", "shelling": "قصف", "strike": "غارة جوية", "wrong": "المرور"},
+    "en": {
+        "history": "History",
+        "map": "Map",
+        "shelling": "Shelling",
+        "siege": "Siege broken",
+        "strike": "Air or drone strike",
+        "wrong": "wrong",
+    },
+    "ar": {"history": "التاريخ", "map": "خريطة", "shelling": "قصف", "siege": "فك حصار", "strike": "غارة جوية", "wrong": "المرور"},
 }
 CORNER = """async (address) => {
   const picture = new Image();
@@ -45,13 +53,13 @@ def add_account(database: Path, name: str, role: str) -> None:
     subprocess.run(command, input="a long password", text=True, check=True, stdout=subprocess.DEVNULL)
 
 
-def paste(shown: Any, text: str, *, outlet: str = "", title: str = "") -> Any:
+def paste(shown: Any, text: str, *, outlet: str = "", title: str = "", published: str = "2016-05-20") -> Any:
     """Adds a text; gives the badge that tells what became of it."""
     form = shown.locator("section.add form")
     form.locator("textarea").fill(text)
     form.locator("input").nth(0).fill(title)
     form.locator("input").nth(1).fill(outlet)
-    form.locator("input[type=date]").fill("2016-05-20")
+    form.locator("input[type=date]").fill(published)
     form.locator("button.main").click()
     badge = shown.locator("[data-outcome]").first
     badge.wait_for()
@@ -74,6 +82,21 @@ def test_an_article_is_added_read_and_opened_as_an_event(opened: Opener, languag
     shown.locator(".head a").click()
     shown.locator("table.ledger").wait_for()
     assert BY_LANGUAGE[language]["strike"] in shown.locator("h1").inner_text()
+
+
+@both
+@pytest.mark.skipif(not SEED.exists(), reason="the first real input is not at hand")
+def test_a_newspaper_page_is_added_and_its_siege_opened(opened: Opener, language: str) -> None:
+    shown = opened("/documents", language)
+    assert paste(shown, SEED.read_text("utf-8"), published="2016-08-08").get_attribute("data-outcome") == "new"
+    shown.locator(".items a").first.click()
+    shown.locator("[data-key]").first.wait_for()  # the reader
+    shown.goto("/events?type=siege_broken")
+    shown.locator("[role=row] a").first.click()
+    shown.locator("table.ledger").wait_for()
+    assert BY_LANGUAGE[language]["siege"] in shown.locator("h1").inner_text()
+    voices = shown.locator(".voice").all_inner_texts()
+    assert len(voices) >= 3, voices  # told again and again, one event
 
 
 def test_a_text_that_is_known_is_not_added_twice(opened: Opener) -> None:
