@@ -30,7 +30,7 @@ from riwaya.export.jsonl import to_dict
 from riwaya.extract import attach, attach_source, attach_time
 from riwaya.extract.confidence import threshold
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft
+from riwaya.extract.draft import Draft
 from riwaya.extract.weights import BIAS, LIMIT
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read

@@ -41,7 +41,7 @@ from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.score import matched_types
 from riwaya.export.jsonl import to_dict
 from riwaya.extract import sense
-from riwaya.extract.events import type_info
+from riwaya.extract.draft import type_info
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
 from riwaya.records import Coded, Document, Report

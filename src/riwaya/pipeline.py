@@ -23,7 +23,8 @@ from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import supply
-from riwaya.extract.events import Draft, drafts, type_info
+from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.events import drafts
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.names import is_shared, likeliest

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.errors import InputError
-from riwaya.extract.events import type_info
+from riwaya.extract.draft import type_info
 
 SEPARATOR = "\n\n"
 STATUSES = frozenset({"actual", "planned", "denied", "uncertain"})

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from riwaya.errors import InputError
 from riwaya.evaluate.score import Tally
-from riwaya.extract.events import type_info
+from riwaya.extract.draft import type_info
 from riwaya.records import Coded, Document
 
 FAMILIES = {"ASSAULT": "assault", "PROTEST": "protest"}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from riwaya.extract.events import type_info
+from riwaya.extract.draft import type_info
 
 SPAN_FIELDS = ("agents", "targets", "places", "source")
 FIELDS = (*SPAN_FIELDS, "time", "harm")

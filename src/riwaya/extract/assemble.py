@@ -19,7 +19,7 @@ from riwaya.extract.belonging import (
 )
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name

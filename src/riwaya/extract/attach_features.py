@@ -10,7 +10,7 @@ from itertools import accumulate
 from riwaya.extract.actors import FIGHTERS, class_of, sort_of
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import bare_name, locative
 from riwaya.extract.units import Unit

@@ -12,7 +12,7 @@ from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.assemble import known_before
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft
+from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker
 from riwaya.extract.weights import LIMIT, load, odds

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.extract.weights import LIMIT, load, odds
 from riwaya.extract.when import beside_another, leads_day_after, long_since, nearer_other, past_scene, time_of_saying, told_by

@@ -7,8 +7,8 @@ from functools import cache
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
-from riwaya.extract.events import trigger_entry
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.triggers import trigger_entry
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.extract.clauses import Clauses
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, HarmMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words

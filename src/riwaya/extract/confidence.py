@@ -14,7 +14,7 @@ from typing import Any
 from riwaya.extract import sense
 from riwaya.extract.actors import FIGHTERS
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.lexicon.rows import DATA
 from riwaya.records import Report

@@ -9,7 +9,7 @@ from datetime import date
 from riwaya.extract.actors import Setting
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.clauses import Clauses
-from riwaya.extract.events import Draft
+from riwaya.extract.draft import Draft
 from riwaya.extract.harm import HarmMention
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.times import TimeMention

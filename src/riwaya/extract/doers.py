@@ -7,7 +7,7 @@ from dataclasses import replace
 from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.context import Scene
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.tolls import phrase_from
 from riwaya.extract.units import Unit

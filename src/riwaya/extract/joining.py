@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.extract.events import Draft, frames, type_info
+from riwaya.extract.draft import Draft, frames, type_info
 
 FIGHTS = ("armed_clash", "air_strike", "shelling", "remote_explosive", "suicide_bomb", "chemical_weapon", "grenade")
 """What is told by its fighting first and by those killed in it next; an abduction and a killing are two."""

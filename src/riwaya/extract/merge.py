@@ -5,7 +5,8 @@ from __future__ import annotations
 from riwaya.extract.actors import sort_of
 from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
-from riwaya.extract.events import Draft, fill, type_info
+from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.joining import FIGHTS, one_family, specific, take
 from riwaya.extract.retold import told_again

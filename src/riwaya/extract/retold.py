@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from riwaya.extract.causes import bears
 from riwaya.extract.clauses import Clauses
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.joining import one_family, take
 from riwaya.extract.selection import fits
 from riwaya.lexicon.grammar import words

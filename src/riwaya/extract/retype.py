@@ -8,7 +8,7 @@ from functools import cache
 from riwaya.extract.actors import FIGHTERS, Setting, filler
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.counting import ONE, count_of
-from riwaya.extract.events import Draft, type_info
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.selection import any_in, fits
 from riwaya.extract.units import Unit

@@ -6,7 +6,7 @@ from riwaya.extract.actors import sort_of
 from riwaya.extract.agreement import agrees
 from riwaya.extract.causes import is_cause_verb
 from riwaya.extract.clauses import Clauses
-from riwaya.extract.events import Draft
+from riwaya.extract.draft import Draft
 from riwaya.extract.joining import FIGHTS, one_family, take
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold

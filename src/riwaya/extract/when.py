@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft
+from riwaya.extract.draft import Draft
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.events import Draft, frames
+from riwaya.extract.draft import Draft, frames
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import bare_name, elsewhere, fronted, is_place, near, place_phrases
