@@ -580,6 +580,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
         rest = [u for u in phrase.units if u.index > unit.index and (u.kind != "adj" or u.text in words("counted_before"))]
+        rest = [u for u in rest if not _borne_on(u, clauses.units)]
         if rest and unit.index >= phrase.head.index and not _takes_no_genitive(unit):
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
     for k, following in enumerate(found):
@@ -600,6 +601,12 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
                 predicate.subject, predicate.object = predicate.genitive, following
         if owns(following.head):
             break
+
+
+def _borne_on(unit: Unit, units: list[Unit]) -> bool:
+    """«عبوة مجهولة المصدر»: the definite noun behind an adjective without article only says in what the adjective holds."""
+    before = units[unit.index - 1]
+    return unit.kind == "noun" and unit.art and before.kind == "adj" and not before.art and not unit.prep and not unit.conj
 
 
 def _two_sides(doer: Phrase, done_to: Phrase) -> bool:

@@ -122,7 +122,9 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
         if not phrase.prep and last.leader is not None:
             phrase.prep = last.leader.prep
         phrase.listed_place = (
-            _lists_places(last) and first.art and first.kind in ("word", "name", "noun") and len(phrase.units) == 1
+            _lists_places(last)
+            and (first.kind == "word" or (first.kind in ("name", "noun") and first.art))
+            and len(phrase.units) == 1
         )
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
@@ -324,6 +326,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "closed"  # «عناصر الحاجز نفسه»
     if unit.text in words("numbered") or (before.text in words("numbered") and unit.kind in ("number", "word")):
         return "closed"  # «الطريق الوطنية رقم 3»
+    if unit.kind == "word" and unit.text.isdigit() and before.of("actor_noun", "place_noun") is not None:
+        return "closed"  # «الكتيبة 777»
     if unit.kind == "prep":
         return "open" if _attached(units, k, head) else None
     if unit.kind == "number" and not closed and not sealed and _counts_in_genitive(units, k, head):
@@ -366,8 +370,9 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         if closed and not _apposed(head, unit, before):
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
-    if before.kind == "adj" and not before.art and unit.art and unit.kind == "noun" and not unit.of("actor", "actor_noun"):
-        return "closed"  # «لغم تقليدي الصنع»
+    borne_on = before.kind == "adj" and not before.art and unit.art and unit.kind == "noun"
+    if borne_on and (fold(before.text) in words("annexing") or not unit.of("actor", "actor_noun")):
+        return "closed"  # «لغم تقليدي الصنع», «عبوة مجهولة المصدر»
     accusative = unit.kind == "noun" and unit.text.endswith("ا") and unit.features() in ("s4", "ms4", "p4") and not unit.place
     if accusative and head.kind != "number":
         return None  # «ضرب جنود معلماً»: with tanwin a noun is no genitive

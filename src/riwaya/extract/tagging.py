@@ -25,6 +25,7 @@ from riwaya.text.segment import Sentence, Token
 
 PREPOSITION_CLITICS = ("ب", "ل", "ك")
 LONGEST_NAME = 7
+SHORTEST_NAME = 3
 MOST_DIGITS = 3
 """Digits of a number in brackets that counts what follows; longer ones are years and references."""
 DAMMA, FATHA = "\u064f", "\u064e"
@@ -350,6 +351,9 @@ def _single(
         and gazetteer.lookup(token.text)
     ):
         pro, stem, enc, choice = "", token.text, "", []  # «شمال شرق بعقوبة»: no preposition stands behind another
+    if _second_of_pair(token.text, before) and not (choice and choice[0].entry.cat in ("func", "place_noun")):
+        art = token.text.startswith("وال")
+        pro, stem, enc, choice = "وال" if art else "و", token.text[3 if art else 1 :], "", []
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = "part-verb" if saying else kind_of(choice)
@@ -378,6 +382,15 @@ def _single(
             unit.more["future"] = True
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
+
+
+def _second_of_pair(word: str, before: list[Unit]) -> bool:
+    """«بلدتي كفرنبل وبداما»: behind a place noun in the dual and one name, «و» leads to the other name."""
+    if len(before) < 2 or not word.startswith("و") or len(word) < SHORTEST_NAME + 1:
+        return False
+    noun, first = before[-2:]
+    pair = noun.of("place_noun") is not None and noun.features()[:1] == "d" and not noun.art
+    return pair and not first.conj and not first.prep and (first.kind == "word" or bool(first.place))
 
 
 def _wants_subject(unit: Unit) -> bool:
