@@ -88,3 +88,10 @@ def test_supplies_by_parachute_are_no_air_strike() -> None:
     text = "ألقت طائرة نقل عسكرية مظلات تحمل ذخائر لحامية القاعدة في بلدة الفوعة."
     kinds = {r.type for r, _ in read(Document("x", text))[1]}
     assert "reinforcement" in kinds and "air_strike" not in kinds
+
+
+def test_reinforcements_that_are_struck_are_a_target() -> None:
+    text = "استهدف المتمردون تعزيزات حكومية قادمة من شبوة بصاروخ باليستي."
+    found = {r.type: r for r, _ in read(Document("x", text))[1]}
+    assert "reinforcement" not in found
+    assert [t.span.text for t in found["shelling"].targets] == ["تعزيزات حكومية قادمة"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, number_gender, object_only, reads_passive
+from riwaya.extract.agreement import OBJECT_FRAMES, accusative, agrees, gender_fits, number_gender, object_only, reads_passive
 from riwaya.extract.phrases import Phrase, subject_of_strike
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -235,7 +235,7 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
     bare: list[Phrase] = []
     owner = predicate
     for phrase in found:
-        if phrase.subset:
+        if phrase.subset or (phrase.leader is not None and phrase.leader.subset):
             continue
         inner = clauses.by_unit.get(phrase.head.index)
         if phrase.leader is not phrase and phrase.leader in bare + predicate.pps:
@@ -265,8 +265,10 @@ def _takes_no_genitive(unit: Unit) -> bool:
 
 
 def _adverbial(phrase: Phrase) -> bool:
-    """A lone verbal noun in the accusative that tells the manner: «أعدم … رميا بالرصاص», «احتجاجا على»."""
+    """What says where («وسط المدينة»), or a lone verbal noun in the accusative for the manner: «أعدم … رميا بالرصاص»."""
     head = phrase.head
+    if head.j - head.i > 1 and head.text.split()[0] in words("direction"):
+        return True
     return (
         len(phrase.units) == 1
         and head.text.endswith("ا")
@@ -554,7 +556,10 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         predicate.object = bare[0] if bare else None
         return
     if len(bare) >= 2 and not predicate.passive:
-        predicate.subject, predicate.object = bare[0], bare[1]
+        if accusative(bare[0]) and unit.conj:
+            predicate.object = bare[0]  # «…، ونصبت حاجزاً»: the subject is left out
+        else:
+            predicate.subject, predicate.object = bare[0], bare[1]
     elif bare and unit.enc:
         predicate.subject = bare[0]
     elif bare:
