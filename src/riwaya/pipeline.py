@@ -25,6 +25,7 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
+from riwaya.extract.heading import heading
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.names import is_shared, likeliest
@@ -40,7 +41,7 @@ from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
-from riwaya.records import Coded, Document, Evidence, Filler, Outlet, Report, Span, TimeSpan
+from riwaya.records import Coded, Document, Filler, Outlet, Report, Span
 from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
@@ -56,7 +57,6 @@ RECENT = 8
 VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1}
 """How much a word says about the country where a document plays."""
 
-HEAD_SENTENCES, HEAD_TOKENS = 4, 16
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
 
@@ -110,10 +110,12 @@ def read(
     """
     lexicon = load_lexicon()
     parts = sentences(document.text)
-    header = _header_time(parts, document)
-    published = header.start if header else document.published  # «أمس» in a bulletin counts from its own day
+    head = heading(parts, document.text, document.published)
+    daily = head is not None and head.time.start == head.time.end
+    published = head.time.end if head and (daily or not document.published) else document.published  # «أمس» of a bulletin
+    header = head.time if head and head.dates_items else None
     scenes: list[Scene] = []
-    before = TimeContext(header.start if header else None)
+    before = TimeContext(head.time.end if head else None)
     for number, sentence in enumerate(parts):
         if sentence.part == "body":
             scene = _scene(sentence, number, document.text, published, before, lexicon)
@@ -204,20 +206,6 @@ def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
 def home_classes() -> dict[str, str]:
     """Countries whose forces act abroad -> their class at home, from abroad.csv."""
     return {row["country"]: row["home_class"] for row in table("abroad.csv")}
-
-
-def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | None:
-    """The date that ends the heading of a bulletin («نشرة حماة – الأحد 7 أيار 2017»), which dates its items."""
-    for sentence in parts[:HEAD_SENTENCES]:
-        if sentence.part == "furniture" or len(sentence.tokens) > HEAD_TOKENS:
-            continue
-        for mention in times(sentence.tokens, published=None):  # without a publication date only full dates have a day
-            closes = all(token.kind == "punct" for token in sentence.tokens[mention.j :])
-            if mention.start is not None and mention.start == mention.end and closes:
-                first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
-                span = Span(first.start, last.end, document.text[first.start : last.end])
-                return TimeSpan(span, mention.start, mention.end, "day", Evidence("time:header", "the date of the bulletin"))
-    return None
 
 
 def _scene(sentence: Sentence, number: int, raw: str, published: date | None, before: TimeContext, lexicon: Lexicon) -> Scene:

@@ -19,6 +19,9 @@ from riwaya.extract.spans import after, ago, duration, last_stretch, within
 from riwaya.extract.time_words import TimeWords, bare, time_words
 from riwaya.text.tokens import Token
 
+THEN = "then"
+"""Value and rule of words that go back to what was told last: «على إثر ذلك», «في الوقت نفسه»."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
@@ -247,6 +250,9 @@ def _anchor(line: Line, k: int) -> Found | None:
         return None  # «عشية الأحد»
     if value == "" and line.cue("before_day", k) is not None and _point(line, line.behind("of", j)) is not None:
         return None  # «في وقت سابق من يوم أمس»
+    if value == THEN:
+        counted = ago(line, k) or after(line, k)  # «بعد ذلك بيومين»
+        return counted if counted is not None and counted.j > j else Found(None, None, None, THEN, j, "anchor")
     day = cal.shift(line.day, int(value)) if value and line.day else None
     return replace(one_day(day, "beside another event", j), kind="anchor")
 

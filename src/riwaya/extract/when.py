@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from riwaya.extract.calendar import shift
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
-from riwaya.extract.times import TimeMention
+from riwaya.extract.times import THEN, TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
+from riwaya.text.fold import fold
 
 LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
@@ -19,15 +21,17 @@ NEAR = 4
 """Sentences back to the day that «فجراً» goes on with."""
 
 
+WEEK = 7
+
 DAY_AFTER = 2
 """Words between «غداة» and the happening: who did it and a light verb."""
 
 
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
     """The time that the rules choose: its own, the one told on from the sentence before, or that of a bulletin's head."""
-    mention = _own_time(draft, scene)
+    mention = _own_time(draft, scene, status)
     if mention is not None:
-        return told_by(scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context)
+        return told_by(scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context, planned=status == "planned")
     if status != "actual":
         return None
     if (
@@ -40,19 +44,58 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
     return context.header_time
 
 
-def told_by(unit: Unit, scene: Scene, context: Context) -> TimeSpan:
-    """The days that the time expression of a unit stands for."""
+def told_by(unit: Unit, scene: Scene, context: Context, *, planned: bool = False) -> TimeSpan:
+    """The days that the time expression of a unit stands for; of what is `planned` they lie ahead."""
     mention = unit.time
     assert mention is not None
     span = Span(unit.start, unit.end, context.raw[unit.start : unit.end])
+    ahead = _ahead(unit, mention, scene, context.published) if planned and context.published is not None else None
+    if ahead is not None:
+        precision = "day" if ahead[0] == ahead[1] else "days"
+        return TimeSpan(span, *ahead, precision, Evidence("time:ahead", "the coming days, for it is only planned"))
+    if mention.start is None and mention.rule == THEN:
+        return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
         return _beside(mention, span, scene)
+    if mention.rule == "by night" and context.header_time is not None:
+        return replace(context.header_time, span=span)
     if mention.start is None and mention.kind == "clock":
-        if context.time is not None and scene.index - context.time_sentence <= NEAR:
+        near = context.time is not None and scene.index - context.time_sentence <= NEAR
+        if context.time is not None and near and (context.header_time is None or scene.paragraph == context.time_paragraph):
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         if context.header_time is not None:
             return replace(context.header_time, span=span)
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+
+
+def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[date, date] | None:
+    """«دعت إلى إضراب الثلاثاء»: the coming one; «خلال 48 ساعة»: from the day on; None where the words say or the text tells."""
+    said = frozenset(unit.text.split())
+    was = any(fold(e.lemma) in words("was") for u in scene.clauses.units[: unit.index] if u.kind == "verb" for e, _ in u.entries)
+    if was or said & (words("last") | words("current")):
+        return None
+    if mention.rule == "weekday" and mention.start is not None and mention.start < day:
+        coming = mention.start + timedelta(days=WEEK)
+        return (coming, coming) if coming > day else None
+    length = mention.days
+    if mention.rule == "within the last hours" and mention.start is not None:
+        length = (day - mention.start).days
+    within = mention.rule in ("within the last hours", "within a length of time")
+    last = shift(day, length) if within and length else None
+    return (day, last) if last is not None else None
+
+
+def _then(unit: Unit, span: Span, scene: Scene, context: Context) -> TimeSpan:
+    """«على إثر ذلك», «في الوقت نفسه»: on the day told last, in this sentence or right before it."""
+    earlier = [u.time for u in scene.clauses.units[: unit.index] if u.time is not None and u.time.start is not None]
+    if earlier:
+        one = earlier[-1]
+        return TimeSpan(span, one.start, one.end, one.precision, Evidence("time:then", "the day told before"))
+    if context.time is not None and scene.index - context.time_sentence <= NEAR:
+        return replace(context.time, span=span, evidence=Evidence("time:then", "the day told before"))
+    if context.header_time is not None:
+        return replace(context.header_time, span=span)
+    return TimeSpan(span, None, None, None, Evidence("time:then"))
 
 
 def _goes_on(draft: Draft, context: Context) -> bool:
@@ -73,31 +116,37 @@ def _beside(mention: TimeMention, span: Span, scene: Scene) -> TimeSpan:
     return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
 
 
+def usable_time(mention: TimeMention, status: str) -> bool:
+    """A length of time is no day of what happened; of what is planned it is when it is to happen: «في غضون أسبوع»."""
+    return mention.kind != "duration" or (status == "planned" and mention.rule == "within a length of time")
+
+
 def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
     """Index of the unit that holds a time mention."""
     return next(unit.index for unit in clauses.units if unit.time is mention)
 
 
-def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
+def _own_time(draft: Draft, scene: Scene, status: str) -> TimeMention | None:
     """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
     clauses = scene.clauses
     usable = [
         u
         for u in clauses.units
         if u.time is not None
-        and u.time.kind != "duration"
+        and usable_time(u.time, status)
         and not time_of_saying(u, scene)
         and not long_since(u.time, draft)
         and not beside_another(u, draft, clauses)
     ]
     if not usable:
         return None
-    best: tuple[tuple[bool, int], Unit] | None = None
+    best: tuple[tuple[bool, bool, int], Unit] | None = None
     for member in draft.members or [draft.predicate]:
         first, last = clauses.clause_range(member.unit.index)
         for unit in usable:
             if first <= unit.index < last and not nearer_other(unit, draft, clauses):
-                rank = (unit.time is not None and unit.time.start is None, abs(unit.index - member.unit.index))
+                counts = unit.time is not None and unit.time.rule == "day running"  # «لليوم الثامن … منذ الفجر»
+                rank = (unit.time is not None and unit.time.start is None, counts, abs(unit.index - member.unit.index))
                 if best is None or rank < best[0]:
                     best = (rank, unit)
     if best is not None:
