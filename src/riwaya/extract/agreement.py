@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 
 OBJECT_FRAMES = frozenset(
     {"transitive", "agentive", "seize", "damage", "disperse", "route", "deny_aid", "capture", "launch", "cut"}
@@ -67,6 +68,8 @@ def reads_passive(unit: Unit, phrase: Phrase) -> bool:
         return False
     if frame not in OBJECT_FRAMES:
         return False
+    if phrase.head.text in words("one_more") and len(phrase.units) == 1:
+        return True  # «وجرح رابع»
     noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")
     if noun is None and phrase.head.of("nisba") is not None and not phrase.head.art and entry.cat == "harm":
         return True  # «عراقيان قتلا»: people of a country, with nothing behind the verb

@@ -19,6 +19,7 @@ from riwaya.extract.belonging import (
 )
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
@@ -390,9 +391,23 @@ def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> lis
         if not people:
             return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
     made = [(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people]
+    if not made and kind != "displaced" and not vessels:
+        return _by_pronoun(draft, kind, context)
     if kind == "displaced":
         made = [(p, h) for p, h in made if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
     return together(made)
+
+
+def _by_pronoun(draft: Draft, kind: str, context: Context) -> list[Harm]:
+    """«اقتاده مجهولون», «بعد توقيفهم»: a pronoun alone tells how many were taken."""
+    unit = draft.unit
+    counts = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (MANY, None), "هن": (MANY, None)}
+    doer = not draft.predicate.verbal and draft.predicate.subject is None and draft.predicate.object is not None
+    if unit.enc not in counts or doer or any(p.head.of("object") is not None for p, _ in draft.targets):
+        return []
+    low, high = counts[unit.enc]
+    span = Span(unit.start, unit.end, context.raw[unit.start : unit.end])
+    return [Harm(span, kind, low, high, "unknown", False, Evidence("told by the pronoun"))]
 
 
 VESSELS = ("vehicle", "arms")

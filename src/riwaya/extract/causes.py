@@ -101,7 +101,7 @@ def spread(drafts: list[Draft], clauses: Clauses) -> None:
     for k, told in enumerate(drafts):
         for mention in list(told.harm):
             for cause in reversed(drafts[:k]):
-                if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention):
+                if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention, clauses):
                     cause.harm.append(mention)
                     break
             for cause in drafts[k + 1 :]:
@@ -115,7 +115,7 @@ def spread(drafts: list[Draft], clauses: Clauses) -> None:
                 clash.harm.append(mention)
 
 
-def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
+def _of_cause(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses) -> bool:
     """Whether the harm of one draft is that of another one before it in its sentence."""
     if told.type == cause.type:
         again = told.unit.art or told.unit.of("harm") is not None or not told.places
@@ -131,7 +131,9 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
         return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
     wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
-    return wrecks and goes_on
+    before = clauses.units[told.unit.index - 1] if told.unit.index else None
+    follows = before is not None and before.kind == "sub" and before.text.split()[0] in words("consequence")
+    return wrecks and (goes_on or follows)  # «قصفت … ما أدى إلى تهدم منزلين»
 
 
 def _only_harm(draft: Draft) -> bool:

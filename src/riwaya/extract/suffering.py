@@ -7,7 +7,7 @@ from riwaya.extract.agreement import agrees, number_gender
 from riwaya.extract.anaphora import mentions as named_in
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses, Predicate
 from riwaya.extract.counting import ONE, SEVERAL, TWO, Count, count_of, is_part
-from riwaya.extract.harm import THINGS, HarmMention, does_it, kind_for, rest_units
+from riwaya.extract.harm import THINGS, HarmMention, does_it, is_drone, kind_for, rest_units
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.tolls import counted_victims, number_after, phrase_from
 from riwaya.extract.units import Unit
@@ -41,6 +41,8 @@ def predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, cl
         mention.inflicted_by = predicate.subject
         if predicate.object is not None:
             mention.add(predicate.object)
+        elif predicate.subject is not None and predicate.unit.passive is False and predicate.subject.head.kind == "number":
+            mention.add(predicate.subject)  # «… وأصاب خمسة»
     elif frame in ("patient", "undergo", "treated", "lose") or predicate.passive:
         _suffer(mention, predicate, clauses)
     else:
@@ -90,7 +92,7 @@ def _governed_by_rest(mention: HarmMention, clauses: Clauses) -> Phrase | None:
     if not rest:
         return None
     own = clauses.phrase_of.get(rest[-1].index)
-    if own is not None and own.head is rest[-1] and own.head.of("object") is not None:
+    if own is not None and own.head is rest[-1] and (own.head.of("object") is not None or is_drone(own)):
         return own  # «أسقط طائرة»
     inside = [u for u in own.units if u.index > rest[-1].index] if own is not None else []
     if own is not None and inside:
@@ -203,7 +205,7 @@ def _company(predicate: Predicate, clauses: Clauses) -> Phrase | None:
 def _going_back(enc: str, unit: Unit, clauses: Clauses, sorts: tuple[str, ...], *, but: Phrase | None = None) -> Phrase | None:
     """The nearest phrase of one of the `sorts` before a word that its pronoun can stand for."""
     for phrase in reversed(named_in(clauses)):
-        if phrase.last > unit.index or phrase is but or phrase.subset:
+        if phrase.last > unit.index or phrase is but or (phrase.subset and phrase.last != unit.index) or _institution(phrase):
             continue
         if sort_of(phrase) not in sorts and not ("object" in sorts and phrase.head.of("object") is not None):
             continue
@@ -290,7 +292,8 @@ def led_victims(mention: HarmMention, clauses: Clauses) -> None:
         if len(between) > REACH or any(u.kind in ("verb", "sub", "comp", "rel") or u.text in CLAUSE_MARKS for u in between):
             break
         if phrase.prep in preps and phrase.leader is phrase:
-            mention.add(phrase)
+            if mention.kind in THINGS or mention.unit.kind == "verb" or phrase.quantity is not None:
+                mention.add(phrase)  # «القضاء على ستة مسلحين», but «القضاء على الفساد»
             return
     for phrase in clauses.phrases:  # «أشعلوا فيه النار»
         if last.index > unit.index + 1 and unit.index < phrase.first < last.index and phrase.prep in preps:
