@@ -35,6 +35,7 @@ from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
@@ -83,9 +84,19 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
 def _without_own(report_: Report, outlet: Outlet | None) -> Report:
     """«قال شاهد لـ«الضفاف»» in that paper itself: whom an outlet's own people spoke to is no link of the chain."""
     name = fold(outlet.name) if outlet is not None and outlet.name else ""
-    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip('«»"“” ') not in (name, f"ل{name}"))
+    source = tuple(f for f in report_.source if not name or _called(f.span.text) not in (name, f"ل{name}"))
     return report_ if source == report_.source else explained(replace(report_, source=source))
 
+
+def _called(text: str) -> str:
+    """«مراسل وكالة «الضفاف»» → the folded name of the outlet."""
+    told = fold(text).translate(QUOTES).split()
+    while len(told) > 1 and told[0].removeprefix("ل") in words("of_the_outlet"):
+        told = told[1:]
+    return " ".join(told)
+
+
+QUOTES = str.maketrans('«»"“”', "     ")
 
 Weigh = Callable[[Draft, Report, Scene, Context], Report]
 """What gives a report, as the rules filled it, its final fillers."""

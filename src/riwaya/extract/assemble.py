@@ -51,7 +51,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
-    source = _source(draft, scene, context)
+    source = _source(draft, scene, context, status)
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
@@ -447,13 +447,15 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
     return tuple(dict.fromkeys(out))
 
 
-def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
+def _source(draft: Draft, scene: Scene, context: Context, status: str) -> tuple[Filler, ...]:
     covering = [
         a
         for a in scene.attributions
         if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate and not describes_speaker(draft.predicate, a)
     ]
     covering.sort(key=lambda a: a.first, reverse=True)
+    if status == "denied":
+        covering = _deniers(covering)
     chain: list[Filler] = []
     for attribution in covering:
         if (attribution.again and not attribution.chain) or _announces_own(draft, attribution, scene):
@@ -468,6 +470,19 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
     if not chain and (any(a.again for a in covering) or _in_open_quote(scene, context)):
         return context.source
     return tuple(chain)
+
+
+def _deniers(covering: list[Attribution]) -> list[Attribution]:
+    """«قالت المنظمة إن طائرات قصفت …، وهو ما نفته الوزارة»: the source of what is denied is who denies it."""
+    deny = [a for a in covering if a.effect == "deny" and a.verb is not None and (a.chain or a.again)]
+    if not deny:
+        return covering
+    told = [a.verb.unit.index for a in deny if a.verb is not None]
+    return [
+        a
+        for a in covering
+        if a in deny or (a.verb is not None and any(a.first < k < a.last and a.verb.unit.index < k for k in told))
+    ]
 
 
 _GUILLEMET = re.compile("[«»]")

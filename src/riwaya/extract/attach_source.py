@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.assemble import known_before
-from riwaya.extract.attribution import Attribution
+from riwaya.extract.attribution import Attribution, ours
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
@@ -105,6 +105,8 @@ def _record(candidate: SourceCandidate, context: Context) -> Filler:
 
 
 def _may_speak(phrase: Phrase) -> bool:
+    if ours(phrase):
+        return False
     noun = phrase.head.of("actor_noun")
     speaks = phrase.any("outlet", "title") is not None or (noun is not None and noun.info.get("speaker") == "yes")
     return speaks and sort_of(phrase) == "actor"

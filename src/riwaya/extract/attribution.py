@@ -55,7 +55,18 @@ def read(clauses: Clauses) -> list[Attribution]:
     opening = _of_opening(clauses)
     if opening is not None:
         found.append(opening)
+    for attribution in found:
+        attribution.chain = [phrase for phrase in attribution.chain if not ours(phrase)]
+    found = [a for a in found if a.chain or a.verb is not None or a.effect]
     return sorted((_within_scene(a, found, clauses) for a in found), key=lambda a: (a.first, -a.last))
+
+
+def ours(phrase: Phrase) -> bool:
+    """«قال شاهد للوكالة», «في حديث لموقعنا»: the outlet that tells of it, which is no link of the chain."""
+    noun = phrase.head.of("actor_noun")
+    medium = noun is not None and noun.info.get("kind") == "medium" and phrase.head.of("outlet") is None
+    told = phrase.prep in words("told_to") or any(phrase.prep.endswith(" " + prep) for prep in ("ل", "مع"))
+    return medium and told and ((len(phrase.units) == 1 and phrase.head.art) or phrase.head.enc == "نا")
 
 
 def _is_denied_telling(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> bool:
@@ -104,7 +115,7 @@ def _told_at(attribution: Attribution) -> int:
 
 
 def _opens_scene(unit: Unit) -> bool:
-    return unit.kind == "sub" and unit.text in words("contrast")
+    return unit.kind == "sub" and (unit.text in words("contrast") or unit.text in words("other_side"))
 
 
 def _names_source(unit: Unit) -> bool:
@@ -128,7 +139,9 @@ def _amounts(unit: Unit, units: list[Unit]) -> bool:
 
 def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
-    entry = unit.of("verb")
+    verbs = [(entry, features) for entry, features in unit.entries if entry.cat == "verb"]
+    single = [entry for entry, features in verbs if "d" not in features[:4]]  # «شكا مزارعون» is no dual
+    entry = single[0] if single else verbs[0][0] if verbs else None
     kind = str(entry.info.get("kind") or "") if entry is not None else ""
     return kind if kind in SPEECH_KINDS else None
 

@@ -205,7 +205,9 @@ def _company(predicate: Predicate, clauses: Clauses) -> Phrase | None:
 def _going_back(enc: str, unit: Unit, clauses: Clauses, sorts: tuple[str, ...], *, but: Phrase | None = None) -> Phrase | None:
     """The nearest phrase of one of the `sorts` before a word that its pronoun can stand for."""
     for phrase in reversed(named_in(clauses)):
-        if phrase.last > unit.index or phrase is but or (phrase.subset and phrase.last != unit.index) or _institution(phrase):
+        if phrase.last > unit.index or phrase is but or (phrase.subset and phrase.last != unit.index):
+            continue
+        if enc in ("ه", "ها") and _institution(phrase):
             continue
         if sort_of(phrase) not in sorts and not ("object" in sorts and phrase.head.of("object") is not None):
             continue
