@@ -36,3 +36,9 @@ def test_what_is_planned_lies_ahead(text: str, start: str, end: str) -> None:
 def test_words_that_go_back_take_the_day_told_before() -> None:
     reports = coded("قصفت المدفعية بلدة سراقب مساء الجمعة. وعلى إثر ذلك أغلقت قوات الأمن طريق المطار.")
     assert [days(report) for report in reports] == [("2017-05-05", "2017-05-05")] * 2
+
+
+def test_days_counted_from_a_happening_date_it() -> None:
+    reports = coded("عثر الأهالي يوم الجمعة على جثث سبعة رعاة قرب جبل البشري، بعد عشرة أيام من خطفهم.")
+    dated = {report.type: days(report) for report in reports}
+    assert dated == {"attack": ("2017-05-05", "2017-05-05"), "abduction": ("2017-04-25", "2017-04-25")}

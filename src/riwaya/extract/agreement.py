@@ -22,6 +22,8 @@ def number_gender(phrase: Phrase) -> tuple[str, str]:
     number = features[:1] if features[:1] in ("s", "d", "p") else "s"
     if phrase.quantity is not None and (phrase.quantity.minimum or 0) > 1:
         number = "p"
+    elif phrase.quantity is not None and phrase.quantity.minimum == phrase.quantity.maximum == 1:
+        number = "s"  # «أحد جنودها»
     entry = head.entries[0][0] if head.entries else None
     gender = str(entry.info.get("gender") or "") if entry else ""
     if not gender:

@@ -15,6 +15,7 @@ from riwaya.extract.units import Unit
 from riwaya.extract.weights import LIMIT, load, odds
 from riwaya.extract.when import (
     beside_another,
+    counts_from,
     leads_day_after,
     long_since,
     nearer_other,
@@ -62,12 +63,15 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     shared = _shared(draft, made, scene, here)
     out: list[TimeCandidate] = []
     for k, unit in enumerate(here):
-        record = told_by(unit, scene, context, planned=made.status == "planned")
+        record = told_by(unit, scene, context, draft, planned=made.status == "planned")
         chosen = made.time is not None and made.time.span == record.span
         if not chosen and time_of_saying(unit, scene):
             continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying, whatever else may speak for it
+        bound = leads_day_after(unit, draft, scene.clauses)
+        if counts_from(unit, scene.clauses) and not bound and not chosen:
+            continue  # «انسحبوا أمس بعد يومين على سيطرتهم»: two days before is when they took it
         features = [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)]
-        out.append(TimeCandidate(record, features, chosen, leads_day_after(unit, draft, scene.clauses)))
+        out.append(TimeCandidate(record, features, chosen, bound))
     if made.time is not None and not any(c.chosen for c in out):
         rule = made.time.evidence.rule
         out.append(TimeCandidate(made.time, [*shared, "chosen", f"only {rule}", f"only {rule} {made.type}"], True))

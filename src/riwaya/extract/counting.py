@@ -87,6 +87,8 @@ def number_of(unit: Unit, raw: str = "") -> str:
             return "d"
         if any(mark in word for mark in PLURAL_MARKS):
             return "p"
+        if any(fold(entry.lemma) in words("dual_first") for entry, _ in unit.entries):
+            return "d"
     return "p" if "p" in features else features[0] if features else "s"
 
 

@@ -69,12 +69,21 @@ def predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, cl
 def _suffer(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
     """The victim of a passive or of a verb of suffering."""
     victim = predicate.subject or predicate.object or _some_of_them(predicate, clauses)
+    if predicate.passive and predicate.object is not None and _led_back(predicate, clauses):
+        victim = predicate.object  # «اشتباك قُتل فيه شرطي»
     if victim is None or (predicate.carried_over and victim is predicate.subject):
         victim = _behind(mention, predicate, clauses) or victim
     if victim is not None:
         mention.add(victim, _by_agreement(predicate, victim))
     elif predicate.unit.passive is not False:
         _unsaid(mention, predicate, clauses)
+
+
+def _led_back(predicate: Predicate, clauses: Clauses) -> bool:
+    """Whether a preposition with a pronoun stands right behind the verb and what it goes back to before it."""
+    after = clauses.units[predicate.unit.index + 1 : predicate.unit.index + 2]
+    before = predicate.subject is not None and predicate.subject.last <= predicate.unit.index
+    return before and bool(after) and after[0].kind == "prep" and bool(after[0].enc)
 
 
 def _one_of_several(predicate: Predicate, clauses: Clauses) -> Phrase | None:

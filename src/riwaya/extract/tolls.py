@@ -96,13 +96,18 @@ def _is_body(phrase: Phrase) -> bool:
 def _said_of(phrase: Phrase, clauses: Clauses) -> tuple[Phrase, Count | None] | None:
     """«أوقعت تسعة منهم قتلى», «أردت أغلبهم قتلى ومصابين»: said of those counted right before."""
     before = clauses.phrases[phrase.index - 1] if phrase.index else None
-    if before is None or before.last != phrase.first or phrase.quantity is not None or phrase.prep or phrase.first_unit.art:
+    near = before is not None and before.last >= phrase.first - 1
+    if before is None or not near or phrase.quantity is not None or phrase.prep or phrase.first_unit.art:
         return None
-    if before.head.text in words("share_of") and before.head.enc and before.head.kind != "number":
+    if before.last == phrase.first and before.head.text in words("share_of") and before.head.enc and before.head.kind != "number":
         return phrase, UNTOLD
     verb = clauses.units[before.first - 1] if before.first else None
-    downed = verb is not None and any(fold(entry.lemma) in words("downing") for entry, _ in verb.entries)
-    return (before, None) if downed and before.quantity is not None and not before.prep else None
+    downed = verb is not None and any(fold(entry.lemma) in words("downing") | words("falling") for entry, _ in verb.entries)
+    behind = clauses.units[phrase.first - 1]
+    if behind.kind == "verb" and any(fold(entry.lemma) in words("falling") for entry, _ in behind.entries):
+        fallen = clauses.by_unit[behind.index].subject if behind.index in clauses.by_unit else None
+        return (fallen, None) if fallen is not None and fallen.last <= behind.index else None
+    return (before, None) if downed and before.last == phrase.first and before.quantity is not None and not before.prep else None
 
 
 def _whose_bodies(phrase: Phrase, clauses: Clauses) -> Phrase | None:

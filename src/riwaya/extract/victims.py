@@ -62,7 +62,9 @@ def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
     """Drop what is only part of a harm told before: «جرحوا أربعة، إصابة أحدهم خطرة», «توفي أربعة من المصابين»."""
     for k, mention in enumerate(found):
         others = found[:k]
-        mention.victims = [v for v in mention.victims if not (is_part(v) and any(_larger(m, mention.kind, v) for m in others))]
+        part = [v for v in mention.victims if is_part(v) or _limb(v)]
+        mention.victims = [v for v in mention.victims if v not in part or not any(_larger(m, mention.kind, v) for m in others)]
+        mention.counts.update({id(v): ONE for v in mention.victims if _limb(v) and v.units[-1].enc in ("ه", "ها")})
         told = any(m.kind == mention.kind and m.victims for m in found if m is not mention)
         if mention.unit.enc and told and mention.entry.info.get("frame") == "person" and mention.unit.of("trigger") is None:
             mention.victims = []  # «سلم جثمانه بعد أن فارق الحياة»
@@ -70,6 +72,11 @@ def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
             held = [v for m in found if m is not mention and m.kind != mention.kind for v in m.victims]
             mention.victims = [v for v in mention.victims if not any(_same(v, other) for other in held)]
     return found
+
+
+def _limb(phrase: Phrase) -> bool:
+    """«بترت ساقه»: one man's leg, not one more man."""
+    return phrase.head.text in words("limbs")
 
 
 def _larger(mention: HarmMention, kind: str, part: Phrase) -> bool:

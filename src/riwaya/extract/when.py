@@ -31,7 +31,9 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
     """The time that the rules choose: its own, the one told on from the sentence before, or that of a bulletin's head."""
     mention = _own_time(draft, scene, status)
     if mention is not None:
-        return told_by(scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context, planned=status == "planned")
+        return told_by(
+            scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context, draft, planned=status == "planned"
+        )
     if status != "actual":
         return None
     if (
@@ -44,7 +46,7 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
     return context.header_time
 
 
-def told_by(unit: Unit, scene: Scene, context: Context, *, planned: bool = False) -> TimeSpan:
+def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned: bool = False) -> TimeSpan:
     """The days that the time expression of a unit stands for; of what is `planned` they lie ahead."""
     mention = unit.time
     assert mention is not None
@@ -56,7 +58,7 @@ def told_by(unit: Unit, scene: Scene, context: Context, *, planned: bool = False
     if mention.start is None and mention.rule == THEN:
         return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
-        return _beside(mention, span, scene)
+        return _beside(mention, span, scene, context, draft)
     if mention.rule == "by night" and context.header_time is not None:
         return replace(context.header_time, span=span)
     if mention.start is None and mention.kind == "clock":
@@ -104,12 +106,19 @@ def _goes_on(draft: Draft, context: Context) -> bool:
     return "continues" in draft.more or any(d.type == draft.type for d in earlier)
 
 
-def _beside(mention: TimeMention, span: Span, scene: Scene) -> TimeSpan:
+def _beside(mention: TimeMention, span: Span, scene: Scene, context: Context, draft: Draft) -> TimeSpan:
     """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
     dated = [
         u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
     ]
-    said = scene.clauses.units[mention_unit(mention, scene.clauses)].text
+    unit = scene.clauses.units[mention_unit(mention, scene.clauses)]
+    said = unit.text
+    if counts_from(unit, scene.clauses) and mention.days and draft.type not in ONGOING:
+        near = context.time if scene.index - context.time_sentence <= 1 else None
+        told = dated[0].start if dated else near.start if near is not None and near.start == near.end else None
+        day = shift(told, -mention.days) if told is not None else None
+        if day is not None:
+            return TimeSpan(span, day, day, "day", Evidence("time:counted back", "so many days before what it is told beside"))
     if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
         day = dated[0].start - timedelta(days=1)
         return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
@@ -179,13 +188,28 @@ def beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return any(abs(k - unit.index) < own for k in triggers)
 
 
+ONGOING = ("armed_clash", "shelling", "siege", "displacement", "service_cut", "route_closed", "protest", "riot")
+"""Types of what goes on for days: «بعد أربعة أيام من المعارك» tells how long."""
+
+
 def leads_day_after(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
-    """«غداة فك الحصار», «غداة تمكنهم من فك الحصار»: what stands right behind «the day after» happened the day before."""
-    if unit.time is None or unit.text.split()[0] not in words("day_before"):
+    """«غداة فك الحصار», «بعد يومين على فك الحصار»: what stands right behind happened the day, two days before."""
+    counted = counts_from(unit, clauses) and draft.type not in ONGOING
+    if unit.time is None or not (counted or unit.text.split()[0] in words("day_before")):
         return False
     between = clauses.units[unit.index + 1 : draft.unit.index]
     told = any(u.kind in ("time", "sub", "comp") or u.text in ("،", "؛") for u in between)
-    return 0 <= draft.unit.index - unit.index - 1 <= DAY_AFTER and not told
+    own = clauses.units[draft.unit.index + 1 : draft.unit.index + 1 + NEAR]
+    if counted and (any(u.of("trigger") is not None for u in between) or any(u.time and u.time.start for u in own)):
+        return False
+    return 0 <= draft.unit.index - unit.index - 1 <= DAY_AFTER + 2 * counted and not told
+
+
+def counts_from(unit: Unit, clauses: Clauses) -> bool:
+    """«بعد ثلاثة أيام على …», «بعد أسبوع من …»: so many days behind a happening."""
+    after = clauses.units[unit.index + 1 : unit.index + 2]
+    leads = bool(after) and after[0].kind == "prep" and after[0].text in words("from_then")
+    return unit.time is not None and unit.time.kind == "anchor" and 0 < (unit.time.days or 0) <= LONG_DAYS and leads
 
 
 def long_since(mention: TimeMention, draft: Draft) -> bool:
