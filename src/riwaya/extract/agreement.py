@@ -70,6 +70,8 @@ def reads_passive(unit: Unit, phrase: Phrase) -> bool:
         return False
     if frame not in OBJECT_FRAMES:
         return False
+    if phrase.head.text in words("everybody") and len(phrase.units) > 1:
+        return True  # «قتل جميع ركاب الحافلة»
     if phrase.head.text in words("one_more") and len(phrase.units) == 1:
         return True  # «وجرح رابع»
     noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")

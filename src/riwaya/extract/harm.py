@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, is_people, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.counting import Count, count_of
 from riwaya.extract.phrases import Phrase
@@ -126,6 +126,8 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
     A thing that is hit is damaged («إصابة دبابة»), one that is lost («خسر دبابتين») or set on fire is destroyed.
     """
     sort = sort_of(victim)
+    if sort == "event" and is_people(victim.head) and victim.head.of("harm") is None:
+        sort = "actor"  # «وفاة ثلاثة محتجزين»
     thing = victim.head.of("object")
     if is_drone(victim) and fold(entry.lemma).split()[0] in words("shooting_down"):
         return kind

@@ -130,6 +130,8 @@ def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) 
         mention.add(victim, _pronoun_count(mention.unit, victim) or number_after(victim, clauses))
     elif (led := _done_to(predicate)) is not None:
         mention.add(led)
+    elif mention.kind in THINGS and (inside := next((p for p in predicate.pps if p.prep in words("site") and _thing(p)), None)):
+        mention.add(inside)  # «خلفت دمارا في أربعة منازل»
     elif phrase is not None and fold(mention.entry.lemma) in words("cases"):
         counted_victims(mention, clauses, [])
         mention.victims = [v for v in mention.victims if v.quantity is not None or count_of(v) != ONE or v in _told(mention)]
@@ -233,11 +235,24 @@ def _unsaid(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> Non
     for phrase in reversed(clauses.phrases):
         if phrase.last > predicate.unit.index or phrase.subset or sort_of(phrase) not in ("actor", "object"):
             continue
+        owner = _owner(phrase) if mention.kind not in THINGS and sort_of(phrase) == "object" else None
+        if owner is not None and agrees(predicate.unit, owner):
+            mention.add(owner)  # «انفجرت عبوة بسيارة مدير المستشفى فأصيب»
+            return
         if (sort_of(phrase) == "object") != (mention.kind in THINGS):
             continue
         if agrees(predicate.unit, phrase) and not _institution(phrase):
             mention.add(phrase, _by_agreement(predicate, phrase))
             return
+
+
+def _owner(phrase: Phrase) -> Phrase | None:
+    """Whose a thing is: «سيارة مدير المستشفى»."""
+    for unit in phrase.units:
+        noun = unit.of("actor_noun", "title")
+        if unit.index > phrase.head.index and noun is not None and noun.info.get("kind") in ("person", "official"):
+            return phrase_from(phrase, unit)
+    return None
 
 
 def _had_been(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
