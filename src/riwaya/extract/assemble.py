@@ -467,6 +467,10 @@ def _source(draft: Draft, scene: Scene, context: Context, status: str) -> tuple[
             made = known_before(phrase, made, context, "source")
             if all(made.span != other.span for other in chain):
                 chain.append(made)
+    for phrase, why in draft.agents:
+        if why.startswith("claims it with") and all(phrase.start != other.span.start for other in chain):
+            made = filler(phrase, context.raw, context.setting, rule="said by", role="source")
+            chain.append(known_before(phrase, made, context, "source"))
     if not chain and (any(a.again for a in covering) or _in_open_quote(scene, context)):
         return context.source
     return tuple(chain)

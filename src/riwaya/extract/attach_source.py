@@ -16,6 +16,7 @@ from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker
 from riwaya.extract.weights import LIMIT, load, odds
+from riwaya.lexicon.grammar import words
 from riwaya.records import Filler, Report
 
 TABLE = "attach_source.tsv"
@@ -105,7 +106,7 @@ def _record(candidate: SourceCandidate, context: Context) -> Filler:
 
 
 def _may_speak(phrase: Phrase) -> bool:
-    if ours(phrase):
+    if ours(phrase) or phrase.head.text in words("own_people"):
         return False
     noun = phrase.head.of("actor_noun")
     speaks = phrase.any("outlet", "title") is not None or (noun is not None and noun.info.get("speaker") == "yes")
