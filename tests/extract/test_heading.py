@@ -52,3 +52,12 @@ def test_items_of_a_bulletin_are_dated_by_its_day() -> None:
     report = code_document(Document("d", text, FRIDAY)).reports[0]
     assert report.time is not None
     assert report.time.start == report.time.end == FRIDAY
+
+
+def test_a_log_kept_by_the_hour_is_of_its_day() -> None:
+    text = "10:52 | تجمع أمام القصر\n\n11:07 | دمرت مدفعية النظام منزلاً في بلدة العشارة.\n\n12:15 | انتشر الجيش في الشوارع"
+    found = heading(sentences(text), text, FRIDAY)
+    assert found is not None
+    assert found.dates_items
+    assert found.time.start == FRIDAY
+    assert heading(sentences(text), text, None) is None

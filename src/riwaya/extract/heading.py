@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,11 @@ FAR = 31
 """Days between a heading's date and publication from which on it is another date."""
 
 BARS = frozenset({"-", "|", "||", ":", "(", ")", "،", "/", "//"})
+HOURS = 3
+"""Lines that open with an hour from which on a text is a log."""
+
+_HOUR = re.compile(r"^[^\w\n]*(\d{1,2}:\d{2})(?![\d:])", re.MULTILINE)
+
 NAMED_DAY = frozenset({"day, month and year", "numeric date", "day and month", "weekday and day", "from day to day"})
 """Rules by which a date is read that names its day by itself."""
 
@@ -57,7 +63,17 @@ def heading(parts: Sequence[Sentence], raw: str, published: date | None) -> Head
         span = Span(first.start, last.end, raw[first.start : last.end])
         time = TimeSpan(span, mention.start, mention.end, mention.precision, Evidence("time:header", "the date of the bulletin"))
         return Heading(time, _is_line(sentence, raw) and _dates_items(sentence, mention))
-    return None
+    return _log(raw, published)
+
+
+def _log(raw: str, published: date | None) -> Heading | None:
+    """«10:52 | تجمع …»: lines that open with an hour are a log of the day on which it was published."""
+    hours = list(_HOUR.finditer(raw)) if published is not None else []
+    if published is None or len(hours) < HOURS:
+        return None
+    first = hours[0]
+    span = Span(first.start(1), first.end(1), first.group(1))
+    return Heading(TimeSpan(span, published, published, "day", Evidence("time:header", "a log kept by the hour")), True)
 
 
 def _names_days(mention: TimeMention) -> bool:

@@ -16,6 +16,7 @@ from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
 from riwaya.extract.days import day_running, named_after, relative, relative_stretch, stands_for_event, weekday
 from riwaya.extract.spans import after, ago, duration, last_stretch, within
+from riwaya.extract.stretches import named_stretch
 from riwaya.extract.time_words import TimeWords, bare, time_words
 from riwaya.text.tokens import Token
 
@@ -166,6 +167,7 @@ def _core(line: Line, k: int, part: str | None, *, lead: bool, first: int) -> Fo
         day_running(line, k)
         or (None if stands_for_event(line, k) else full_date(line, k, lead=lead))
         or weekday(line, k, part, first)
+        or named_stretch(line, k)
         or relative(line, k, first)
         or last_stretch(line, k)
         or year_only(line, k)
