@@ -25,6 +25,7 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
+from riwaya.extract.heading import heading
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.names import is_shared, likeliest
@@ -34,13 +35,14 @@ from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
 from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
-from riwaya.records import Coded, Document, Evidence, Filler, Outlet, Report, Span, TimeSpan
+from riwaya.records import Coded, Document, Filler, Outlet, Report, Span
 from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
 from riwaya.text.segment import Sentence, sentences
@@ -56,7 +58,6 @@ RECENT = 8
 VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1}
 """How much a word says about the country where a document plays."""
 
-HEAD_SENTENCES, HEAD_TOKENS = 4, 16
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
 
@@ -83,9 +84,19 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
 def _without_own(report_: Report, outlet: Outlet | None) -> Report:
     """«قال شاهد لـ«الضفاف»» in that paper itself: whom an outlet's own people spoke to is no link of the chain."""
     name = fold(outlet.name) if outlet is not None and outlet.name else ""
-    source = tuple(f for f in report_.source if not name or fold(f.span.text).strip('«»"“” ') not in (name, f"ل{name}"))
+    source = tuple(f for f in report_.source if not name or _called(f.span.text) not in (name, f"ل{name}"))
     return report_ if source == report_.source else explained(replace(report_, source=source))
 
+
+def _called(text: str) -> str:
+    """«مراسل وكالة «الضفاف»» → the folded name of the outlet."""
+    told = fold(text).translate(QUOTES).split()
+    while len(told) > 1 and told[0].removeprefix("ل") in words("of_the_outlet"):
+        told = told[1:]
+    return " ".join(told)
+
+
+QUOTES = str.maketrans('«»"“”', "     ")
 
 Weigh = Callable[[Draft, Report, Scene, Context], Report]
 """What gives a report, as the rules filled it, its final fillers."""
@@ -110,10 +121,12 @@ def read(
     """
     lexicon = load_lexicon()
     parts = sentences(document.text)
-    header = _header_time(parts, document)
-    published = header.start if header else document.published  # «أمس» in a bulletin counts from its own day
+    head = heading(parts, document.text, document.published)
+    daily = head is not None and head.time.start == head.time.end
+    published = head.time.end if head and (daily or not document.published) else document.published  # «أمس» of a bulletin
+    header = head.time if head and head.dates_items else None
     scenes: list[Scene] = []
-    before = TimeContext(header.start if header else None)
+    before = TimeContext(head.time.end if head else None)
     for number, sentence in enumerate(parts):
         if sentence.part == "body":
             scene = _scene(sentence, number, document.text, published, before, lexicon)
@@ -204,20 +217,6 @@ def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
 def home_classes() -> dict[str, str]:
     """Countries whose forces act abroad -> their class at home, from abroad.csv."""
     return {row["country"]: row["home_class"] for row in table("abroad.csv")}
-
-
-def _header_time(parts: tuple[Sentence, ...], document: Document) -> TimeSpan | None:
-    """The date that ends the heading of a bulletin («نشرة حماة – الأحد 7 أيار 2017»), which dates its items."""
-    for sentence in parts[:HEAD_SENTENCES]:
-        if sentence.part == "furniture" or len(sentence.tokens) > HEAD_TOKENS:
-            continue
-        for mention in times(sentence.tokens, published=None):  # without a publication date only full dates have a day
-            closes = all(token.kind == "punct" for token in sentence.tokens[mention.j :])
-            if mention.start is not None and mention.start == mention.end and closes:
-                first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
-                span = Span(first.start, last.end, document.text[first.start : last.end])
-                return TimeSpan(span, mention.start, mention.end, "day", Evidence("time:header", "the date of the bulletin"))
-    return None
 
 
 def _scene(sentence: Sentence, number: int, raw: str, published: date | None, before: TimeContext, lexicon: Lexicon) -> Scene:

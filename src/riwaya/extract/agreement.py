@@ -22,6 +22,8 @@ def number_gender(phrase: Phrase) -> tuple[str, str]:
     number = features[:1] if features[:1] in ("s", "d", "p") else "s"
     if phrase.quantity is not None and (phrase.quantity.minimum or 0) > 1:
         number = "p"
+    elif phrase.quantity is not None and phrase.quantity.minimum == phrase.quantity.maximum == 1:
+        number = "s"  # «أحد جنودها»
     entry = head.entries[0][0] if head.entries else None
     gender = str(entry.info.get("gender") or "") if entry else ""
     if not gender:
@@ -68,6 +70,10 @@ def reads_passive(unit: Unit, phrase: Phrase) -> bool:
         return False
     if frame not in OBJECT_FRAMES:
         return False
+    if phrase.head.text in words("everybody") and len(phrase.units) > 1:
+        return True  # «قتل جميع ركاب الحافلة»
+    if phrase.head.text in words("one_more") and len(phrase.units) == 1:
+        return True  # «وجرح رابع»
     noun = phrase.head.of("actor_noun", "actor", "loaded", "object", "weapon", "place_noun", "person", "title")
     if noun is None and phrase.head.of("nisba") is not None and not phrase.head.art and entry.cat == "harm":
         return True  # «عراقيان قتلا»: people of a country, with nothing behind the verb

@@ -19,6 +19,7 @@ from riwaya.extract.belonging import (
 )
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
@@ -50,7 +51,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
     status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
-    source = _source(draft, scene, context)
+    source = _source(draft, scene, context, status)
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
@@ -390,9 +391,23 @@ def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> lis
         if not people:
             return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
     made = [(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people]
+    if not made and kind != "displaced" and not vessels:
+        return _by_pronoun(draft, kind, context)
     if kind == "displaced":
         made = [(p, h) for p, h in made if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
     return together(made)
+
+
+def _by_pronoun(draft: Draft, kind: str, context: Context) -> list[Harm]:
+    """«اقتاده مجهولون», «بعد توقيفهم»: a pronoun alone tells how many were taken."""
+    unit = draft.unit
+    counts = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (MANY, None), "هن": (MANY, None)}
+    doer = not draft.predicate.verbal and draft.predicate.subject is None and draft.predicate.object is not None
+    if unit.enc not in counts or doer or any(p.head.of("object") is not None for p, _ in draft.targets):
+        return []
+    low, high = counts[unit.enc]
+    span = Span(unit.start, unit.end, context.raw[unit.start : unit.end])
+    return [Harm(span, kind, low, high, "unknown", False, Evidence("told by the pronoun"))]
 
 
 VESSELS = ("vehicle", "arms")
@@ -432,13 +447,15 @@ def _weapons(draft: Draft, scene: Scene, context: Context) -> tuple[Weapon, ...]
     return tuple(dict.fromkeys(out))
 
 
-def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
+def _source(draft: Draft, scene: Scene, context: Context, status: str) -> tuple[Filler, ...]:
     covering = [
         a
         for a in scene.attributions
         if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate and not describes_speaker(draft.predicate, a)
     ]
     covering.sort(key=lambda a: a.first, reverse=True)
+    if status == "denied":
+        covering = _deniers(covering)
     chain: list[Filler] = []
     for attribution in covering:
         if (attribution.again and not attribution.chain) or _announces_own(draft, attribution, scene):
@@ -450,9 +467,26 @@ def _source(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
             made = known_before(phrase, made, context, "source")
             if all(made.span != other.span for other in chain):
                 chain.append(made)
+    for phrase, why in draft.agents:
+        if why.startswith("claims it with") and all(phrase.start != other.span.start for other in chain):
+            made = filler(phrase, context.raw, context.setting, rule="said by", role="source")
+            chain.append(known_before(phrase, made, context, "source"))
     if not chain and (any(a.again for a in covering) or _in_open_quote(scene, context)):
         return context.source
     return tuple(chain)
+
+
+def _deniers(covering: list[Attribution]) -> list[Attribution]:
+    """«قالت المنظمة إن طائرات قصفت …، وهو ما نفته الوزارة»: the source of what is denied is who denies it."""
+    deny = [a for a in covering if a.effect == "deny" and a.verb is not None and (a.chain or a.again)]
+    if not deny:
+        return covering
+    told = [a.verb.unit.index for a in deny if a.verb is not None]
+    return [
+        a
+        for a in covering
+        if a in deny or (a.verb is not None and any(a.first < k < a.last and a.verb.unit.index < k for k in told))
+    ]
 
 
 _GUILLEMET = re.compile("[«»]")

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import filler, sort_of
 from riwaya.extract.assemble import known_before
-from riwaya.extract.attribution import Attribution
+from riwaya.extract.attribution import Attribution, ours
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker
 from riwaya.extract.weights import LIMIT, load, odds
+from riwaya.lexicon.grammar import words
 from riwaya.records import Filler, Report
 
 TABLE = "attach_source.tsv"
@@ -105,6 +106,8 @@ def _record(candidate: SourceCandidate, context: Context) -> Filler:
 
 
 def _may_speak(phrase: Phrase) -> bool:
+    if ours(phrase) or phrase.head.text in words("own_people"):
+        return False
     noun = phrase.head.of("actor_noun")
     speaks = phrase.any("outlet", "title") is not None or (noun is not None and noun.info.get("speaker") == "yes")
     return speaks and sort_of(phrase) == "actor"

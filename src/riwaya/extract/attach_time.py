@@ -13,7 +13,17 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.extract.weights import LIMIT, load, odds
-from riwaya.extract.when import beside_another, leads_day_after, long_since, nearer_other, past_scene, time_of_saying, told_by
+from riwaya.extract.when import (
+    beside_another,
+    counts_from,
+    leads_day_after,
+    long_since,
+    nearer_other,
+    past_scene,
+    time_of_saying,
+    told_by,
+    usable_time,
+)
 from riwaya.records import Evidence, Report, TimeSpan
 
 TABLE = "attach_time.tsv"
@@ -48,16 +58,20 @@ def decide_time(draft: Draft, made: Report, scene: Scene, context: Context) -> R
 
 def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[TimeCandidate]:
     """Every time that may be the report's: of its sentence, of the bulletin's head, of the reports before."""
-    here = [u for u in scene.clauses.units if u.time is not None and u.time.kind != "duration" and not long_since(u.time, draft)]
+    here = [u for u in scene.clauses.units if u.time is not None and usable_time(u.time, made.status)]
+    here = [u for u in here if u.time is not None and not long_since(u.time, draft)]
     shared = _shared(draft, made, scene, here)
     out: list[TimeCandidate] = []
     for k, unit in enumerate(here):
-        record = told_by(unit, scene, context)
+        record = told_by(unit, scene, context, draft, planned=made.status == "planned")
         chosen = made.time is not None and made.time.span == record.span
         if not chosen and time_of_saying(unit, scene):
             continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying, whatever else may speak for it
+        bound = leads_day_after(unit, draft, scene.clauses)
+        if counts_from(unit, scene.clauses) and not bound and not chosen:
+            continue  # «انسحبوا أمس بعد يومين على سيطرتهم»: two days before is when they took it
         features = [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)]
-        out.append(TimeCandidate(record, features, chosen, leads_day_after(unit, draft, scene.clauses)))
+        out.append(TimeCandidate(record, features, chosen, bound))
     if made.time is not None and not any(c.chosen for c in out):
         rule = made.time.evidence.rule
         out.append(TimeCandidate(made.time, [*shared, "chosen", f"only {rule}", f"only {rule} {made.type}"], True))

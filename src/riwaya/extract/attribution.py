@@ -8,6 +8,7 @@ from functools import cache
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.tolls import phrase_from
 from riwaya.extract.triggers import trigger_entry
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -15,6 +16,7 @@ from riwaya.lexicon.rows import table
 from riwaya.text.fold import fold
 
 DENIED_REACH = 10
+HEARD_REACH = 3
 STATEMENT_REACH = 8
 SPEECH_KINDS = ("speech", "deny", "doubt")
 SPEAKER_KINDS = frozenset({"official", "statement", "medium", "institution", "group", "force", "people", "person"})
@@ -49,13 +51,24 @@ def read(clauses: Clauses) -> list[Attribution]:
             attribution = _of_phrase(unit, clauses)
             if attribution is not None:
                 found.append(attribution)
-        hearsay = unit.of("hearsay")
+        hearsay = _of_hearsay(unit, clauses)
         if hearsay is not None:
-            found.append(_of_hearsay(unit, clauses))
+            found.append(hearsay)
     opening = _of_opening(clauses)
     if opening is not None:
         found.append(opening)
+    for attribution in found:
+        attribution.chain = [phrase for phrase in attribution.chain if not ours(phrase)]
+    found = [a for a in found if a.chain or a.verb is not None or a.effect]
     return sorted((_within_scene(a, found, clauses) for a in found), key=lambda a: (a.first, -a.last))
+
+
+def ours(phrase: Phrase) -> bool:
+    """«قال شاهد للوكالة», «في حديث لموقعنا»: the outlet that tells of it, which is no link of the chain."""
+    noun = phrase.head.of("actor_noun")
+    medium = noun is not None and noun.info.get("kind") == "medium" and phrase.head.of("outlet") is None
+    told = phrase.prep in words("told_to") or any(phrase.prep.endswith(" " + prep) for prep in ("ل", "مع"))
+    return medium and told and ((len(phrase.units) == 1 and phrase.head.art) or phrase.head.enc == "نا")
 
 
 def _is_denied_telling(attribution: Attribution, others: list[Attribution], clauses: Clauses) -> bool:
@@ -90,7 +103,8 @@ def _within_scene(attribution: Attribution, others: list[Attribution], clauses: 
     for k in range(first + 1, last):
         if not _opens_scene(clauses.units[k]):
             continue
-        if told < k and any(rival > k for rival in rivals):
+        goes_on = any(u.kind == "comp" for u in clauses.units[k + 1 : k + 3])  # «قال إن …، فيما أن …»
+        if told < k and (any(rival > k for rival in rivals) or (clauses.units[k].text in words("contrast") and not goes_on)):
             return replace(attribution, first=first, last=k)
         if told > k and any(rival < k for rival in rivals):
             first = k
@@ -104,7 +118,7 @@ def _told_at(attribution: Attribution) -> int:
 
 
 def _opens_scene(unit: Unit) -> bool:
-    return unit.kind == "sub" and unit.text in words("contrast")
+    return unit.kind == "sub" and (unit.text in words("contrast") or unit.text in words("other_side"))
 
 
 def _names_source(unit: Unit) -> bool:
@@ -128,7 +142,9 @@ def _amounts(unit: Unit, units: list[Unit]) -> bool:
 
 def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
-    entry = unit.of("verb")
+    verbs = [(entry, features) for entry, features in unit.entries if entry.cat == "verb"]
+    single = [entry for entry, features in verbs if "d" not in features[:4]]  # «شكا مزارعون» is no dual
+    entry = single[0] if single else verbs[0][0] if verbs else None
     kind = str(entry.info.get("kind") or "") if entry is not None else ""
     return kind if kind in SPEECH_KINDS else None
 
@@ -140,7 +156,7 @@ def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     lemmas, k = {fold(entry.lemma) for entry, _ in predicate.unit.entries}, predicate.unit.index
     behind = clauses.units[k + 1 :]
     if lemmas & words("containing") and any(u.kind == "comp" for u in behind[:STATEMENT_REACH]):
-        told = [p for p in (predicate.subject, *predicate.pps) if p is not None and _is_statement(p)][:1]
+        told = [_issuer(p) for p in (predicate.subject, *predicate.pps) if p is not None and _is_statement(p)][:1]
         return Attribution(k, _end(clauses, k), told, predicate, effect="speech") if told else None
     if lemmas & words("issuing") and predicate.object is not None and _is_statement(predicate.object):
         opens = any(u.text == ":" or u.kind == "quote" for u in behind)
@@ -148,6 +164,12 @@ def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
         if opens and subject is not None and _can_speak(subject):
             return Attribution(k, _end(clauses, k), [subject], predicate, effect="speech")
     return None
+
+
+def _issuer(statement: Phrase) -> Phrase:
+    """«بيان للجيش», «بيان صادر عن القيادة»: who issued it, where the phrase says so."""
+    inside = next((u for u in statement.units[1:] if u.prep == "ل" and u.of("actor", "actor_noun") is not None), None)
+    return statement if inside is None else phrase_from(statement, inside)
 
 
 def _is_statement(phrase: Phrase) -> bool:
@@ -355,18 +377,22 @@ def _next_nominal(units: list[Unit], k: int) -> int:
     return k
 
 
-def _of_hearsay(unit: Unit, clauses: Clauses) -> Attribution:
+def _of_hearsay(unit: Unit, clauses: Clauses) -> Attribution | None:
+    """«وردت تقارير عن …», «تلقى الشركاء بلاغات بأن …»: what was heard, or who has heard it, stands for the source."""
     phrase = clauses.phrase_of.get(unit.index)
-    first, last = unit.index, unit.index + 1
-    units = clauses.units
-    while (
-        last < len(units)
-        and not (units[last].text == "،" and last + 1 < len(units) and units[last + 1].kind in ("part-verb", "sub", "conj"))
-        and units[last].text not in (".", "؛")
-    ):
+    behind = clauses.units[unit.index + 1 : unit.index + 2 + HEARD_REACH]
+    leads = next((u for u in behind if u.kind not in ("adj", "neg", "time", "quote")), None)
+    told = leads is not None and (leads.kind == "comp" or leads.text in words("heard_of"))
+    if phrase is None or phrase.head is not unit or unit.art or not told or fold(unit.text) not in words("hearsay"):
+        return None
+    if any(phrase in (p.object, *p.pps) and speech_entry(p.unit) is not None for p in clauses.predicates):
+        return None  # «تناقلت شبكات شائعات عن …»: they tell it
+    last = unit.index + 1
+    while last < len(clauses.units) and not _opens_scene(clauses.units[last]) and clauses.units[last].text not in (".", "؛"):
         last += 1
-    chain = [phrase] if phrase is not None and unit.kind == "noun" else []
-    return Attribution(first, last, chain, effect="doubt")
+    heard = [p for p in clauses.predicates if p.object is phrase and p.subject is not None and sort_of(p.subject) == "actor"]
+    received = [p.subject for p in heard if any(fold(e.lemma) in words("receiving") for e, _ in p.unit.entries)]
+    return Attribution(unit.index, last, [p for p in received if p is not None] or [phrase], effect="hearsay")
 
 
 def _of_opening(clauses: Clauses) -> Attribution | None:

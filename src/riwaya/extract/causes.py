@@ -22,6 +22,9 @@ def bears(draft: Draft, kind: str) -> bool:
 
 def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Draft | None:
     """The draft that caused the harm told by `unit`: the nearest one with no other clause between."""
+    named = _named_cause(unit, kind, drafts, clauses)
+    if named is not None:
+        return named
     best: tuple[tuple[int, int], Draft] | None = None
     for draft in drafts:
         if not bears(draft, kind):
@@ -49,6 +52,22 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
     if best is None or best[0][0] > 1:
         return None
     return best[1]
+
+
+def _named_cause(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Draft | None:
+    """«أسفرت غارة …، في يوم تجددت فيه الاشتباكات، عن أربعة قتلى»: the subject of the verb of cause that leads to the harm."""
+    phrase = clauses.phrase_of.get(unit.index)
+    top = (phrase.leader or phrase) if phrase is not None else None
+    for predicate in reversed(clauses.predicates):
+        if not predicate.verbal or predicate.unit.index > unit.index or not is_cause_verb(predicate.unit):
+            continue
+        entry = predicate.unit.of("verb")
+        reached = [predicate.object, *predicate.pps]
+        led = top is not None and entry is not None and top.prep in str(entry.info.get("preps") or "").split("|") and top.prep
+        if top is None or predicate.subject is None or not (any(p is top or p is phrase for p in reached) or led):
+            return None
+        return next((d for d in drafts if d.unit in predicate.subject.units and bears(d, kind)), None)
+    return None
 
 
 def _goes_on_with(between: list[Unit]) -> bool:
@@ -101,7 +120,7 @@ def spread(drafts: list[Draft], clauses: Clauses) -> None:
     for k, told in enumerate(drafts):
         for mention in list(told.harm):
             for cause in reversed(drafts[:k]):
-                if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention):
+                if mention not in cause.harm and bears(cause, mention.kind) and _of_cause(told, cause, mention, clauses):
                     cause.harm.append(mention)
                     break
             for cause in drafts[k + 1 :]:
@@ -115,7 +134,7 @@ def spread(drafts: list[Draft], clauses: Clauses) -> None:
                 clash.harm.append(mention)
 
 
-def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
+def _of_cause(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses) -> bool:
     """Whether the harm of one draft is that of another one before it in its sentence."""
     if told.type == cause.type:
         again = told.unit.art or told.unit.of("harm") is not None or not told.places
@@ -131,7 +150,9 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention) -> bool:
         return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
     wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
-    return wrecks and goes_on
+    before = clauses.units[told.unit.index - 1] if told.unit.index else None
+    follows = before is not None and before.kind == "sub" and before.text.split()[0] in words("consequence")
+    return wrecks and (goes_on or follows)  # «قصفت … ما أدى إلى تهدم منزلين»
 
 
 def _only_harm(draft: Draft) -> bool:

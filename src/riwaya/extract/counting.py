@@ -77,6 +77,8 @@ def number_of(unit: Unit, raw: str = "") -> str:
     vowel shows otherwise («مصابَين»).
     """
     features = _own_features(unit)
+    if unit.enc and unit.text in words("five_nouns"):
+        return "s"  # «أخيها» is spelled like a dual
     if unit.text.endswith("ين") and ("d" in features or "p" in features):
         if unit.kind == "adj" and unit.entries and fold(unit.entries[0][0].lemma) in words("broken_adjectives"):
             return "d"
@@ -85,6 +87,8 @@ def number_of(unit: Unit, raw: str = "") -> str:
             return "d"
         if any(mark in word for mark in PLURAL_MARKS):
             return "p"
+        if any(fold(entry.lemma) in words("dual_first") for entry, _ in unit.entries):
+            return "d"
     return "p" if "p" in features else features[0] if features else "s"
 
 
@@ -114,7 +118,10 @@ def _pair_of(phrase: Phrase) -> bool:
     construct = any(features.removeprefix("m") == "d1c" for _, features in phrase.head.entries)
     if construct and phrase.head.enc and not any(features.endswith("se") for _, features in phrase.head.entries):
         return True  # «حارساه»
-    return construct and len(phrase.units) > 1 and phrase.units[0] is phrase.head and phrase.units[1].kind in ("noun", "name")
+    if not construct or len(phrase.units) < MANY - 1 or phrase.units[0] is not phrase.head:
+        return False
+    genitive = phrase.units[1]  # «مصنعا للألبان», «مسعفا من الهلال الأحمر» have none
+    return genitive.kind in ("noun", "name") and not genitive.prep and genitive.index == phrase.head.index + 1
 
 
 def _pair_told(phrase: Phrase) -> bool:

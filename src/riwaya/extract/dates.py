@@ -159,7 +159,7 @@ def month_name(line: Line, k: int) -> tuple[Month, int, bool] | None:
     return month, j, False
 
 
-def _year(line: Line, k: int) -> tuple[int | None, int, bool] | None:
+def year_behind(line: Line, k: int) -> tuple[int | None, int, bool] | None:
     """(year, index behind, whether Hijri) behind a month; None if no year follows."""
     relative = line.cue("of_year", k)
     if relative is not None:
@@ -185,7 +185,7 @@ def day_month(line: Line, k: int, *, weekday: int | None = None) -> Found | None
     if named is None:
         return None
     month, j, _ = named
-    year = _year(line, j)
+    year = year_behind(line, j)
     if year is not None:
         return one_day(_in_year(day[0], month, year[0]), _rule(month, "day, month and year"), year[1])
     modifier = line.cue("modifier", j)
@@ -236,7 +236,7 @@ def day_range(line: Line, k: int) -> Found | None:
         or (joined and start == k and last[0] != first[0] + 1)
     ):
         return None
-    year = _year(line, named[1])
+    year = year_behind(line, named[1])
     month = named[0]
     end = _in_year(last[0], month, year[0]) if year else _without_year(last[0], month, line.base, None, None, year=line.year)
     j = year[1] if year else named[1]
@@ -276,7 +276,7 @@ def month_only(line: Line, k: int) -> Found | None:
     if named is None:
         return None
     month, j, twice = named
-    year, modifier = _year(line, j), line.cue("modifier", j)
+    year, modifier = year_behind(line, j), line.cue("modifier", j)
     hinted = year is not None or twice or line.cue("before_month", k - 1) is not None
     hijri_year = year is not None and year[2]
     if not (head > k or modifier is not None or hijri_year or (hinted and month.needs == "cue")):

@@ -109,6 +109,8 @@ def relative(line: Line, k: int, first: int) -> Found | None:
     step, j = found
     if step.unit == "vague":
         return Found(None, None, None, "vague words", j)
+    if step.unit in ("month", "year") and any(line.behind("times", k - back) > k - back for back in (2, 3)):
+        return Found(None, None, None, "how often", j, "duration")  # «للمرة الثالثة هذا الشهر»
     if step.unit not in ("day", "named"):
         return relative_stretch(line, step.start, step.unit, j)
     start = cal.shift(line.base, step.start) if line.base else None

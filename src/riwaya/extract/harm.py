@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, is_people, sort_of
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.counting import Count, count_of
 from riwaya.extract.phrases import Phrase
@@ -123,12 +123,13 @@ def to_harm(mention: HarmMention, raw: str, setting: Setting) -> list[Harm]:
 def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
     """The kind of harm that a word tells of this victim, or None if it cannot be said of it.
 
-    A thing that is hit is damaged («إصابة دبابة»), one that is lost is destroyed («خسر دبابتين»); burnt vehicles and huts are
-    destroyed, of a larger building that was set on fire only damage is told.
+    A thing that is hit is damaged («إصابة دبابة»), one that is lost («خسر دبابتين») or set on fire is destroyed.
     """
     sort = sort_of(victim)
+    if sort == "event" and is_people(victim.head) and victim.head.of("harm") is None:
+        sort = "actor"  # «وفاة ثلاثة محتجزين»
     thing = victim.head.of("object")
-    if is_drone(victim) and fold(entry.lemma) in words("shooting_down"):
+    if is_drone(victim) and fold(entry.lemma).split()[0] in words("shooting_down"):
         return kind
     loose = sort == "other" and victim.quantity is None and victim.head.kind not in ("word", "name", "adj")
     if kind in ("captured", "abducted") and loose:
@@ -140,8 +141,7 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
             return None  # shells that fall are not destroyed
         if thing is not None and str(thing.info.get("object")) in words("defused"):
             return None
-        burnt = fold(entry.lemma) in words("burning") and thing is not None
-        return "damaged" if burnt and thing is not None and not _burns_down(thing) else kind
+        return kind
     noun = victim.head.of("actor_noun")
     machine = sort in ("object", "place") or (noun is not None and noun.info.get("kind") in ("armour", "aircraft"))
     if machine and thing is not None and victim.head.of("harm") is None:
@@ -156,12 +156,7 @@ def is_drone(phrase: Phrase) -> bool:
     return any(fold(entry.lemma) in words("drones") for entry, _ in phrase.head.entries)
 
 
-SMALL = ("vehicle", "arms", "cargo", "property")
 SOLID = ("facility", "vehicle", "infrastructure", "arms", "property")
-
-
-def _burns_down(thing: Entry) -> bool:
-    return thing.info.get("kind") in SMALL or str(thing.info.get("object")) in words("burns_down")
 
 
 PLAIN = 2
@@ -179,7 +174,7 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
     for victim, harm in counted:
         unit = victim.any("actor", "loaded", "nisba")
         side = unit.entries[0][0] if unit is not None else None
-        if out and out[-1].kind == harm.kind and of_kin(victim):
+        if out and out[-1].kind == harm.kind and (of_kin(victim) or (out[-1].maximum == 1 and of_theirs(victim))):
             out[-1] = replace(_sum(out[-1], harm), who=out[-1].who)
             continue
         for k, before in enumerate(out):
@@ -203,6 +198,11 @@ def of_kin(victim: Phrase) -> bool:
         for unit in victim.units
         if unit.index >= victim.head.index
     )
+
+
+def of_theirs(victim: Phrase) -> bool:
+    """«وخمسة من مساعديه»: people counted who are called by a pronoun that goes back to the one before."""
+    return victim.quantity is not None and victim.units[-1].enc in ("ه", "ها")
 
 
 def _alike(one: str, other: str) -> bool:

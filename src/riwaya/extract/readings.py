@@ -441,6 +441,8 @@ def _wants_verb(
     last = before[-1] if before else None
     if best_noun.features[:2] in ("ap", "pp") and _says(best_verb):
         return True  # «قال» is no participle of «قل»
+    if best_noun.features == "aps" and best_verb.features[:4] == "v3ms" and best_noun.entry is best_verb.entry:
+        return True  # «جاء في بيان»: the participle «جاءٍ» is no word of news
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
     fronted = last is not None and last.kind in ("name", "noun") and bool(last.place) and before[0].kind == "prep"

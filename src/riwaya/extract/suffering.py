@@ -7,7 +7,7 @@ from riwaya.extract.agreement import agrees, number_gender
 from riwaya.extract.anaphora import mentions as named_in
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses, Predicate
 from riwaya.extract.counting import ONE, SEVERAL, TWO, Count, count_of, is_part
-from riwaya.extract.harm import THINGS, HarmMention, does_it, kind_for, rest_units
+from riwaya.extract.harm import THINGS, HarmMention, does_it, is_drone, kind_for, rest_units
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.tolls import counted_victims, number_after, phrase_from
 from riwaya.extract.units import Unit
@@ -41,6 +41,8 @@ def predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, cl
         mention.inflicted_by = predicate.subject
         if predicate.object is not None:
             mention.add(predicate.object)
+        elif predicate.subject is not None and predicate.unit.passive is False and predicate.subject.head.kind == "number":
+            mention.add(predicate.subject)  # «… وأصاب خمسة»
     elif frame in ("patient", "undergo", "treated", "lose") or predicate.passive:
         _suffer(mention, predicate, clauses)
     else:
@@ -67,12 +69,21 @@ def predicate_victims(mention: HarmMention, predicate: Predicate, frame: str, cl
 def _suffer(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
     """The victim of a passive or of a verb of suffering."""
     victim = predicate.subject or predicate.object or _some_of_them(predicate, clauses)
+    if predicate.passive and predicate.object is not None and _led_back(predicate, clauses):
+        victim = predicate.object  # «اشتباك قُتل فيه شرطي»
     if victim is None or (predicate.carried_over and victim is predicate.subject):
         victim = _behind(mention, predicate, clauses) or victim
     if victim is not None:
         mention.add(victim, _by_agreement(predicate, victim))
     elif predicate.unit.passive is not False:
         _unsaid(mention, predicate, clauses)
+
+
+def _led_back(predicate: Predicate, clauses: Clauses) -> bool:
+    """Whether a preposition with a pronoun stands right behind the verb and what it goes back to before it."""
+    after = clauses.units[predicate.unit.index + 1 : predicate.unit.index + 2]
+    before = predicate.subject is not None and predicate.subject.last <= predicate.unit.index
+    return before and bool(after) and after[0].kind == "prep" and bool(after[0].enc)
 
 
 def _one_of_several(predicate: Predicate, clauses: Clauses) -> Phrase | None:
@@ -90,7 +101,7 @@ def _governed_by_rest(mention: HarmMention, clauses: Clauses) -> Phrase | None:
     if not rest:
         return None
     own = clauses.phrase_of.get(rest[-1].index)
-    if own is not None and own.head is rest[-1] and own.head.of("object") is not None:
+    if own is not None and own.head is rest[-1] and (own.head.of("object") is not None or is_drone(own)):
         return own  # «أسقط طائرة»
     inside = [u for u in own.units if u.index > rest[-1].index] if own is not None else []
     if own is not None and inside:
@@ -119,6 +130,8 @@ def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) 
         mention.add(victim, _pronoun_count(mention.unit, victim) or number_after(victim, clauses))
     elif (led := _done_to(predicate)) is not None:
         mention.add(led)
+    elif mention.kind in THINGS and (inside := next((p for p in predicate.pps if p.prep in words("site") and _thing(p)), None)):
+        mention.add(inside)  # «خلفت دمارا في أربعة منازل»
     elif phrase is not None and fold(mention.entry.lemma) in words("cases"):
         counted_victims(mention, clauses, [])
         mention.victims = [v for v in mention.victims if v.quantity is not None or count_of(v) != ONE or v in _told(mention)]
@@ -203,7 +216,9 @@ def _company(predicate: Predicate, clauses: Clauses) -> Phrase | None:
 def _going_back(enc: str, unit: Unit, clauses: Clauses, sorts: tuple[str, ...], *, but: Phrase | None = None) -> Phrase | None:
     """The nearest phrase of one of the `sorts` before a word that its pronoun can stand for."""
     for phrase in reversed(named_in(clauses)):
-        if phrase.last > unit.index or phrase is but or phrase.subset:
+        if phrase.last > unit.index or phrase is but or (phrase.subset and phrase.last != unit.index):
+            continue
+        if enc in ("ه", "ها") and _institution(phrase):
             continue
         if sort_of(phrase) not in sorts and not ("object" in sorts and phrase.head.of("object") is not None):
             continue
@@ -220,11 +235,24 @@ def _unsaid(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> Non
     for phrase in reversed(clauses.phrases):
         if phrase.last > predicate.unit.index or phrase.subset or sort_of(phrase) not in ("actor", "object"):
             continue
+        owner = _owner(phrase) if mention.kind not in THINGS and sort_of(phrase) == "object" else None
+        if owner is not None and agrees(predicate.unit, owner):
+            mention.add(owner)  # «انفجرت عبوة بسيارة مدير المستشفى فأصيب»
+            return
         if (sort_of(phrase) == "object") != (mention.kind in THINGS):
             continue
         if agrees(predicate.unit, phrase) and not _institution(phrase):
             mention.add(phrase, _by_agreement(predicate, phrase))
             return
+
+
+def _owner(phrase: Phrase) -> Phrase | None:
+    """Whose a thing is: «سيارة مدير المستشفى»."""
+    for unit in phrase.units:
+        noun = unit.of("actor_noun", "title")
+        if unit.index > phrase.head.index and noun is not None and noun.info.get("kind") in ("person", "official"):
+            return phrase_from(phrase, unit)
+    return None
 
 
 def _had_been(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
@@ -290,7 +318,8 @@ def led_victims(mention: HarmMention, clauses: Clauses) -> None:
         if len(between) > REACH or any(u.kind in ("verb", "sub", "comp", "rel") or u.text in CLAUSE_MARKS for u in between):
             break
         if phrase.prep in preps and phrase.leader is phrase:
-            mention.add(phrase)
+            if mention.kind in THINGS or mention.unit.kind == "verb" or phrase.quantity is not None:
+                mention.add(phrase)  # «القضاء على ستة مسلحين», but «القضاء على الفساد»
             return
     for phrase in clauses.phrases:  # «أشعلوا فيه النار»
         if last.index > unit.index + 1 and unit.index < phrase.first < last.index and phrase.prep in preps:

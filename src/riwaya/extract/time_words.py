@@ -15,7 +15,23 @@ PREPOSITIONS = ("", "ب", "ل")
 CLITIC_LETTERS = frozenset(CONJUNCTIONS + PREPOSITIONS) - {""}
 
 OPENING = (
-    *("lead", "since", "ago", "within", "after", "latest", "start", "edge", "year", "years", "month", "from", "anchor"),
+    *(
+        "lead",
+        "since",
+        "ago",
+        "within",
+        "after",
+        "latest",
+        "start",
+        "edge",
+        "year",
+        "years",
+        "month",
+        "from",
+        "anchor",
+        "season",
+        "week",
+    ),
     *("clock", "by_night", "hour", "hour_name", "hour_about", "approx"),
 )
 """Kinds of cues that can open a time expression."""

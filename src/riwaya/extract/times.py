@@ -16,8 +16,12 @@ from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
 from riwaya.extract.days import day_running, named_after, relative, relative_stretch, stands_for_event, weekday
 from riwaya.extract.spans import after, ago, duration, last_stretch, within
+from riwaya.extract.stretches import named_stretch
 from riwaya.extract.time_words import TimeWords, bare, time_words
 from riwaya.text.tokens import Token
+
+THEN = "then"
+"""Value and rule of words that go back to what was told last: «على إثر ذلك», «في الوقت نفسه»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,7 @@ def _core(line: Line, k: int, part: str | None, *, lead: bool, first: int) -> Fo
         day_running(line, k)
         or (None if stands_for_event(line, k) else full_date(line, k, lead=lead))
         or weekday(line, k, part, first)
+        or named_stretch(line, k)
         or relative(line, k, first)
         or last_stretch(line, k)
         or year_only(line, k)
@@ -247,6 +252,9 @@ def _anchor(line: Line, k: int) -> Found | None:
         return None  # «عشية الأحد»
     if value == "" and line.cue("before_day", k) is not None and _point(line, line.behind("of", j)) is not None:
         return None  # «في وقت سابق من يوم أمس»
+    if value == THEN:
+        counted = ago(line, k) or after(line, k)  # «بعد ذلك بيومين»
+        return counted if counted is not None and counted.j > j else Found(None, None, None, THEN, j, "anchor")
     day = cal.shift(line.day, int(value)) if value and line.day else None
     return replace(one_day(day, "beside another event", j), kind="anchor")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses
-from riwaya.extract.counting import UNTOLD, Count, count_of, from_quantity
+from riwaya.extract.counting import ONE, SEVERAL, TWO, UNTOLD, Count, count_of, from_quantity
 from riwaya.extract.harm import HarmMention
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
@@ -36,6 +36,10 @@ def counted_victims(mention: HarmMention, clauses: Clauses, before: list[HarmMen
     if shared:
         mention.add(own, UNTOLD)
         return
+    said_of = _said_of(phrase, clauses) if unit is phrase.head else None
+    if said_of is not None:
+        mention.add(*said_of)
+        return
     if own.quantity is None:
         bearer = _bearer(phrase, clauses) or _whose_bodies(own, clauses)
         if bearer is not None:
@@ -45,6 +49,10 @@ def counted_victims(mention: HarmMention, clauses: Clauses, before: list[HarmMen
         if after is not None:
             mention.add(own, after)
             return
+    whose = BY_PRONOUN.get(unit.enc)
+    if whose is not None and _is_body(own):
+        mention.add(own, whose)  # «العثور على جثته»
+        return
     bare = not unit.art and (not unit.enc or unit.of("trigger") is not None)
     if bare or own.quantity is not None:
         mention.add(own)
@@ -78,9 +86,33 @@ def _shared_number(phrase: Phrase, clauses: Clauses) -> bool:
     return len(persons) == len(group) and len({entry.info["kind"] for entry in persons}) > 1 and group[1].head.art == top.head.art
 
 
+BY_PRONOUN = {"ه": ONE, "ها": ONE, "هما": TWO, "هم": SEVERAL, "هن": SEVERAL}
+
+
+def _is_body(phrase: Phrase) -> bool:
+    return any(fold(entry.lemma) in words("bodies") for entry, _ in phrase.head.entries)
+
+
+def _said_of(phrase: Phrase, clauses: Clauses) -> tuple[Phrase, Count | None] | None:
+    """«أوقعت تسعة منهم قتلى», «أردت أغلبهم قتلى ومصابين»: said of those counted right before."""
+    before = clauses.phrases[phrase.index - 1] if phrase.index else None
+    near = before is not None and before.last >= phrase.first - 1
+    if before is None or not near or phrase.quantity is not None or phrase.prep or phrase.first_unit.art:
+        return None
+    if before.last == phrase.first and before.head.text in words("share_of") and before.head.enc and before.head.kind != "number":
+        return phrase, UNTOLD
+    verb = clauses.units[before.first - 1] if before.first else None
+    downed = verb is not None and any(fold(entry.lemma) in words("downing") | words("falling") for entry, _ in verb.entries)
+    behind = clauses.units[phrase.first - 1]
+    if behind.kind == "verb" and any(fold(entry.lemma) in words("falling") for entry, _ in behind.entries):
+        fallen = clauses.by_unit[behind.index].subject if behind.index in clauses.by_unit else None
+        return (fallen, None) if fallen is not None and fallen.last <= behind.index else None
+    return (before, None) if downed and before.last == phrase.first and before.quantity is not None and not before.prep else None
+
+
 def _whose_bodies(phrase: Phrase, clauses: Clauses) -> Phrase | None:
     """«جثث 4 مجندين»: as many bodies as the people behind the word."""
-    if not any(fold(entry.lemma) in words("bodies") for entry, _ in phrase.head.entries):
+    if not _is_body(phrase):
         return None
     behind = next((p for p in clauses.phrases if p.first == phrase.last), None)
     counted = behind is not None and behind.quantity is not None and not behind.prep and sort_of(behind) == "actor"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
 from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
-from riwaya.extract.harm import HarmMention, of_kin, rest_follows
+from riwaya.extract.harm import HarmMention, of_kin, of_theirs, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
 from riwaya.extract.tolls import counted_victims
@@ -18,6 +18,8 @@ from riwaya.text.fold import fold
 
 REACH = 8
 """How far before a word of harm a denial of it can stand."""
+NEAR = 6
+"""Words between a victim and the company named with it."""
 MANY_COUNTED = 11
 """From eleven on Arabic counts singulars: in «800 رجل وصبي» the number is that of both."""
 
@@ -39,6 +41,8 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
         elif predicate is not None:
             predicate_victims(mention, predicate, frame, clauses)
         mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
+        if frame == "person":  # «جثته وعليها آثار تعذيب»
+            mention.victims = [v for v in mention.victims if sort_of(v) == "actor" or v.quantity is not None or unit in v.units]
         found.append(mention)
     _share_victims(found)
     return _less_told_again(found)
@@ -58,11 +62,21 @@ def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
     """Drop what is only part of a harm told before: «جرحوا أربعة، إصابة أحدهم خطرة», «توفي أربعة من المصابين»."""
     for k, mention in enumerate(found):
         others = found[:k]
-        mention.victims = [v for v in mention.victims if not (is_part(v) and any(_larger(m, mention.kind, v) for m in others))]
+        part = [v for v in mention.victims if is_part(v) or _limb(v)]
+        mention.victims = [v for v in mention.victims if v not in part or not any(_larger(m, mention.kind, v) for m in others)]
+        mention.counts.update({id(v): ONE for v in mention.victims if _limb(v) and v.units[-1].enc in ("ه", "ها")})
+        told = any(m.kind == mention.kind and m.victims for m in found if m is not mention)
+        if mention.unit.enc and told and mention.entry.info.get("frame") == "person" and mention.unit.of("trigger") is None:
+            mention.victims = []  # «سلم جثمانه بعد أن فارق الحياة»
         if mention.entry.info.get("frame") == "person":
             held = [v for m in found if m is not mention and m.kind != mention.kind for v in m.victims]
             mention.victims = [v for v in mention.victims if not any(_same(v, other) for other in held)]
     return found
+
+
+def _limb(phrase: Phrase) -> bool:
+    """«بترت ساقه»: one man's leg, not one more man."""
+    return phrase.head.text in words("limbs")
 
 
 def _larger(mention: HarmMention, kind: str, part: Phrase) -> bool:
@@ -80,6 +94,8 @@ def _entry(unit: Unit, clauses: Clauses) -> Entry | None:
     """The row of harm.csv that fits: the longest phrase whose further words follow, else the word alone."""
     best: Entry | None = None
     for entry, features in unit.entries:
+        if unit.enc == "ي" or (entry.cat == "harm" and _is_town(unit, clauses)):
+            continue  # «الاستشهادي», «منطقة تدمر»
         if entry.cat != "harm" or (entry.rest and not rest_follows(unit, entry, clauses.units)):
             continue
         if features[:2] in ("ap", "pp") and entry.info.get("frame") != "person" and unit.kind not in ("verb", "part-verb"):
@@ -89,6 +105,11 @@ def _entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or len(entry.rest) > len(best.rest):
             best = entry
     return best
+
+
+def _is_town(unit: Unit, clauses: Clauses) -> bool:
+    before = clauses.units[unit.index - 1] if unit.index else None
+    return bool(unit.place) and before is not None and before.of("place_noun") is not None and not before.art
 
 
 def unharmed(unit: Unit, clauses: Clauses) -> bool:
@@ -172,7 +193,23 @@ def _with_coordination(victims: list[Phrase], clauses: Clauses) -> list[Phrase]:
             listed = len(tops) > 1 and count_of(victim) != ONE and not of_kin(phrase)  # «الشابين فلان وفلان»
             if all(phrase is not kept for kept in out) and not listed and not _counted_with(victim, phrase):
                 out.append(phrase)
+        out += [p for p in _company(tops[-1], clauses) if all(p is not kept for kept in out)]
     return sorted(out, key=lambda phrase: phrase.first)
+
+
+def _company(victim: Phrase, clauses: Clauses) -> list[Phrase]:
+    """«قائد كتيبة مع ستة من مرافقيه», «قياديا في التنظيم وخمسة من مساعديه»: people whom a pronoun ties to the victim."""
+    out = []
+    for phrase in clauses.phrases:
+        between = clauses.units[victim.last : phrase.first]
+        if phrase.first < victim.last or len(between) > NEAR:
+            continue
+        if any(u.kind in ("verb", "sub", "comp", "rel", "conj") or u.text in CLAUSE_MARKS or u.text == "،" for u in between):
+            break
+        led = phrase.first_unit.conj or phrase.prep in words("along_with")
+        if led and (of_kin(phrase) or of_theirs(phrase)) and sort_of(phrase) not in ("place", "object", "weapon"):
+            out.append(phrase)
+    return out
 
 
 def _continues(before: Phrase, phrase: Phrase, clauses: Clauses) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from riwaya.extract.calendar import shift
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
-from riwaya.extract.times import TimeMention
+from riwaya.extract.times import THEN, TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
+from riwaya.text.fold import fold
 
 LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
@@ -19,15 +21,19 @@ NEAR = 4
 """Sentences back to the day that «فجراً» goes on with."""
 
 
+WEEK = 7
+
 DAY_AFTER = 2
 """Words between «غداة» and the happening: who did it and a light verb."""
 
 
 def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSpan | None:
     """The time that the rules choose: its own, the one told on from the sentence before, or that of a bulletin's head."""
-    mention = _own_time(draft, scene)
+    mention = _own_time(draft, scene, status)
     if mention is not None:
-        return told_by(scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context)
+        return told_by(
+            scene.clauses.units[mention_unit(mention, scene.clauses)], scene, context, draft, planned=status == "planned"
+        )
     if status != "actual":
         return None
     if (
@@ -40,19 +46,58 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
     return context.header_time
 
 
-def told_by(unit: Unit, scene: Scene, context: Context) -> TimeSpan:
-    """The days that the time expression of a unit stands for."""
+def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned: bool = False) -> TimeSpan:
+    """The days that the time expression of a unit stands for; of what is `planned` they lie ahead."""
     mention = unit.time
     assert mention is not None
     span = Span(unit.start, unit.end, context.raw[unit.start : unit.end])
+    ahead = _ahead(unit, mention, scene, context.published) if planned and context.published is not None else None
+    if ahead is not None:
+        precision = "day" if ahead[0] == ahead[1] else "days"
+        return TimeSpan(span, *ahead, precision, Evidence("time:ahead", "the coming days, for it is only planned"))
+    if mention.start is None and mention.rule == THEN:
+        return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
-        return _beside(mention, span, scene)
+        return _beside(mention, span, scene, context, draft)
+    if mention.rule == "by night" and context.header_time is not None:
+        return replace(context.header_time, span=span)
     if mention.start is None and mention.kind == "clock":
-        if context.time is not None and scene.index - context.time_sentence <= NEAR:
+        near = context.time is not None and scene.index - context.time_sentence <= NEAR
+        if context.time is not None and near and (context.header_time is None or scene.paragraph == context.time_paragraph):
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         if context.header_time is not None:
             return replace(context.header_time, span=span)
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+
+
+def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[date, date] | None:
+    """«دعت إلى إضراب الثلاثاء»: the coming one; «خلال 48 ساعة»: from the day on; None where the words say or the text tells."""
+    said = frozenset(unit.text.split())
+    was = any(fold(e.lemma) in words("was") for u in scene.clauses.units[: unit.index] if u.kind == "verb" for e, _ in u.entries)
+    if was or said & (words("last") | words("current")):
+        return None
+    if mention.rule == "weekday" and mention.start is not None and mention.start < day:
+        coming = mention.start + timedelta(days=WEEK)
+        return (coming, coming) if coming > day else None
+    length = mention.days
+    if mention.rule == "within the last hours" and mention.start is not None:
+        length = (day - mention.start).days
+    within = mention.rule in ("within the last hours", "within a length of time")
+    last = shift(day, length) if within and length else None
+    return (day, last) if last is not None else None
+
+
+def _then(unit: Unit, span: Span, scene: Scene, context: Context) -> TimeSpan:
+    """«على إثر ذلك», «في الوقت نفسه»: on the day told last, in this sentence or right before it."""
+    earlier = [u.time for u in scene.clauses.units[: unit.index] if u.time is not None and u.time.start is not None]
+    if earlier:
+        one = earlier[-1]
+        return TimeSpan(span, one.start, one.end, one.precision, Evidence("time:then", "the day told before"))
+    if context.time is not None and scene.index - context.time_sentence <= NEAR:
+        return replace(context.time, span=span, evidence=Evidence("time:then", "the day told before"))
+    if context.header_time is not None:
+        return replace(context.header_time, span=span)
+    return TimeSpan(span, None, None, None, Evidence("time:then"))
 
 
 def _goes_on(draft: Draft, context: Context) -> bool:
@@ -61,16 +106,28 @@ def _goes_on(draft: Draft, context: Context) -> bool:
     return "continues" in draft.more or any(d.type == draft.type for d in earlier)
 
 
-def _beside(mention: TimeMention, span: Span, scene: Scene) -> TimeSpan:
+def _beside(mention: TimeMention, span: Span, scene: Scene, context: Context, draft: Draft) -> TimeSpan:
     """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
     dated = [
         u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
     ]
-    said = scene.clauses.units[mention_unit(mention, scene.clauses)].text
+    unit = scene.clauses.units[mention_unit(mention, scene.clauses)]
+    said = unit.text
+    if counts_from(unit, scene.clauses) and mention.days and draft.type not in ONGOING:
+        near = context.time if scene.index - context.time_sentence <= 1 else None
+        told = dated[0].start if dated else near.start if near is not None and near.start == near.end else None
+        day = shift(told, -mention.days) if told is not None else None
+        if day is not None:
+            return TimeSpan(span, day, day, "day", Evidence("time:counted back", "so many days before what it is told beside"))
     if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
         day = dated[0].start - timedelta(days=1)
         return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
     return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
+
+
+def usable_time(mention: TimeMention, status: str) -> bool:
+    """A length of time is no day of what happened; of what is planned it is when it is to happen: «في غضون أسبوع»."""
+    return mention.kind != "duration" or (status == "planned" and mention.rule == "within a length of time")
 
 
 def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
@@ -78,26 +135,27 @@ def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
     return next(unit.index for unit in clauses.units if unit.time is mention)
 
 
-def _own_time(draft: Draft, scene: Scene) -> TimeMention | None:
+def _own_time(draft: Draft, scene: Scene, status: str) -> TimeMention | None:
     """The time expression that belongs to the draft's predicates: in their clause, else the only one of the sentence."""
     clauses = scene.clauses
     usable = [
         u
         for u in clauses.units
         if u.time is not None
-        and u.time.kind != "duration"
+        and usable_time(u.time, status)
         and not time_of_saying(u, scene)
         and not long_since(u.time, draft)
         and not beside_another(u, draft, clauses)
     ]
     if not usable:
         return None
-    best: tuple[tuple[bool, int], Unit] | None = None
+    best: tuple[tuple[bool, bool, int], Unit] | None = None
     for member in draft.members or [draft.predicate]:
         first, last = clauses.clause_range(member.unit.index)
         for unit in usable:
             if first <= unit.index < last and not nearer_other(unit, draft, clauses):
-                rank = (unit.time is not None and unit.time.start is None, abs(unit.index - member.unit.index))
+                counts = unit.time is not None and unit.time.rule == "day running"  # «لليوم الثامن … منذ الفجر»
+                rank = (unit.time is not None and unit.time.start is None, counts, abs(unit.index - member.unit.index))
                 if best is None or rank < best[0]:
                     best = (rank, unit)
     if best is not None:
@@ -130,13 +188,28 @@ def beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     return any(abs(k - unit.index) < own for k in triggers)
 
 
+ONGOING = ("armed_clash", "shelling", "siege", "displacement", "service_cut", "route_closed", "protest", "riot")
+"""Types of what goes on for days: «بعد أربعة أيام من المعارك» tells how long."""
+
+
 def leads_day_after(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
-    """«غداة فك الحصار», «غداة تمكنهم من فك الحصار»: what stands right behind «the day after» happened the day before."""
-    if unit.time is None or unit.text.split()[0] not in words("day_before"):
+    """«غداة فك الحصار», «بعد يومين على فك الحصار»: what stands right behind happened the day, two days before."""
+    counted = counts_from(unit, clauses) and draft.type not in ONGOING
+    if unit.time is None or not (counted or unit.text.split()[0] in words("day_before")):
         return False
     between = clauses.units[unit.index + 1 : draft.unit.index]
     told = any(u.kind in ("time", "sub", "comp") or u.text in ("،", "؛") for u in between)
-    return 0 <= draft.unit.index - unit.index - 1 <= DAY_AFTER and not told
+    own = clauses.units[draft.unit.index + 1 : draft.unit.index + 1 + NEAR]
+    if counted and (any(u.of("trigger") is not None for u in between) or any(u.time and u.time.start for u in own)):
+        return False
+    return 0 <= draft.unit.index - unit.index - 1 <= DAY_AFTER + 2 * counted and not told
+
+
+def counts_from(unit: Unit, clauses: Clauses) -> bool:
+    """«بعد ثلاثة أيام على …», «بعد أسبوع من …»: so many days behind a happening."""
+    after = clauses.units[unit.index + 1 : unit.index + 2]
+    leads = bool(after) and after[0].kind == "prep" and after[0].text in words("from_then")
+    return unit.time is not None and unit.time.kind == "anchor" and 0 < (unit.time.days or 0) <= LONG_DAYS and leads
 
 
 def long_since(mention: TimeMention, draft: Draft) -> bool:

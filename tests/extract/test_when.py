@@ -1,0 +1,44 @@
+"""Which day a report is dated by, across sentences and for what is only planned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from riwaya.pipeline import code_document
+from riwaya.records import Document, Report
+
+SUNDAY = date(2017, 5, 7)
+
+
+def coded(text: str) -> list[Report]:
+    return list(code_document(Document("d", text, SUNDAY)).reports)
+
+
+def days(report: Report) -> tuple[str, str]:
+    return (str(report.time.start), str(report.time.end)) if report.time else ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("دعت نقابة المعلمين إلى إضراب عام يوم الثلاثاء.", "2017-05-09", "2017-05-09"),
+        ("دعت نقابة المعلمين إلى إضراب عام يوم الثلاثاء المقبل.", "2017-05-09", "2017-05-09"),
+        ("من المتوقع أن تنسحب القوات من البلدة خلال 48 ساعة.", "2017-05-07", "2017-05-09"),
+        ("نفذت نقابة المعلمين إضرابا عاما يوم الثلاثاء.", "2017-05-02", "2017-05-02"),
+    ],
+)
+def test_what_is_planned_lies_ahead(text: str, start: str, end: str) -> None:
+    assert days(coded(text)[0]) == (start, end)
+
+
+def test_words_that_go_back_take_the_day_told_before() -> None:
+    reports = coded("قصفت المدفعية بلدة سراقب مساء الجمعة. وعلى إثر ذلك أغلقت قوات الأمن طريق المطار.")
+    assert [days(report) for report in reports] == [("2017-05-05", "2017-05-05")] * 2
+
+
+def test_days_counted_from_a_happening_date_it() -> None:
+    reports = coded("عثر الأهالي يوم الجمعة على جثث سبعة رعاة قرب جبل البشري، بعد عشرة أيام من خطفهم.")
+    dated = {report.type: days(report) for report in reports}
+    assert dated == {"attack": ("2017-05-05", "2017-05-05"), "abduction": ("2017-04-25", "2017-04-25")}
