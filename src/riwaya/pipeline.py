@@ -27,7 +27,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
-from riwaya.extract.names import is_shared, likeliest
+from riwaya.extract.names import is_occupier, is_shared, likeliest
 from riwaya.extract.owners import mark_owned
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
@@ -123,7 +123,8 @@ def read(
     if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
         filed = [_scene(part, 0, document.text, published, before, lexicon) for part in parts if part.part == "dateline"]
         votes += country_votes(filed, home=home_of(document.outlet))
-    plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)), day=published)
+    told = setting(votes, document.outlet)
+    plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     reports: list[tuple[Report, Features]] = []
@@ -198,6 +199,14 @@ def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
             if entry is not None and entry.info.get("kind") != "person" and " " in unit.text:
                 found.setdefault(unit.text.split()[0].removeprefix("ال"), set()).add(str(entry.info["id"]))
     return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def occupier(scenes: list[Scene]) -> str:
+    """The one country that the document calls an occupier by its name («جيش الاحتلال التركي»); "" if it names none or several."""
+    units = (unit for scene in scenes for unit in scene.clauses.units if unit.of("actor") is not None)
+    names = (unit for unit in units if is_occupier(unit.text) and not is_occupier(unit.text.split()[-1]))
+    found = {str(entry.info["country"]) for unit in names for entry, _ in unit.entries if entry.cat == "actor"}
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 @cache

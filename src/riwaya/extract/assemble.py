@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, is_held, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import (
@@ -23,7 +23,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
-from riwaya.extract.owners import supposed
+from riwaya.extract.owners import beside_whom, supposed
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.status import describes_speaker, happened_already, status_of
@@ -66,6 +66,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     elif all(t.actor_class == "other" for t in targets):
         targets += tuple(v for v in victims if v.actor_class != "civilians" and all(v.span != t.span for t in targets))
     agents, targets = _sides(draft, agents, targets, context)
+    if any(fold(word) in words("defecting") for word in draft.entry.lemma.split()[:1]):
+        agents = tuple(map(_left_the_army, agents))
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
     time = time_of(draft, scene, context, status)
@@ -146,6 +148,8 @@ def _among_demonstrators(draft: Draft, scene: Scene, context: Context) -> None:
 
 def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
+    if fold(context.raw[phrase.end : phrase.end + 16]).strip().startswith(tuple(words("without_pilot"))):
+        phrase.more["unmanned"] = True
     if role == "source" and sort_of(phrase) == "place":
         return capital_speaks(phrase, made)
     guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
@@ -153,7 +157,7 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return called(made, guess, context.setting)
     if (
         made.name is None
-        and sort_of(phrase) == "object"
+        and (sort_of(phrase) == "object" or (sort_of(phrase) == "place" and is_held(phrase)))
         and (made.actor_class in (*FIGHTERS, "political_party") or phrase.head.enc)
     ):
         return described(phrase, made, context.setting, _before(phrase, context))
@@ -172,6 +176,13 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     if man is not None:
         office = filler(man, context.raw, context.setting, rule=made.evidence.rule, role=role).actor_class
         return replace(made, actor_class=office, evidence=Evidence(made.evidence.rule, "by the office told of beside the name"))
+    principal = beside_whom(phrase, _of_sentence(phrase, context))
+    if principal is not None:
+        led = filler(principal, context.raw, context.setting, rule=made.evidence.rule, role="target")
+        led = known_before(principal, led, context, "agent")
+        if led.actor_class in FIGHTERS:
+            why = Evidence(made.evidence.rule, f"beside «{led.span.text}»")
+            return replace(made, actor_class=led.actor_class, name=led.name, id=led.id, evidence=why)
     owner = owner_behind(phrase, context.here, context.raw)
     if owner is not None:
         whose = filler(owner, context.raw, context.setting, rule=made.evidence.rule, role="agent")
@@ -233,7 +244,12 @@ def speaks_again(phrase: Phrase) -> bool:
     """«البيان», «المصدر», «المتحدث»: alone with the article."""
     head = phrase.head
     definite = head.art or head.text.startswith("ال")
-    return len(phrase.units) == 1 and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
+    alone = len(phrase.units) == 1 or all(unit.text in words("same") for unit in phrase.units[1:])
+    return alone and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
+
+
+def _of_sentence(phrase: Phrase, context: Context) -> list[Phrase]:
+    return [p for p in context.here if p.last <= phrase.first]
 
 
 def _before(phrase: Phrase, context: Context) -> list[Phrase]:
@@ -313,6 +329,7 @@ def _sides(
     """A state named as doer of violence stands for its forces; at a riot the forces are those set upon."""
     if type_info()[draft.type]["family"] in ("assault", "protest"):
         agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
+    agents = tuple(replace(a, actor_class="state_forces") if _is_of_defence(a) else a for a in agents)
     if draft.type == "riot":
         forces = tuple(a for a in agents if a.actor_class in ("state_forces", "external_forces"))
         if len(forces) == len(agents) > 1:
@@ -320,6 +337,20 @@ def _sides(
         agents = tuple(replace(a, actor_class="rioters") if a.actor_class in CROWDS else a for a in agents)
         return tuple(a for a in agents if a not in forces), targets + tuple(f for f in forces if f not in targets)
     return agents, targets
+
+
+def _left_the_army(made: Filler) -> Filler:
+    """«انشق عشرون عنصراً»: men of whom nothing else is told leave the army."""
+    supposed_ = made.name is None and (made.evidence.note or "").endswith("without an adjective of country")
+    if made.actor_class != "rebel_group" or not supposed_:
+        return made
+    return replace(made, actor_class="state_forces", evidence=Evidence(made.evidence.rule, "who leave a force"))
+
+
+def _is_of_defence(made: Filler) -> bool:
+    """«أرسلت وزارة الدفاع تعزيزات»: it stands for its forces."""
+    row = actors().get(made.id or "")
+    return row is not None and row["role"] == "ministry_defence" and made.actor_class == "government"
 
 
 def is_body(phrase: Phrase) -> bool:

@@ -29,9 +29,16 @@ def _parties(before: Sequence[Phrase], setting: Setting) -> Counter[str]:
     found: Counter[str] = Counter()
     for earlier in before[-LOOKED_BACK:]:
         actor = named_in(earlier, setting)
-        if actor is not None and actor["class"] in ("rebel_group", "political_militia") and actor["kind"] not in LOOSE_KINDS:
+        fights = actor is not None and actor["class"] in ("rebel_group", "political_militia") and not _is_loyal(actor)
+        if actor is not None and fights and actor["kind"] not in LOOSE_KINDS:
             found[actor["id"]] += 1
     return found
+
+
+def _is_loyal(actor: Actor) -> bool:
+    """Whether an armed group belongs to an army, as its parent tells: it is not the rebels of a text."""
+    above = actors().get(actor["parent"])
+    return above is not None and above["class"] == "state_forces"
 
 
 def named_in(phrase: Phrase, setting: Setting) -> Actor | None:

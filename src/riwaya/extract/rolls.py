@@ -189,6 +189,28 @@ def role_of(unit: Unit, cat: str, lemma: str) -> str:
 
 
 @cache
+def _craft() -> dict[tuple[str, str], str]:
+    return {(row["country"], row["craft"]): row["actor"] for row in table("craft.csv")}
+
+
+def of_craft(row: Actor, phrase: Phrase) -> Actor:
+    """Whose helicopters or drones a phrase tells of, for an air force that does not fly those of its country."""
+    if row["role"] != "air_force":
+        return row
+    for (country, craft), actor in _craft().items():
+        if country == row["country"] and _is_craft(phrase, craft):
+            return actors()[actor]
+    return row
+
+
+def _is_craft(phrase: Phrase, craft: str) -> bool:
+    if craft == "unmanned" and phrase.more.get("unmanned"):
+        return True
+    lemmas = (fold(entry.lemma) for unit in phrase.units for entry, _ in unit.entries)
+    return any(lemma in words(craft) for lemma in lemmas)
+
+
+@cache
 def _policed() -> dict[tuple[str, str], str]:
     return {(row["place"], row["role"]): row["actor"] for row in table("policed.csv")}
 
