@@ -53,7 +53,7 @@ HISTORY = 200
 RECENT = 8
 """Drafts before that tell whether a text is about demonstrations or about fighting."""
 
-VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1}
+VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
 
 HEAD_SENTENCES, HEAD_TOKENS = 4, 16
@@ -123,6 +123,7 @@ def read(
     if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
         filed = [_scene(part, 0, document.text, published, before, lexicon) for part in parts if part.part == "dateline"]
         votes += country_votes(filed, home=home_of(document.outlet))
+    votes += _by_outlet(document, lexicon)
     told = setting(votes, document.outlet)
     plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
@@ -170,9 +171,15 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
         for unit in scene.clauses.units:
             if not unit.entries and not unit.place:
                 continue
-            country = unit.of("country")
-            if country is not None and unit.kind == "name":
-                votes[str(country.info.get("iso3"))] += VOTES["country"]
+            country, nisba = unit.of("country"), unit.of("nisba")
+            named = str(country.info.get("iso3")) if country is not None and unit.kind == "name" else ""
+            if nisba is not None and nisba.info.get("country"):
+                votes[str(nisba.info["country"])] += VOTES["adjective"]
+            if named and unit.place and _is_capital(unit.text, unit.place[0].country):
+                votes[named] += VOTES["name of several"]  # «عمان» is a country and a capital
+                votes[unit.place[0].country] += VOTES["name of several"]
+            elif named:
+                votes[named] += VOTES["country"]
             elif unit.place and unit.kind == "name":
                 countries = {candidate.country for candidate in unit.place}  # «طرابلس» is in Libya and in Lebanon
                 country_ = home if home in countries else unit.place[0].country
@@ -182,6 +189,19 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
                 votes[str(entry.info["country"])] += VOTES["shared" if is_shared(entry, unit.text) else "force"]
     votes.pop("", None)
     return votes
+
+
+def _by_outlet(document: Document, lexicon: Lexicon) -> Counter[str]:
+    """What the places and bodies in the name of an outlet say («معان نيوز»): half as much as in the text."""
+    name = document.outlet.name if document.outlet is not None else ""
+    votes: Counter[str] = Counter()
+    for part in sentences(name):
+        votes += country_votes([_scene(part, 0, name, None, TimeContext(None), lexicon)])
+    return Counter({country: count // 2 for country, count in votes.items()})
+
+
+def _is_capital(name: str, country: str) -> bool:
+    return any(row["iso3"] == country and name in map(fold, row.many("capital_ar")) for row in table("countries.csv"))
 
 
 def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
