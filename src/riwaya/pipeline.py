@@ -6,13 +6,13 @@ No registry and no configuration language: the steps are plain calls in the orde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from riwaya.extract import attribution, harm, victims
-from riwaya.extract.actors import Setting, filler, mark_uniforms, sort_of
+from riwaya.extract.actors import FIGHTERS, Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import explained, known_before, report
 from riwaya.extract.attach import decide
@@ -22,13 +22,14 @@ from riwaya.extract.causes import owed, spread
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.doers import supply
+from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.names import is_occupier, is_shared, likeliest
 from riwaya.extract.owners import mark_owned
+from riwaya.extract.parties import named_in
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
@@ -128,6 +129,7 @@ def read(
     plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
+    context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -141,6 +143,15 @@ def read(
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
+
+
+def _claims(scenes: list[Scene], plays: Setting) -> Iterator[tuple[int, str]]:
+    """The sentences in which a known armed group claims a deed, with its id."""
+    for scene in scenes:
+        for _, claimant in claims(scene):
+            actor = named_in(claimant, plays)
+            if actor is not None and actor["class"] in FIGHTERS:
+                yield scene.index, actor["id"]
 
 
 def _pay(context: Context, reports: list[tuple[Report, Features]]) -> None:
@@ -167,6 +178,7 @@ def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
 def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     """How often places and forces of a document point to each country; of several places of one name, to the one at `home`."""
     votes: Counter[str] = Counter()
+    said: Counter[str] = Counter()  # adjectives of countries: they tell where nothing else does
     for scene in scenes:
         for unit in scene.clauses.units:
             if not unit.entries and not unit.place:
@@ -174,7 +186,7 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
             country, nisba = unit.of("country"), unit.of("nisba")
             named = str(country.info.get("iso3")) if country is not None and unit.kind == "name" else ""
             if nisba is not None and nisba.info.get("country"):
-                votes[str(nisba.info["country"])] += VOTES["adjective"]
+                said[str(nisba.info["country"])] += VOTES["adjective"]
             if named and unit.place and _is_capital(unit.text, unit.place[0].country):
                 votes[named] += VOTES["name of several"]  # «عمان» is a country and a capital
                 votes[unit.place[0].country] += VOTES["name of several"]
@@ -188,7 +200,7 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
                 votes[str(entry.info["country"])] += VOTES["shared" if is_shared(entry, unit.text) else "force"]
     votes.pop("", None)
-    return votes
+    return votes if votes or len(said) > 1 or said.keys() & home_classes().keys() else said
 
 
 def _by_outlet(document: Document, lexicon: Lexicon) -> Counter[str]:

@@ -217,7 +217,7 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if noun is None and country and is_held(phrase):  # «قاعدة فرنسية»
         return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
     if noun is None:
-        return _namesake(phrase, setting) or _nameless(phrase, role)
+        return _namesake(phrase, setting) or _nameless(phrase, role, setting)
     noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
     if role == "source" and (fold(noun.lemma) in words("expert") or _of_hospital(phrase)):
@@ -230,6 +230,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "rebel_group", "who left a force"  # «ضابط منشق»
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
+        if kind == "state_forces" and country and _is_abroad(country, setting):
+            return "external_forces", f"forces of {country} outside it"  # «متحدث عسكري أميركي»
     if role == "target" and kind == "government" and phrase.head.of("place_noun", "object") is not None:
         return "other", "a thing that was struck"  # «مقر بلدية كذا», «مديرية كذا»
     if kind == "by_modifier" and phrase.more.get("uniform") and not country:
@@ -283,7 +285,10 @@ def _is_army_unit(unit: Unit) -> bool:
 def _first(unit: Unit) -> str:
     """The noun of a unit, of a listed name its first word: «الفرقة الرابعة» of another country."""
     noun = unit.of("actor_noun")
-    return fold(noun.lemma) if noun is not None else unit.text.split()[0].removeprefix("ال") if unit.of("actor") else ""
+    said = fold(noun.lemma).split() if noun is not None else []
+    if said:  # «لواء مدرع», but not «فرقة موت»
+        return said[0] if len(said) == 1 or said[-1] in words("regular") else ""
+    return unit.text.split()[0].removeprefix("ال") if unit.of("actor") else ""
 
 
 def _is_number(unit: Unit) -> bool:
@@ -422,12 +427,14 @@ def _local_units() -> frozenset[str]:
     return frozenset(country for country, row in _local_groups().items() if row["units"])
 
 
-def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
+def _nameless(phrase: Phrase, role: str, setting: Setting) -> tuple[str, str]:
     if phrase.head.kind == "number":
         return "civilians", "a number of people, nothing more is said"
     if phrase.any("title", "person"):
         unit = phrase.any("title")
         hint = str(unit.of("title").info.get("class_hint") or "") if unit else ""  # type: ignore[union-attr]
+        if hint == "state_forces" and _is_abroad(said_country(phrase) or "", setting):
+            hint = "external_forces"
         return hint or (
             "other" if role == "source" else "civilians"
         ), "a person named without an office" if not hint else "by the title"

@@ -24,6 +24,7 @@ from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
+from riwaya.extract.parties import claimant_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.status import describes_speaker, happened_already, status_of
@@ -54,8 +55,13 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
+    if type_info()[draft.type]["family"] == "assault":
+        agents = tuple(_as_claimed(agent, draft, scene, context) for agent in agents)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
+    doers = {agent.id for agent in agents if agent.id}
+    for phrase, _ in draft.targets if len(doers) == 1 else ():
+        phrase.more["done_by"] = doers
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
@@ -347,6 +353,15 @@ def _left_the_army(made: Filler) -> Filler:
     return replace(made, actor_class="state_forces", evidence=Evidence(made.evidence.rule, "who leave a force"))
 
 
+def _as_claimed(made: Filler, draft: Draft, scene: Scene, context: Context) -> Filler:
+    """«فجر انتحاري سيارته. وتبنى التنظيم كذا الهجوم»: attackers of whom nothing is told are those who claim the deed."""
+    phrase = next((phrase for phrase, _ in draft.agents if phrase.start == made.span.start), None)
+    if made.name is not None or made.actor_class != "political_militia" or phrase is None:
+        return made
+    found = claimant_of(phrase, scene.index, context.claims)
+    return called(made, found, context.setting) if found is not None else made
+
+
 def _is_of_defence(made: Filler) -> bool:
     """«أرسلت وزارة الدفاع تعزيزات»: it stands for its forces."""
     row = actors().get(made.id or "")
@@ -358,7 +373,8 @@ def is_body(phrase: Phrase) -> bool:
     noun = phrase.head.of("actor_noun")
     if noun is not None:
         kind = noun.info.get("kind")
-        return kind == "institution" or (kind == "group" and noun.info.get("class") == "political_party")
+        party = noun.info.get("class") == "political_party" or fold(noun.lemma) in words("factions")
+        return kind == "institution" or (kind == "group" and party)
     named = phrase.head.of("actor")
     return named is not None and phrase.quantity is None and named.info.get("kind") != "person"
 

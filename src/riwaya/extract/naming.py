@@ -27,6 +27,7 @@ from riwaya.extract.rolls import (
     by_arabic,
     by_country,
     by_role,
+    capitals,
     first_words,
     in_role,
     meant,
@@ -48,14 +49,9 @@ THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    return {fold(row["capital_ar"]): row["iso3"] for row in table("countries.csv") if row["capital_ar"]}
-
-
 def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
     """«تقول موسكو»: a capital that says something is the government of its country."""
-    country = _capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
+    country = capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
     row = by_role().get((country or "", "government"))
     if row is None:
         return made

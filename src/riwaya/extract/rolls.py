@@ -20,6 +20,12 @@ STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
 
+@cache
+def capitals() -> dict[str, str]:
+    """Folded name of a capital → ISO3 code of its country."""
+    return {fold(name): row["iso3"] for row in table("countries.csv") for name in row.many("capital_ar")}
+
+
 SETTLED = ("town", "district", "governorate", "country")
 """Precisions of places that tell a country; hospitals and quarters are named after places elsewhere."""
 
@@ -182,7 +188,7 @@ def has_own_name(phrase: Phrase) -> bool:
 
 def role_of(unit: Unit, cat: str, lemma: str) -> str:
     """The role of a noun, of a fixed phrase by its last word («مصدر في الشرطة»)."""
-    if cat not in ("actor_noun", "adj"):
+    if cat not in ("actor_noun", "adj") and not (cat == "title" and " " in lemma):  # «الناطق العسكري»
         return ""
     last = fold(lemma.split()[-1]).removeprefix("ال") if unit.j - unit.i > 1 else ""
     return roles().get(fold(lemma)) or roles().get(last, "")
