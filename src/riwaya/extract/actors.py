@@ -27,6 +27,8 @@ STATELY = frozenset({"army", "air force", "agency"})
 """Kinds of bodies that states have."""
 PEOPLE_OF_COUNTRY = "people of a country"
 """Why «تونسيون» have the class they have; who of them marches is a demonstrator."""
+BUILT = ("hospital",)
+"""Kinds of places that are things to be struck."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -47,6 +49,8 @@ def _sort_of(phrase: Phrase) -> str:
     if head.kind == "name":
         if head.of("actor", "outlet"):
             return "actor"
+        if head.place and head.place[0].kind in BUILT:
+            return "object"  # «مستشفى الشفاء» is struck like any hospital
         if head.place or head.of("country"):
             return "place"
     institution = head.of("actor_noun")

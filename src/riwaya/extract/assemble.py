@@ -20,6 +20,7 @@ from riwaya.extract.belonging import (
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
@@ -130,6 +131,8 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """The filler with the name and class that the text around it tells."""
     known_ = _known_before(phrase, made, context, role)
+    if role == "target" and known_.name is None and known_.actor_class == "other":
+        return facility(phrase, known_, _before(phrase, context))
     if role == "source" and known_.name is None:
         return replace(known_, name=official_name(phrase, known_.actor_class, context.raw[phrase.end : phrase.end + 40]))
     if role != "target" or known_.actor_class not in ("civilians", "protesters") or known_.name is not None:
