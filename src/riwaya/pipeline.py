@@ -204,12 +204,12 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
 
 
 def _by_outlet(document: Document, lexicon: Lexicon) -> Counter[str]:
-    """What the places and bodies in the name of an outlet say («معان نيوز»): half as much as in the text."""
+    """What the places and bodies in the name of an outlet say («معان نيوز»): as much as in the text, and a little more."""
     name = document.outlet.name if document.outlet is not None else ""
     votes: Counter[str] = Counter()
     for part in sentences(name):
         votes += country_votes([_scene(part, 0, name, None, TimeContext(None), lexicon)])
-    return Counter({country: count // 2 for country, count in votes.items()})
+    return Counter({country: count + 1 for country, count in votes.items()})
 
 
 def _is_capital(name: str, country: str) -> bool:

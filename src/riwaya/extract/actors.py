@@ -176,7 +176,8 @@ def actor_class(entry: Entry, setting: Setting) -> str:
     """An actor's class here: a state's forces outside their own country are external forces."""
     info = entry.info
     country, sort = str(info.get("country") or ""), str(info.get("kind") or "")
-    if info.get("role") == "ministry_defence" and _is_abroad(country, setting):
+    ministry = info.get("role") == "ministry_defence" and fold(entry.lemma).split()[0] in words("ministry")
+    if ministry and _is_abroad(country, setting):
         return "external_forces"  # it speaks for forces that are there
     return class_here(str(info.get("class") or "other"), country, sort, setting)
 
