@@ -6,13 +6,13 @@ No registry and no configuration language: the steps are plain calls in the orde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from riwaya.extract import attribution, harm, victims
-from riwaya.extract.actors import Setting, filler, mark_uniforms, sort_of
+from riwaya.extract.actors import FIGHTERS, Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import explained, known_before, report
 from riwaya.extract.attach import decide
@@ -22,14 +22,15 @@ from riwaya.extract.causes import owed, spread
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import Features, confidence, features_of, threshold
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.doers import supply
+from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
 from riwaya.extract.heading import heading
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
-from riwaya.extract.names import is_shared, likeliest
+from riwaya.extract.names import is_occupier, is_shared, likeliest
 from riwaya.extract.owners import mark_owned
+from riwaya.extract.parties import named_in
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
@@ -55,7 +56,7 @@ HISTORY = 200
 RECENT = 8
 """Drafts before that tell whether a text is about demonstrations or about fighting."""
 
-VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1}
+VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
 
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
@@ -136,9 +137,12 @@ def read(
     if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
         filed = [_scene(part, 0, document.text, published, before, lexicon) for part in parts if part.part == "dateline"]
         votes += country_votes(filed, home=home_of(document.outlet))
-    plays = replace(setting(votes, document.outlet), bodies=bodies(scenes, setting(votes)), day=published)
+    votes += _by_outlet(document, lexicon)
+    told = setting(votes, document.outlet)
+    plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
+    context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded = _code_sentence(scene, sentence, context)
@@ -152,6 +156,15 @@ def read(
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
+
+
+def _claims(scenes: list[Scene], plays: Setting) -> Iterator[tuple[int, str]]:
+    """The sentences in which a known armed group claims a deed, with its id."""
+    for scene in scenes:
+        for _, claimant in claims(scene):
+            actor = named_in(claimant, plays)
+            if actor is not None and actor["class"] in FIGHTERS:
+                yield scene.index, actor["id"]
 
 
 def _pay(context: Context, reports: list[tuple[Report, Features]]) -> None:
@@ -178,13 +191,20 @@ def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
 def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     """How often places and forces of a document point to each country; of several places of one name, to the one at `home`."""
     votes: Counter[str] = Counter()
+    said: Counter[str] = Counter()  # adjectives of countries: they tell where nothing else does
     for scene in scenes:
         for unit in scene.clauses.units:
             if not unit.entries and not unit.place:
                 continue
-            country = unit.of("country")
-            if country is not None and unit.kind == "name":
-                votes[str(country.info.get("iso3"))] += VOTES["country"]
+            country, nisba = unit.of("country"), unit.of("nisba")
+            named = str(country.info.get("iso3")) if country is not None and unit.kind == "name" else ""
+            if nisba is not None and nisba.info.get("country"):
+                said[str(nisba.info["country"])] += VOTES["adjective"]
+            if named and unit.place and _is_capital(unit.text, unit.place[0].country):
+                votes[named] += VOTES["name of several"]  # «عمان» is a country and a capital
+                votes[unit.place[0].country] += VOTES["name of several"]
+            elif named:
+                votes[named] += VOTES["country"]
             elif unit.place and unit.kind == "name":
                 countries = {candidate.country for candidate in unit.place}  # «طرابلس» is in Libya and in Lebanon
                 country_ = home if home in countries else unit.place[0].country
@@ -193,7 +213,20 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
                 votes[str(entry.info["country"])] += VOTES["shared" if is_shared(entry, unit.text) else "force"]
     votes.pop("", None)
-    return votes
+    return votes if votes or len(said) > 1 or said.keys() & home_classes().keys() else said
+
+
+def _by_outlet(document: Document, lexicon: Lexicon) -> Counter[str]:
+    """What the places and bodies in the name of an outlet say («معان نيوز»): as much as in the text, and a little more."""
+    name = document.outlet.name if document.outlet is not None else ""
+    votes: Counter[str] = Counter()
+    for part in sentences(name):
+        votes += country_votes([_scene(part, 0, name, None, TimeContext(None), lexicon)])
+    return Counter({country: count + 1 for country, count in votes.items()})
+
+
+def _is_capital(name: str, country: str) -> bool:
+    return any(row["iso3"] == country and name in map(fold, row.many("capital_ar")) for row in table("countries.csv"))
 
 
 def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
@@ -211,6 +244,14 @@ def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
             if entry is not None and entry.info.get("kind") != "person" and " " in unit.text:
                 found.setdefault(unit.text.split()[0].removeprefix("ال"), set()).add(str(entry.info["id"]))
     return {word: frozenset(ids) for word, ids in found.items()}
+
+
+def occupier(scenes: list[Scene]) -> str:
+    """The one country that the document calls an occupier by its name («جيش الاحتلال التركي»); "" if it names none or several."""
+    units = (unit for scene in scenes for unit in scene.clauses.units if unit.of("actor") is not None)
+    names = (unit for unit in units if is_occupier(unit.text) and not is_occupier(unit.text.split()[-1]))
+    found = {str(entry.info["country"]) for unit in names for entry, _ in unit.entries if entry.cat == "actor"}
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 
 from riwaya.extract.confidence import threshold
 from riwaya.pipeline import code_document
-from riwaya.records import Document, Filler
+from riwaya.records import Document, Filler, Outlet
 
 CASES = [
     ("اعتقلت الشرطة العراقية ثلاثة أشخاص في بغداد.", "الشرطة", "Iraqi Police", "state_forces"),
@@ -124,7 +124,7 @@ WHOSE = [
         "political_militia",
     ),
     (
-        "هاجم داعش قرية قرب سنجار. وقالت البيشمركة إن مسلحي التنظيم هاجموا مواقعها وقتلوا خمسة من مقاتليها.",
+        "هاجم داعش قرية قرب سنجار. وقالت البيشمركة إن مسلحي التنظيم قتلوا خمسة من مقاتليها قرب مخمور.",
         "خمسة من مقاتليها",
         "Peshmerga",
         "state_forces",
@@ -165,7 +165,7 @@ WHOSE = [
     ("قال عضو في حماس إن عشرات من عناصر الحركة اعتقلوا في غزة.", "عشرات من عناصر الحركة", "Hamas", "political_militia"),
     ("انسحبت ثلاثة فصائل محلية من القرية في ريف إدلب بسوريا.", "ثلاثة فصائل", None, "rebel_group"),
     ("هاجم مسلحون مقر بلدية سرت بليبيا.", "مقر بلدية سرت", None, "other"),
-    ("وصل لواء مدرع إلى مدينة الرمادي العراقية.", "لواء مدرع", None, "state_forces"),
+    ("وصل لواء مدرع إلى مدينة الرمادي العراقية.", "لواء مدرع", "Iraqi Army", "state_forces"),
     ("هاجمت مجموعة مسلحة حاجزا للجيش قرب تعز.", "مجموعة مسلحة", None, "political_militia"),
 ]
 
@@ -272,3 +272,81 @@ def test_whom_a_body_is_taken_for(day: str | None, text: str, words: str, name: 
     coded = code_document(document, min_confidence=threshold("recall"))
     found = [f for r in coded.reports for f in (*r.agents, *r.targets, *r.source) if f.span.text.startswith(words)]
     assert found and {f.name for f in found} == {name}
+
+
+BY_KIND = [
+    # (day, text, words, name, class): what armies hold and are made of, craft, occupiers, companions, claims, sides of a text
+    (None, "هاجم مسلحون قاعدة فرنسية قرب غاو في مالي.", "قاعدة فرنسية", "French Armed Forces", "external_forces"),
+    (None, "هاجم مسلحون حاجزا للجيش في مدينة درعا السورية.", "حاجزا للجيش", "Syrian Armed Forces", "state_forces"),
+    (None, "قال وزير الدفاع إن لواءين إضافيين انتشرا في بغداد بالعراق.", "لواءين", "Iraqi Army", "state_forces"),
+    (None, "عثرت قوة من الفرقة العشرين على مخبأ أسلحة في سنجار بالعراق.", "قوة من الفرقة", "Iraqi Army", "state_forces"),
+    (None, "انسحبت كتيبة من بلدة في ريف حلب بسوريا.", "كتيبة", None, "rebel_group"),
+    (None, "أطلقت طائرة أميركية من دون طيار صاروخا على منزل في مأرب باليمن.", "طائرة أميركية", "US Army", "external_forces"),
+    (None, "قصفت مروحية عراقية مخبأ للمسلحين قرب تكريت.", "مروحية عراقية", "Iraqi Army Aviation", "state_forces"),
+    (None, "شن طيران أميركي بريطاني غارة على الحديدة في اليمن.", "طيران أميركي بريطاني", None, "external_forces"),
+    (
+        None,
+        "قصف جيش الاحتلال التركي قرية في عفرين بسوريا. وقصف طيران الاحتلال محطة للمياه في ريف عفرين.",
+        "طيران الاحتلال",
+        "Turkish Air Force",
+        "external_forces",
+    ),
+    (None, "قتل العقيد ناجي الريمي وثلاثة من مرافقيه في كمين قرب تعز باليمن.", "ثلاثة من مرافقيه", None, "state_forces"),
+    (
+        None,
+        "فجر انتحاري حزاما ناسفا في سوق بمقديشو. وتبنت حركة الشباب الهجوم.",
+        "انتحاري",
+        "Al-Shabaab",
+        "rebel_group",
+    ),
+    (None, "فجر انتحاري حزاما ناسفا في سوق بمقديشو.", "انتحاري", None, "political_militia"),
+    (None, "أعلن ضابط منشق أن عشرة جنود قتلوا في بلدة سراقب بسوريا.", "ضابط منشق", None, "rebel_group"),
+    (None, "أعلن عشرون عنصرا انشقاقهم عن الجيش في درعا بسوريا.", "عشرون عنصرا", None, "state_forces"),
+    (
+        None,
+        "نفت وزارة الدفاع التركية أن يكون جنودها قصفوا قرية في ريف الرقة بسوريا.",
+        "وزارة الدفاع",
+        "Turkish Ministry of Defence",
+        "external_forces",
+    ),
+    (None, "وثقت الشبكة مقتل خمسة متظاهرين في الخرطوم بالسودان.", "الشبكة", None, "monitor"),
+    (None, "قال الناطق العسكري الإسرائيلي إن ثلاثة قتلوا في غزة.", "الناطق العسكري", "Israeli army", "external_forces"),
+    (None, "اعتقل عسكريان راعيا عند حاجز قرب نابلس.", "عسكريان", "Israeli army", "external_forces"),
+    (None, "قالت مسعفة من الهلال الأحمر إن قذيفة سقطت في حلب بسوريا.", "مسعفة", "Syrian Arab Red Crescent", "aid_org"),
+    (
+        None,
+        "هاجم مسلحون من داعش قرية قرب عرسال بلبنان. وقال الجيش إن مسلحي داعش انقضوا على مواقعه.",
+        "مواقعه",
+        "Lebanese Army",
+        "state_forces",
+    ),
+    (
+        None,
+        "قتل ثلاثة من رجال الشرطة في بغداد. وانفجرت عبوة لدى مرور دوريتهم في حي آخر.",
+        "دوريتهم",
+        "Iraqi Police",
+        "state_forces",
+    ),
+    (None, "أقرت واشنطن بأن طائراتها قصفت موقعا في دير الزور بسوريا.", "طائراتها", "US Air Force", "external_forces"),
+    ("2019-05-05", "انسحبت الفصائل المسلحة من بلدة في سنجار بالعراق.", "الفصائل المسلحة", None, "political_militia"),
+    ("2025-07-16", "انتشرت قوى الأمن الداخلي في السويداء بسوريا.", "قوى الأمن", "Syrian Internal Security Forces", "state_forces"),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "words", "name", "kind"), BY_KIND, ids=[f"{case[2]} {case[3]}" for case in BY_KIND])
+def test_bodies_by_their_kind(day: str | None, text: str, words: str, name: str | None, kind: str) -> None:
+    document = Document("case", text, date.fromisoformat(day) if day else None)
+    coded = code_document(document, min_confidence=0.0)
+    found = [f for r in coded.reports for f in (*r.agents, *r.targets, *r.source) if f.span.text.startswith(words)]
+    assert (name, kind) in [(f.name, f.actor_class) for f in found]
+
+
+def test_a_capital_of_the_name_of_a_country_is_a_town() -> None:
+    """«عمان» is the capital of Jordan and a country."""
+    coded = code_document(Document("case", "عمان - فرقت قوات الدرك محتجين في الزرقاء، واعتقلت الشرطة ثلاثة في عمان."))
+    assert {f.name for r in coded.reports for f in r.agents if f.span.text == "الشرطة"} == {"Jordanian police"}
+
+
+def test_the_name_of_an_outlet_tells_where_a_text_plays() -> None:
+    document = Document("case", "اعتقلت الشرطة ثلاثة شبان أمس.", outlet=Outlet("أخبار الموصل الآن"))
+    assert {f.name for r in code_document(document).reports for f in r.agents} == {"Iraqi Police"}

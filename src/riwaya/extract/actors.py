@@ -11,13 +11,14 @@ from riwaya.extract.names import FIGHTERS as FIGHTERS
 from riwaya.extract.names import Setting as Setting
 from riwaya.extract.names import known, role_nouns
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import has_own_name, role_of
+from riwaya.extract.rolls import has_own_name, in_days, role_of
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
-from riwaya.lexicon.rows import table
+from riwaya.lexicon.rows import Row, table
 from riwaya.records import Evidence, Filler, Span
 from riwaya.text.fold import fold
+from riwaya.text.number_words import number_words
 
 OUTLET_CLASSES = {"monitor": "monitor", "un": "international_org"}
 OFFICES = frozenset({"aid_org", "monitor", "international_org", "media", "political_party"})
@@ -26,6 +27,8 @@ STATELY = frozenset({"army", "air force", "agency"})
 """Kinds of bodies that states have."""
 PEOPLE_OF_COUNTRY = "people of a country"
 """Why «تونسيون» have the class they have; who of them marches is a demonstrator."""
+BUILT = ("hospital",)
+"""Kinds of places that are things to be struck."""
 ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 
@@ -46,6 +49,8 @@ def _sort_of(phrase: Phrase) -> str:
     if head.kind == "name":
         if head.of("actor", "outlet"):
             return "actor"
+        if head.place and head.place[0].kind in BUILT:
+            return "object"  # «مستشفى الشفاء» is struck like any hospital
         if head.place or head.of("country"):
             return "place"
     if _takes_control(phrase):
@@ -170,7 +175,11 @@ def _stance(phrase: Phrase) -> str | None:
 def actor_class(entry: Entry, setting: Setting) -> str:
     """An actor's class here: a state's forces outside their own country are external forces."""
     info = entry.info
-    return class_here(str(info.get("class") or "other"), str(info.get("country") or ""), str(info.get("kind") or ""), setting)
+    country, sort = str(info.get("country") or ""), str(info.get("kind") or "")
+    ministry = info.get("role") == "ministry_defence" and fold(entry.lemma).split()[0] in words("ministry")
+    if ministry and _is_abroad(country, setting):
+        return "external_forces"  # it speaks for forces that are there
+    return class_here(str(info.get("class") or "other"), country, sort, setting)
 
 
 def class_here(kind: str, country: str, sort: str, setting: Setting) -> str:
@@ -199,13 +208,14 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     doer = role == "agent" and phrase.head.of("actor_noun") is not None
     if sort in ("object", "weapon", "event", "other") and not doer:
         country = said_country(phrase)
-        if country and sort == "object" and is_position(phrase) and phrase.head.of("object").info.get("kind") == "position":  # type: ignore[union-attr]
+        if country and sort == "object" and is_held(phrase):
             return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
         owner = _owner(phrase, setting)
         return (owner, "belongs to them") if owner and sort == "object" and is_position(phrase) else ("other", f"an {sort}")
-    if role == "target" and _is_thing(phrase):
-        return "other", "a thing that was struck"
     country = said_country(phrase)
+    if role == "target" and _is_thing(phrase):
+        holder = _owner(phrase, setting) if is_held(phrase) else None  # «حاجز للجيش»
+        return (holder, "belongs to them") if holder else ("other", "a thing that was struck")
     loaded, noun = phrase.any("loaded"), phrase.head.of("actor_noun")
     if noun is None:
         unit = phrase.any("actor_noun")
@@ -218,29 +228,46 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         if entry.info["class"] != "by_modifier":
             return str(entry.info["class"]), "meant by a loaded word"
     if has_own_name(phrase):
-        return _local_groups().get(setting.country or "", "rebel_group"), "an army with a name of its own"
+        return _local_group(None, setting) or "rebel_group", "an army with a name of its own"
     titled = _by_rank(phrase)
     if titled is not None:
         return titled, "by the rank"  # «العقيد ناجي …»: of a name that is a noun too
+    if noun is None and country and is_held(phrase):  # «قاعدة فرنسية»
+        return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
     if noun is None:
-        return _namesake(phrase) or _nameless(phrase, role)
+        return _namesake(phrase, setting) or _nameless(phrase, role, setting)
     noun = _of_force(phrase, noun) or noun
     kind = str(noun.info.get("class") or "other")
     if role == "source" and (fold(noun.lemma) in words("expert") or _of_hospital(phrase)):
         return "other", f"«{noun.lemma}», quoted"
+    if role == "source" and fold(noun.lemma) in words("testimony"):
+        return "civilians", f"«{noun.lemma}», quoted"
+    if role == "source" and _reports(phrase, noun, kind):
+        return "monitor", f"«{noun.lemma}», quoted"
+    if any(fold(entry.lemma) in words("defecting") for unit in phrase.units[1:] for entry, _ in unit.entries):
+        return "rebel_group", "who left a force"  # «ضابط منشق»
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
+        if kind == "state_forces" and country and _is_abroad(country, setting):
+            return "external_forces", f"forces of {country} outside it"  # «متحدث عسكري أميركي»
     if role == "target" and kind == "government" and phrase.head.of("place_noun", "object") is not None:
         return "other", "a thing that was struck"  # «مقر بلدية كذا», «مديرية كذا»
     if kind == "by_modifier" and phrase.more.get("uniform") and not country:
         return "state_forces", f"«{noun.lemma}» in uniform"
-    if kind == "by_modifier" and not country and _is_regular(phrase, noun):
+    if kind == "by_modifier" and not country and (_is_regular(phrase, noun) or is_of_army(phrase, setting)):
         return "state_forces", f"«{noun.lemma}» as armies have it"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _reports(phrase: Phrase, noun: Entry, kind: str) -> bool:
+    """«قالت الشبكة», «أحصت منظمة … لحقوق الإنسان»: who is quoted for what it watches."""
+    if kind == "by_modifier":
+        return fold(noun.lemma) in words("reporting") and phrase.head.of("actor_noun") is noun
+    return kind == "international_org" and any(word in words("of_rights") for unit in phrase.units for word in unit.text.split())
 
 
 def _others_like(phrase: Phrase) -> Phrase | None:
@@ -257,6 +284,41 @@ def _is_regular(phrase: Phrase, noun: Entry) -> bool:
     at = next((k for k, unit in enumerate(phrase.units) if unit.of("actor_noun") is noun), None)
     behind = phrase.units[at + 1 :] if at is not None else []
     return any(unit.text in words("regular") for unit in behind) or bool(behind and behind[0].kind == "number")
+
+
+def is_of_army(phrase: Phrase, setting: Setting) -> bool:
+    """«لواءين إضافيين», «الفرقة العشرون»: units without a name of their own, where only the army has such.
+
+    A lone «اللواء» is a rank as well, and «الفوج الثاني» that of whichever force.
+    """
+    if setting.country is None or setting.country in _local_units():
+        return False
+    units = phrase.units
+    at = next((k for k, unit in enumerate(units) if _is_army_unit(unit)), None)
+    behind = units[at + 1 :] if at is not None else ()
+    if at is None or not all(unit.kind == "adj" or _is_number(unit) or _is_army_unit(unit) for unit in behind):
+        return False
+    numbered = any(map(_is_number, behind))
+    large = any(_first(unit) in words("large_units") for unit in units[at:])
+    return large or not (numbered or units[at].art)
+
+
+def _is_army_unit(unit: Unit) -> bool:
+    return _first(unit) in words("of_armies") or unit.text in words("regular")
+
+
+def _first(unit: Unit) -> str:
+    """The noun of a unit, of a listed name its first word: «الفرقة الرابعة» of another country."""
+    noun = unit.of("actor_noun")
+    said = fold(noun.lemma).split() if noun is not None else []
+    if said:  # «لواء مدرع», but not «فرقة موت»
+        return said[0] if len(said) == 1 or said[-1] in words("regular") else ""
+    return unit.text.split()[0].removeprefix("ال") if unit.of("actor") else ""
+
+
+def _is_number(unit: Unit) -> bool:
+    known_words = number_words()
+    return unit.kind == "number" or unit.text in known_words.numbers or f"ال{unit.text}" in known_words.ordinals
 
 
 def _by_rank(phrase: Phrase) -> str | None:
@@ -286,13 +348,15 @@ def _of_speaker(phrase: Phrase) -> str | None:
     return None
 
 
-def _namesake(phrase: Phrase) -> tuple[str, str] | None:
+def _namesake(phrase: Phrase, setting: Setting) -> tuple[str, str] | None:
     """The class of a name that every country may have («القوات الحكومية») where it is not that of the country listed for it."""
     unit = phrase.any("actor")
     entry = unit.of("actor") if unit is not None else None
     if entry is None:
         return None
     kind = str(entry.info.get("class") or "other")
+    if kind in ("state_forces", "external_forces") and _is_abroad(said_country(phrase) or "", setting):
+        return "external_forces", "forces of several countries"
     of_state = kind == "external_forces" or entry.info.get("kind") in STATELY or _role_word(phrase) in role_nouns()
     return ("state_forces" if of_state else kind), f"«{entry.lemma}», as of the country of the story"
 
@@ -363,23 +427,39 @@ def _by_modifier(noun: Entry, country: str | None, setting: Setting) -> tuple[st
         if home in ("state_forces", "external_forces"):
             return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"«{noun.lemma}» of {country}"
         return home, f"«{noun.lemma}» of {country}"
-    local = _local_groups().get(setting.country or "")
+    local = _local_group(noun, setting)
     if home == "rebel_group" and local is not None:
         return local, f"«{noun.lemma}» in {setting.country}"
     return home, f"«{noun.lemma}» without an adjective of country"
 
 
+def _local_group(noun: Entry | None, setting: Setting) -> str | None:
+    """The class of unnamed groups where the story plays; of single fighters only where groups are called like units of armies."""
+    row = _local_groups().get(setting.country or "")
+    if row is None or not row["class"] or not in_days(row, setting.day):
+        return None
+    return row["class"] if noun is None or row["units"] or noun.info.get("kind") in ("group", "force") else None
+
+
 @cache
-def _local_groups() -> dict[str, str]:
-    return {row["country"]: row["class"] for row in table("local_groups.csv")}
+def _local_groups() -> dict[str, Row]:
+    return {row["country"]: row for row in table("local_groups.csv")}
 
 
-def _nameless(phrase: Phrase, role: str) -> tuple[str, str]:
+@cache
+def _local_units() -> frozenset[str]:
+    """Countries where armed groups call themselves brigades and battalions, as armies do."""
+    return frozenset(country for country, row in _local_groups().items() if row["units"])
+
+
+def _nameless(phrase: Phrase, role: str, setting: Setting) -> tuple[str, str]:
     if phrase.head.kind == "number":
         return "civilians", "a number of people, nothing more is said"
     if phrase.any("title", "person"):
         unit = phrase.any("title")
         hint = str(unit.of("title").info.get("class_hint") or "") if unit else ""  # type: ignore[union-attr]
+        if hint == "state_forces" and _is_abroad(said_country(phrase) or "", setting):
+            hint = "external_forces"
         return hint or (
             "other" if role == "source" else "civilians"
         ), "a person named without an office" if not hint else "by the title"
@@ -418,6 +498,12 @@ def is_position(phrase: Phrase) -> bool:
         and entry.info.get("kind") in ("position", "vehicle", "arms")
         and fold(entry.lemma) not in words("private")
     )
+
+
+def is_held(phrase: Phrase) -> bool:
+    """Whether the head of a phrase is a position, which some force holds: «قاعدة», «حاجز»; offices have headquarters too."""
+    entry = phrase.head.of("object")
+    return entry is not None and entry.info.get("kind") == "position" and entry.info.get("object") != "headquarters"
 
 
 def _owner(phrase: Phrase, setting: Setting) -> str | None:

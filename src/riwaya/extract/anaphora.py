@@ -14,6 +14,7 @@ from riwaya.extract.agreement import number_gender
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.text.fold import fold
 
 POSSESSOR_IS_AGENT = frozenset(
     {
@@ -173,6 +174,8 @@ def same_as(phrase: Phrase, history: list[Phrase]) -> Phrase | None:
             continue
         if any(entry.lemma == lemma for unit in earlier.units for entry, _ in unit.entries):
             return earlier
+        if sort == "object" and earlier.head.kind == "name" and earlier.head.text.split()[0] == fold(lemma):
+            return earlier  # «مستشفى الشفاء», then «المستشفى»
         if sort == "place" and earlier.any("place_noun") is None and any(u.place for u in earlier.units):
             return earlier
     return None

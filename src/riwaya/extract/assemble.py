@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, sort_of
+from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, is_held, sort_of
 from riwaya.extract.anaphora import same_as
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import (
@@ -21,10 +21,12 @@ from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
-from riwaya.extract.owners import supposed
+from riwaya.extract.owners import beside_whom, supposed
+from riwaya.extract.parties import claimant_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.status import describes_speaker, happened_already, status_of
@@ -55,8 +57,13 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
     agents = _fillers(draft.agents, "agent", context)
+    if type_info()[draft.type]["family"] == "assault":
+        agents = tuple(_as_claimed(agent, draft, scene, context) for agent in agents)
     if draft.type == "suicide_bomb":
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
+    doers = {agent.id for agent in agents if agent.id}
+    for phrase, _ in draft.targets if len(doers) == 1 else ():
+        phrase.more["done_by"] = doers
     targets = _fillers(draft.targets, "target", context)
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
@@ -67,6 +74,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     elif all(t.actor_class == "other" for t in targets):
         targets += tuple(v for v in victims if v.actor_class != "civilians" and all(v.span != t.span for t in targets))
     agents, targets = _sides(draft, agents, targets, context)
+    if any(fold(word) in words("defecting") for word in draft.entry.lemma.split()[:1]):
+        agents = tuple(map(_left_the_army, agents))
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
     time = time_of(draft, scene, context, status)
@@ -123,6 +132,8 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """The filler with the name and class that the text around it tells."""
     known_ = _known_before(phrase, made, context, role)
+    if role == "target" and known_.name is None and known_.actor_class == "other":
+        return facility(phrase, known_, _before(phrase, context))
     if role == "source" and known_.name is None:
         return replace(known_, name=official_name(phrase, known_.actor_class, context.raw[phrase.end : phrase.end + 40]))
     if role != "target" or known_.actor_class not in ("civilians", "protesters") or known_.name is not None:
@@ -147,6 +158,8 @@ def _among_demonstrators(draft: Draft, scene: Scene, context: Context) -> None:
 
 def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
+    if fold(context.raw[phrase.end : phrase.end + 16]).strip().startswith(tuple(words("without_pilot"))):
+        phrase.more["unmanned"] = True
     if role == "source" and sort_of(phrase) == "place":
         return capital_speaks(phrase, made)
     guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
@@ -154,7 +167,7 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return called(made, guess, context.setting)
     if (
         made.name is None
-        and sort_of(phrase) == "object"
+        and (sort_of(phrase) == "object" or (sort_of(phrase) == "place" and is_held(phrase)))
         and (made.actor_class in (*FIGHTERS, "political_party") or phrase.head.enc)
     ):
         return described(phrase, made, context.setting, _before(phrase, context))
@@ -173,6 +186,13 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     if man is not None:
         office = filler(man, context.raw, context.setting, rule=made.evidence.rule, role=role).actor_class
         return replace(made, actor_class=office, evidence=Evidence(made.evidence.rule, "by the office told of beside the name"))
+    principal = beside_whom(phrase, _of_sentence(phrase, context))
+    if principal is not None:
+        led = filler(principal, context.raw, context.setting, rule=made.evidence.rule, role="target")
+        led = known_before(principal, led, context, "agent")
+        if led.actor_class in FIGHTERS:
+            why = Evidence(made.evidence.rule, f"beside «{led.span.text}»")
+            return replace(made, actor_class=led.actor_class, name=led.name, id=led.id, evidence=why)
     owner = owner_behind(phrase, context.here, context.raw)
     if owner is not None:
         whose = filler(owner, context.raw, context.setting, rule=made.evidence.rule, role="agent")
@@ -234,7 +254,12 @@ def speaks_again(phrase: Phrase) -> bool:
     """«البيان», «المصدر», «المتحدث»: alone with the article."""
     head = phrase.head
     definite = head.art or head.text.startswith("ال")
-    return len(phrase.units) == 1 and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
+    alone = len(phrase.units) == 1 or all(unit.text in words("same") for unit in phrase.units[1:])
+    return alone and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
+
+
+def _of_sentence(phrase: Phrase, context: Context) -> list[Phrase]:
+    return [p for p in context.here if p.last <= phrase.first]
 
 
 def _before(phrase: Phrase, context: Context) -> list[Phrase]:
@@ -314,6 +339,7 @@ def _sides(
     """A state named as doer of violence stands for its forces; at a riot the forces are those set upon."""
     if type_info()[draft.type]["family"] in ("assault", "protest"):
         agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
+    agents = tuple(replace(a, actor_class="state_forces") if _is_of_defence(a) else a for a in agents)
     if draft.type == "riot":
         forces = tuple(a for a in agents if a.actor_class in ("state_forces", "external_forces"))
         if len(forces) == len(agents) > 1:
@@ -323,12 +349,36 @@ def _sides(
     return agents, targets
 
 
+def _left_the_army(made: Filler) -> Filler:
+    """«انشق عشرون عنصراً»: men of whom nothing else is told leave the army."""
+    supposed_ = made.name is None and (made.evidence.note or "").endswith("without an adjective of country")
+    if made.actor_class != "rebel_group" or not supposed_:
+        return made
+    return replace(made, actor_class="state_forces", evidence=Evidence(made.evidence.rule, "who leave a force"))
+
+
+def _as_claimed(made: Filler, draft: Draft, scene: Scene, context: Context) -> Filler:
+    """«فجر انتحاري سيارته. وتبنى التنظيم كذا الهجوم»: attackers of whom nothing is told are those who claim the deed."""
+    phrase = next((phrase for phrase, _ in draft.agents if phrase.start == made.span.start), None)
+    if made.name is not None or made.actor_class != "political_militia" or phrase is None:
+        return made
+    found = claimant_of(phrase, scene.index, context.claims)
+    return called(made, found, context.setting) if found is not None else made
+
+
+def _is_of_defence(made: Filler) -> bool:
+    """«أرسلت وزارة الدفاع تعزيزات»: it stands for its forces."""
+    row = actors().get(made.id or "")
+    return row is not None and row["role"] == "ministry_defence" and made.actor_class == "government"
+
+
 def is_body(phrase: Phrase) -> bool:
     """«النقابة», «لجنة الحراك»: a body that calls or holds a demonstration stays what it is."""
     noun = phrase.head.of("actor_noun")
     if noun is not None:
         kind = noun.info.get("kind")
-        return kind == "institution" or (kind == "group" and noun.info.get("class") == "political_party")
+        party = noun.info.get("class") == "political_party" or fold(noun.lemma) in words("factions")
+        return kind == "institution" or (kind == "group" and party)
     named = phrase.head.of("actor")
     return named is not None and phrase.quantity is None and named.info.get("kind") != "person"
 

@@ -140,8 +140,10 @@ def of_owner(made: Filler, whose: Filler, phrase: Phrase, role: str) -> Filler:
     if made.actor_class in CROWDS and whose.actor_class in FIGHTERS:
         return made  # «دفع رفض المتظاهرين بقوات الأمن إلى …»
     speaks = fold(phrase.units[-1].text).split()[-1] in words("in_the_name")
+    staff = whose.actor_class == "aid_org" and noun is not None and fold(noun.lemma) in words("aid_staff")
     told_to = whose.actor_class in ("media", "protesters", "rioters") and not speaks
-    if told_to or whose.actor_class not in BODIES or (people and whose.actor_class not in (*FIGHTERS, "political_party")):
+    kept = people and whose.actor_class not in (*FIGHTERS, "political_party") and not staff
+    if told_to or whose.actor_class not in BODIES or kept:
         return made
     row = actors().get(whose.id or "")
     led = actors().get(row["parent"]) if row is not None and row["kind"] == "person" else None  # «وحدات موالية لفلان»

@@ -44,6 +44,7 @@ class Context:
     reports: list[tuple[Report, int]] = field(default_factory=list)
     here: list[Phrase] = field(default_factory=list)
     owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)
+    claims: list[tuple[int, str]] = field(default_factory=list)  # number of a sentence, id of who claims a deed in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
@@ -89,17 +90,23 @@ def _whose_fire(draft: Draft, scene: Scene) -> Phrase | None:
 
 def _claimed(drafts: list[Draft], scene: Scene) -> None:
     """«انفجرت عبوة …، وتبنت العملية جماعة»: who claims the deed told before is its doer."""
+    for predicate, claimant in claims(scene):
+        verb = predicate.unit.of("verb")
+        told = [d for d in drafts if d.unit.index < predicate.unit.index and type_info()[d.type]["family"] == "assault"]
+        if told and all(phrase is not claimant for phrase, _ in told[-1].agents):
+            told[-1].agents.append((claimant, f"claims it with «{verb.lemma if verb is not None else ''}»"))
+
+
+def claims(scene: Scene) -> Iterator[tuple[Predicate, Phrase]]:
+    """Words by which somebody in a sentence claims a deed, with the claimant."""
     for predicate in scene.clauses.predicates:
         verb = predicate.unit.of("verb")
         if verb is None or not (fold(verb.lemma) in words("claims") or _claims_responsibility(predicate)):
             continue
         sides = (predicate.subject, predicate.object)  # «تبنت العملية جماعة»: the deed may stand in front
         claimant = next((p for p in sides if p is not None and sort_of(p) == "actor"), None)
-        if claimant is None:
-            continue
-        told = [d for d in drafts if d.unit.index < predicate.unit.index and type_info()[d.type]["family"] == "assault"]
-        if told and all(phrase is not claimant for phrase, _ in told[-1].agents):
-            told[-1].agents.append((claimant, f"claims it with «{verb.lemma}»"))
+        if claimant is not None:
+            yield predicate, claimant
 
 
 def _claims_responsibility(predicate: Predicate) -> bool:

@@ -9,6 +9,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.joining import FIGHTS, one_family, specific, take
+from riwaya.extract.phrases import Phrase
 from riwaya.extract.retold import told_again
 from riwaya.extract.selection import forms_of
 from riwaya.extract.strikes import one_strike, one_volley, without_results
@@ -98,7 +99,12 @@ def _raid_on_same(draft: Draft, before: list[Draft]) -> Draft | None:
     hit = [phrase for phrase, _ in draft.targets] + ([subject] if subject is not None else [])
     struck = {phrase.head.text for phrase in hit if phrase.head.art}
     near = (d for d in reversed(before) if d.type == "air_strike" and d.sentence >= draft.sentence - 2)
-    return next((d for d in near if struck & {phrase.head.text for phrase, _ in [*d.targets, *d.places]}), None)
+    return next((d for d in near if struck & {_noun(phrase) for phrase, _ in [*d.targets, *d.places]}), None)
+
+
+def _noun(phrase: Phrase) -> str:
+    """The noun at the head of a phrase, of a listed name its first word: «مستشفى الشفاء»."""
+    return phrase.head.text.split()[0] if phrase.head.kind == "name" else phrase.head.text
 
 
 def _raid_named_again(draft: Draft, before: list[Draft]) -> Draft | None:

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import actors, meant
+from riwaya.extract.rolls import actors, by_role, meant
+from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry, name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -32,6 +33,7 @@ class Setting:
         mouth: the sides that its outlet, or whoever it quotes, speaks from: country, affiliation, kind.
         speaker: id of the known actor who is quoted («قواتنا»), or "".
         day: the day of the document, or None.
+        occupier: ISO3 code of the one country that the document calls an occupier by name («جيش الاحتلال التركي»), or "".
         bodies: first word of a body's name, as the document uses it («تحالف», «حركة») → ids of the actors that it names so.
     """
 
@@ -41,6 +43,7 @@ class Setting:
     speaker: str = ""
     day: date | None = None
     bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    occupier: str = ""
 
     @property
     def abroad(self) -> Iterable[str]:
@@ -57,10 +60,12 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
     owners = [entry for entry, how in unit.entries if entry.cat == "actor" and not (bare and how == "art")]
     if not owners:
         return None  # «منظمة دولية» is some organisation, not «المنظمة الدولية»
-    best = branch(likeliest(owners, setting), unit.text, setting)
+    best = occupying(branch(likeliest(owners, setting), unit.text, setting), unit.text, setting)
     at_home = bool(setting.country) and (best.info.get("country") == setting.country or best not in owners)
     if not at_home and (_generic(unit.text) or (not _active(best, setting) and _of_elsewhere(best, unit.text, setting))):
         return None
+    if _of_another_too(phrase, unit, best):
+        return None  # «طيران أميركي بريطاني»
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
@@ -79,6 +84,33 @@ def branch(entry: Entry, text: str, setting: Setting) -> Entry:
         return entry
     row = actors().get(meant(text, setting.country, day=setting.day) or "")
     return entry if row is None else Entry(entry.cat, entry.pos, row["name"], row.cells, entry.rest, entry.gap)
+
+
+def _of_another_too(phrase: Phrase, unit: Unit, best: Entry) -> bool:
+    """Whether an adjective of another country stands right behind a force's name."""
+    behind = next((other for other in phrase.units if other.i == unit.j), None)
+    nisba = behind.of("nisba") if behind is not None and behind.kind == "adj" else None
+    if nisba is None or not best.info.get("country") or unit.text.split()[-1].removeprefix("ال") not in _nisbas():
+        return False
+    return nisba.info.get("country") not in (None, "", best.info["country"])
+
+
+@cache
+def _nisbas() -> frozenset[str]:
+    return frozenset(fold(row["adjective"]) for row in table("nisbas.csv"))
+
+
+def occupying(entry: Entry, text: str, setting: Setting) -> Entry:
+    """«طيران الاحتلال» where the text has named another occupier: the force of that one with the same role."""
+    if not setting.occupier or entry.info.get("country") in (setting.occupier, "") or not is_occupier(text):
+        return entry
+    row = by_role().get((setting.occupier, str(entry.info.get("role") or "army")))
+    return entry if row is None else Entry(entry.cat, entry.pos, row["name"], row.cells, entry.rest, entry.gap)
+
+
+def is_occupier(text: str) -> bool:
+    """Whether a name calls somebody the occupation."""
+    return any(word.removeprefix("ال") in words("occupation") for word in text.split())
 
 
 def likeliest(owners: Sequence[Entry], setting: Setting) -> Entry:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import class_here, is_family_name, is_made_up, is_position, said_country, sort_of
+from riwaya.extract.actors import class_here, is_family_name, is_held, is_made_up, is_of_army, is_position, said_country, sort_of
 from riwaya.extract.names import Setting, branch, known, likeliest
 from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, is_foreign, is_hostile, named_in, of_rulers, only_party
@@ -27,9 +27,11 @@ from riwaya.extract.rolls import (
     by_arabic,
     by_country,
     by_role,
+    capitals,
     first_words,
     in_role,
     meant,
+    of_craft,
     place_country,
     policed,
     role_named,
@@ -47,14 +49,9 @@ THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    return {fold(row["capital_ar"]): row["iso3"] for row in table("countries.csv") if row["capital_ar"]}
-
-
 def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
     """«تقول موسكو»: a capital that says something is the government of its country."""
-    country = _capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
+    country = capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
     row = by_role().get((country or "", "government"))
     if row is None:
         return made
@@ -100,7 +97,8 @@ def described(
         here: the phrases of its own sentence.
         flown: the words stand for aircraft («غارات أميركية»).
     """
-    held = sort_of(phrase) == "object" and made.actor_class in (*STATE, *GROUPS, "political_party")  # «مواقع الحركة كذا»
+    stands = sort_of(phrase) == "object" or is_held(phrase)
+    held = stands and made.actor_class in (*STATE, *GROUPS, "political_party")  # «مواقع الحركة كذا»
     if is_loyal(phrase) and made.name is None:
         return _beside(phrase, made, setting, before)
     posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
@@ -210,7 +208,7 @@ def branch_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
         if led is None or noun.cat != "actor_noun" or kind not in (*FORCES, "person", "people", "group"):
             return made
         return called(made, (led, f"led by «{actor['name']}»"), setting)
-    force = force_of(actor, kind) if kind in FORCES else actor
+    force = of_craft(force_of(actor, kind) if kind in FORCES else actor, phrase)
     if force is actor:
         return made
     here = "state_forces" if made.actor_class == "government" else made.actor_class
@@ -359,6 +357,17 @@ def _at_home_to(setting: Setting, role: str) -> str | None:
     return speaker["country"] if speaker is not None and military and speaker["country"] else setting.country
 
 
+def _of_two(phrase: Phrase) -> bool:
+    """Whether adjectives of two countries stand side by side, be it the first one in a listed name."""
+    said = (entry for unit in phrase.units if (entry := unit.of("nisba" if unit.kind == "adj" else "actor")) is not None)
+    return len({str(entry.info["country"]) for entry in said if entry.info.get("country")}) > 1
+
+
+def _army_of(phrase: Phrase, setting: Setting, country: str | None) -> str:
+    """«قاعدة فرنسية», «الفرقة العشرون»: an army's by what armies hold or are made of."""
+    return "army" if is_of_army(phrase, setting) or (country and (sort_of(phrase) == "object" or is_held(phrase))) else ""
+
+
 DOMESTIC = ("police", "riot_police")
 """Roles of forces that act in their own country, whatever other countries a text names."""
 
@@ -368,8 +377,10 @@ def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: 
     held = sort_of(phrase) == "object"
     if _are_followers(phrase):
         return None
+    if _of_two(phrase):
+        return None  # «طيران أميركي بريطاني»
     country = said_country(phrase) or (None if held else place_country(phrase))
-    role = "air_force" if flown else role_named(phrase, said=country is not None) or ("army" if held and country else "")
+    role = "air_force" if flown else role_named(phrase, said=country is not None) or _army_of(phrase, setting, country)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
     if country is None and (is_foreign(phrase) or (role in MILITARY and is_hostile(phrase))):
         return None  # «الطيران المعادي», «طائرات أجنبية»: not that of the country, whoever speaks
@@ -381,5 +392,5 @@ def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: 
     if found is None:
         return force_before(phrase, setting, before) if not role and not owned and country is None else None
     noun = phrase.head.of("actor_noun")
-    found = force_of(found, str(noun.info.get("kind"))) if noun is not None and not flown else found
+    found = of_craft(force_of(found, str(noun.info.get("kind"))) if noun is not None and not flown else found, phrase)
     return found, f"{role.replace('_', ' ')} of {where}" + ("" if country else ", where the text plays")

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from riwaya.extract.actors import said_country
 from riwaya.extract.anaphora import suits
 from riwaya.extract.names import Setting
 from riwaya.extract.parties import LOOKED_BACK, named_in
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import FORCES, GROUPS, STATE, Actor, Named, actors, beside_them, by_parent, by_role, role_named
+from riwaya.extract.rolls import (
+    FORCES,
+    GROUPS,
+    STATE,
+    Actor,
+    Named,
+    actors,
+    beside_them,
+    by_parent,
+    by_role,
+    capitals,
+    role_named,
+)
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -25,6 +38,9 @@ UNDER = {
     ("armour", "government"): "army",
 }
 """Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
+
+NEAR = 6
+"""How many phrases before are looked through for the man whose companions are told of."""
 
 SUPPOSED = 40
 """Characters behind a phrase in which a supposition about it begins and ends."""
@@ -42,8 +58,10 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
         return None  # «مرافقيه»: of a man, not of a force
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
     for earlier in reversed(before[-LOOKED_BACK:]):
-        owner = _owner(earlier, setting)
-        if owner is None or (irregular and owner["role"]):
+        owner = _owner(earlier, setting, enc)
+        if owner is None or owner["id"] in phrase.more.get("done_by", ()):
+            continue  # «انقضوا على مواقعه»: not those of whoever did it
+        if irregular and owner["role"]:
             continue  # armies and governments have soldiers, not fighters
         if not _can_mean(enc, earlier):
             continue
@@ -89,7 +107,7 @@ def _feminine() -> dict[str, bool]:
     return plural | {fold(row["noun"]): row["gender"] == "f" for row in bodies if " " not in row["noun"]}
 
 
-def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
+def _owner(earlier: Phrase, setting: Setting, enc: str) -> Actor | None:
     """The party that a phrase names, a country as its government."""
     actor = named_in(earlier, setting)
     if actor is not None and actor["kind"] == "person":
@@ -98,8 +116,16 @@ def _owner(earlier: Phrase, setting: Setting) -> Actor | None:
             return None
     if actor is not None:
         return actor if actor["class"] in (*STATE, *GROUPS) else None
-    if earlier.head.art and earlier.head.of("actor_noun") is not None and len(earlier.units) == 1:
+    noun = earlier.units[-1].of("actor_noun")
+    told = earlier.head.art and len(earlier.units) == 1
+    men = enc == "هم" and noun is not None and noun.info.get("who") == "combatants"  # «ثلاثة من رجال الشرطة … دوريتهم»
+    if noun is not None and (told or men) and (told or role_named(earlier, said=False)) and said_country(earlier) is None:
         return by_role().get((setting.country or "", role_named(earlier, said=False)))  # «قال الجيش إن قواته …»
+    foreign = said_country(earlier)
+    if foreign is not None and earlier.head.of("actor_noun") is not None:
+        return by_role().get((foreign, role_named(earlier, said=True)))  # «جنود أتراك … مواقعهم»
+    if len(earlier.units) == 1 and not earlier.prep and earlier.head.text in capitals():
+        return by_role().get((capitals()[earlier.head.text], "government"))  # «أقرت واشنطن بأن طائراتها …»
     country = earlier.head.of("country") if len(earlier.units) == 1 else None
     return by_role().get((str(country.info.get("iso3")), "government")) if country is not None else None
 
@@ -121,6 +147,22 @@ def mark_owned(phrases: Sequence[Phrase], units: Sequence[Unit]) -> None:
         own = any(fold(entry.lemma) in words("own") for entry, _ in phrase.units[-1].entries)
         if after is not None and after.kind == "prep" and after.enc and len(phrase.units) > 1 and own:
             phrase.more["of_whom"] = after.enc
+
+
+def beside_whom(phrase: Phrase, before: Sequence[Phrase]) -> Phrase | None:
+    """«ثلاثة من مرافقيه», «حراسه»: the man told of last before, whose companions they are."""
+    mine = [u for u in phrase.units if u.enc in ("ه", "ها") and any(fold(e.lemma) in words("guards") for e, _ in u.entries)]
+    if not mine:
+        return None
+    near = before[-NEAR:]
+    named = next((earlier for earlier in reversed(near) if earlier.any("title", "person") is not None), None)
+    return named or next((earlier for earlier in reversed(near) if _is_man(earlier)), None)
+
+
+def _is_man(phrase: Phrase) -> bool:
+    noun = phrase.head.of("actor_noun")
+    one = phrase.quantity is None and not phrase.head.enc
+    return one and noun is not None and noun.info.get("kind") in ("person", "official")
 
 
 def loyal(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
@@ -165,4 +207,4 @@ def is_supposed(between: str) -> bool:
     return len(told) == 2 and told[0] in words("supposing") and told[1] in words("that_it_is")
 
 
-__all__ = ["by_pronoun", "force_of", "is_loyal", "is_supposed", "loyal", "mark_owned", "supposed"]
+__all__ = ["beside_whom", "by_pronoun", "force_of", "is_loyal", "is_supposed", "loyal", "mark_owned", "supposed"]

@@ -18,6 +18,8 @@ from riwaya.text.fold import fold
 
 LOOSE_KINDS = ("collective", "coalition")
 """Kinds of actors that stand for many: «the armed opposition» beside a faction of it is no second party."""
+CLAIMED_WITHIN = 3
+"""How many sentences behind a deed a claim of it is looked for."""
 CLEARLY = 3
 """How many times as often as the next a group must be named to be the one that the text tells of."""
 LOOKED_BACK = 80
@@ -32,6 +34,12 @@ def _parties(before: Sequence[Phrase], setting: Setting) -> Counter[str]:
         if actor is not None and actor["class"] in ("rebel_group", "political_militia") and actor["kind"] not in LOOSE_KINDS:
             found[actor["id"]] += 1
     return found
+
+
+def _is_loyal(actor: Actor) -> bool:
+    """Whether an armed group belongs to an army, as its parent tells: it is not the rebels of a text."""
+    above = actors().get(actor["parent"])
+    return above is not None and above["class"] == "state_forces"
 
 
 def named_in(phrase: Phrase, setting: Setting) -> Actor | None:
@@ -57,6 +65,8 @@ def only_party(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Na
     if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEARLY * ranked[1][1]):
         return None
     row = actors()[ranked[0][0]]
+    if _is_loyal(row):
+        return None  # a militia of the army is not the rebels
     return row, f"«{row.many('arabic')[0]}», the armed group that the text tells of"
 
 
@@ -81,6 +91,21 @@ def of_rulers(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Nam
             side = row["enemy"] if hostile else row["actor"]
             return actors()[side], f"{'enemies' if hostile else 'forces'} of those for whom the text speaks ({row['mouth']})"
     return None
+
+
+def claimant_of(phrase: Phrase, sentence: int, claims: Sequence[tuple[int, str]]) -> Named | None:
+    """«انتحاري», «المهاجمون», «مسلحان»: the armed group that claims the deed in the same sentence or one soon after.
+
+    Args:
+        phrase: the attackers.
+        sentence: number of their sentence.
+        claims: numbers of sentences with the ids of those who claim a deed in them.
+    """
+    if not any(fold(entry.lemma) in words("attackers") for entry, _ in phrase.head.entries):
+        return None
+    near = {actor for number, actor in claims if sentence <= number <= sentence + CLAIMED_WITHIN}
+    row = actors()[next(iter(near))] if len(near) == 1 and len({actor for _, actor in claims}) == 1 else None
+    return (row, "who claims the deed") if row is not None else None
 
 
 def is_hostile(phrase: Phrase) -> bool:

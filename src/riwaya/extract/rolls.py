@@ -20,6 +20,12 @@ STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
 
+@cache
+def capitals() -> dict[str, str]:
+    """Folded name of a capital → ISO3 code of its country."""
+    return {fold(name): row["iso3"] for row in table("countries.csv") for name in row.many("capital_ar")}
+
+
 SETTLED = ("town", "district", "governorate", "country")
 """Precisions of places that tell a country; hospitals and quarters are named after places elsewhere."""
 
@@ -182,10 +188,32 @@ def has_own_name(phrase: Phrase) -> bool:
 
 def role_of(unit: Unit, cat: str, lemma: str) -> str:
     """The role of a noun, of a fixed phrase by its last word («مصدر في الشرطة»)."""
-    if cat not in ("actor_noun", "adj"):
+    if cat not in ("actor_noun", "adj") and not (cat == "title" and " " in lemma):  # «الناطق العسكري»
         return ""
     last = fold(lemma.split()[-1]).removeprefix("ال") if unit.j - unit.i > 1 else ""
     return roles().get(fold(lemma)) or roles().get(last, "")
+
+
+@cache
+def _craft() -> dict[tuple[str, str], str]:
+    return {(row["country"], row["craft"]): row["actor"] for row in table("craft.csv")}
+
+
+def of_craft(row: Actor, phrase: Phrase) -> Actor:
+    """Whose helicopters or drones a phrase tells of, for an air force that does not fly those of its country."""
+    if row["role"] != "air_force":
+        return row
+    for (country, craft), actor in _craft().items():
+        if country == row["country"] and _is_craft(phrase, craft):
+            return actors()[actor]
+    return row
+
+
+def _is_craft(phrase: Phrase, craft: str) -> bool:
+    if craft == "unmanned" and phrase.more.get("unmanned"):
+        return True
+    lemmas = (fold(entry.lemma) for unit in phrase.units for entry, _ in unit.entries)
+    return any(lemma in words(craft) for lemma in lemmas)
 
 
 @cache

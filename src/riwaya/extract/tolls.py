@@ -102,9 +102,9 @@ def _said_of(phrase: Phrase, clauses: Clauses) -> tuple[Phrase, Count | None] | 
     if before.last == phrase.first and before.head.text in words("share_of") and before.head.enc and before.head.kind != "number":
         return phrase, UNTOLD
     verb = clauses.units[before.first - 1] if before.first else None
-    downed = verb is not None and any(fold(entry.lemma) in words("downing") | words("falling") for entry, _ in verb.entries)
+    downed = verb is not None and any(fold(entry.lemma) in words("downing") | words("dropping_dead") for entry, _ in verb.entries)
     behind = clauses.units[phrase.first - 1]
-    if behind.kind == "verb" and any(fold(entry.lemma) in words("falling") for entry, _ in behind.entries):
+    if behind.kind == "verb" and any(fold(entry.lemma) in words("dropping_dead") for entry, _ in behind.entries):
         fallen = clauses.by_unit[behind.index].subject if behind.index in clauses.by_unit else None
         return (fallen, None) if fallen is not None and fallen.last <= behind.index else None
     return (before, None) if downed and before.last == phrase.first and before.quantity is not None and not before.prep else None

@@ -135,9 +135,13 @@ def _names() -> Iterator[str]:
     for row in table("policed.csv"):
         if row["actor"] not in ids or row["role"] not in roles:
             yield f"{row.where}: {row['role']!r} by {row['actor']!r}; expected a role and the id of a row of actors.csv."
+    lists = document("grammar.yml")
+    for row in table("craft.csv"):
+        if row["actor"] not in ids or row["craft"] not in lists:
+            yield f"{row.where}: {row['craft']!r} of {row['actor']!r}; expected a list of grammar.yml and the id of an actor."
     for row in table("local_groups.csv"):
-        if row["class"] not in CLASSES:
-            yield f"{row.where}: class {row['class']!r}; expected a class of the codebook."
+        if row["class"] and row["class"] not in CLASSES:
+            yield f"{row.where}: class {row['class']!r}; expected a class of the codebook, or nothing."
 
 
 def _desk() -> Iterator[str]:
@@ -183,6 +187,7 @@ def _sources() -> Iterator[str]:
         "tellers.csv",
         "policed.csv",
         "local_groups.csv",
+        "craft.csv",
         "objects.csv",
     ):
         for row in table(name):
