@@ -354,7 +354,7 @@ def _sides(
 
 def _left_the_army(made: Filler) -> Filler:
     """«انشق عشرون عنصراً»: men of whom nothing else is told leave the army."""
-    supposed_ = made.name is None and (made.evidence.note or "").endswith("of country")
+    supposed_ = made.name is None and (made.evidence.note or "").endswith("country")
     if made.actor_class != "rebel_group" or not supposed_:
         return made
     return replace(made, actor_class="state_forces", evidence=Evidence(made.evidence.rule, "who leave a force"))
