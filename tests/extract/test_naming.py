@@ -329,7 +329,7 @@ BY_KIND = [
     ),
     (None, "أقرت واشنطن بأن طائراتها قصفت موقعا في دير الزور بسوريا.", "طائراتها", "US Air Force", "external_forces"),
     ("2019-05-05", "انسحبت الفصائل المسلحة من بلدة في سنجار بالعراق.", "الفصائل المسلحة", None, "political_militia"),
-    ("2025-07-16", "انتشرت قوى الأمن الداخلي في السويداء بسوريا.", "قوى الأمن", "Syrian Internal Security Forces", "state_forces"),
+    ("2025-07-16", "انتشرت قوى الأمن الداخلي في السويداء.", "قوى الأمن", "Syrian Internal Security Forces", "state_forces"),
 ]
 
 
@@ -350,3 +350,16 @@ def test_a_capital_of_the_name_of_a_country_is_a_town() -> None:
 def test_the_name_of_an_outlet_tells_where_a_text_plays() -> None:
     document = Document("case", "اعتقلت الشرطة ثلاثة شبان أمس.", outlet=Outlet("أخبار الموصل الآن"))
     assert {f.name for r in code_document(document).reports for f in r.agents} == {"Iraqi Police"}
+
+
+def test_police_at_home_and_whom_settlers_are_policed_by() -> None:
+    home = code_document(Document("case", "فرقت الشرطة الإسرائيلية متظاهرين في حيفا بإسرائيل واعتقلت ثلاثة في تل أبيب."))
+    assert {f.actor_class for r in home.reports for f in r.agents if "الشرطة" in f.span.text} == {"state_forces"}
+    beyond = code_document(Document("case", "هاجم مستوطنون قرية قرب نابلس. واعتقلت الشرطة ثلاثة مستوطنين قرب رام الله."))
+    assert "Israel Police" in {f.name for r in beyond.reports for f in r.agents}
+
+
+def test_a_hospital_is_struck_under_its_name_and_named_again_by_its_noun() -> None:
+    coded = code_document(Document("case", "قصفت المدفعية مستشفى الشفاء في غزة. وقال طبيب إن المستشفى أصيب بثلاث قذائف."))
+    targets = [(f.span.text, f.name) for r in coded.reports for f in r.targets]
+    assert ("مستشفى الشفاء", "Al-Shifa Hospital") in targets and ("المستشفى", "Al-Shifa Hospital") in targets

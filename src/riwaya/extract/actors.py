@@ -179,11 +179,17 @@ def actor_class(entry: Entry, setting: Setting) -> str:
     ministry = info.get("role") == "ministry_defence" and fold(entry.lemma).split()[0] in words("ministry")
     if ministry and _is_abroad(country, setting):
         return "external_forces"  # it speaks for forces that are there
-    return class_here(str(info.get("class") or "other"), country, sort, setting)
+    return class_here(str(info.get("class") or "other"), country, sort, setting, role=str(info.get("role") or ""))
 
 
-def class_here(kind: str, country: str, sort: str, setting: Setting) -> str:
-    """The class of an actor of some country and kind where the document plays."""
+AT_HOME = ("police", "riot_police", "border_guard", "security")
+"""Roles of forces that keep order in their own country."""
+
+
+def class_here(kind: str, country: str, sort: str, setting: Setting, *, role: str = "") -> str:
+    """The class of an actor of some country, kind and role where the document plays."""
+    if kind == "external_forces" and role in AT_HOME and country == setting.country:
+        return "state_forces"
     if kind == "state_forces" and _is_abroad(country, setting):
         return "external_forces"
     if kind == "external_forces" and country and country == setting.country and sort not in ("coalition", "mission"):

@@ -112,6 +112,8 @@ def spoken(context: Context, source: Iterable[Filler]) -> Context:
     return replace(context, setting=replace(setting, mouth=setting.mouth | sides, speaker=row["id"]))
 
 
+HELPS = ("aid_delivery", "evacuation", "ceasefire")
+"""Types of what states do without their forces."""
 RULERS = ("state_forces", "government")
 
 
@@ -340,6 +342,8 @@ def _sides(
     if type_info()[draft.type]["family"] in ("assault", "protest"):
         agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
     agents = tuple(replace(a, actor_class="state_forces") if _is_of_defence(a) else a for a in agents)
+    states = {phrase.start for phrase, _ in draft.agents if phrase.head.of("country") is not None and not phrase.prep}
+    agents = tuple(_state(a, draft) if a.span.start in states and a.actor_class == "other" else a for a in agents)
     if draft.type == "riot":
         forces = tuple(a for a in agents if a.actor_class in ("state_forces", "external_forces"))
         if len(forces) == len(agents) > 1:
@@ -351,7 +355,7 @@ def _sides(
 
 def _left_the_army(made: Filler) -> Filler:
     """«انشق عشرون عنصراً»: men of whom nothing else is told leave the army."""
-    supposed_ = made.name is None and (made.evidence.note or "").endswith("without an adjective of country")
+    supposed_ = made.name is None and (made.evidence.note or "").endswith("country")
     if made.actor_class != "rebel_group" or not supposed_:
         return made
     return replace(made, actor_class="state_forces", evidence=Evidence(made.evidence.rule, "who leave a force"))
@@ -364,6 +368,12 @@ def _as_claimed(made: Filler, draft: Draft, scene: Scene, context: Context) -> F
         return made
     found = claimant_of(phrase, scene.index, context.claims)
     return called(made, found, context.setting) if found is not None else made
+
+
+def _state(made: Filler, draft: Draft) -> Filler:
+    """«سحبت اليابان كتيبتها», «أدخلت قطر مساعدات»: a country that does something itself."""
+    kind = "government" if draft.type in HELPS else "external_forces"
+    return replace(made, actor_class=kind, evidence=Evidence(made.evidence.rule, "a state that acts"))
 
 
 def _is_of_defence(made: Filler) -> bool:

@@ -132,7 +132,7 @@ def described(
 def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False) -> Filler:
     """The filler under the name of an actor, with the class that this has where the document plays; a thing stays one."""
     actor, why = found
-    kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting)
+    kind = "other" if thing else class_here(actor["class"], actor["country"], actor["kind"], setting, role=actor["role"])
     return replace(made, id=actor["id"], name=actor["name"], actor_class=kind, evidence=Evidence(made.evidence.rule, why))
 
 

@@ -234,6 +234,10 @@ def policed(role: str, country: str | None, here: Sequence[Phrase]) -> Named | N
         other = next((_policed()[name, role] for name in _names(candidates) if (name, role) in _policed()), None)
         if other is not None:
             return actors()[other], "who police the place"
+    people = {actors()[actor]["name"] for actor in _meant_here(here, country)}
+    among = next((_policed()[name, role] for name in people if (name, role) in _policed()), None)
+    if among is not None:
+        return actors()[among], "who police those told of"
     settled = [candidates for candidates in named if _is_telling(candidates[0])]
     countries = {frozenset(candidate.country for candidate in candidates) for candidates in settled}
     if len(countries) != 1:
@@ -241,6 +245,14 @@ def policed(role: str, country: str | None, here: Sequence[Phrase]) -> Named | N
     only = next(iter(countries))
     row = by_role().get((next(iter(only)), role)) if len(only) == 1 and country not in only else None
     return (row, f"police of {row['country']}, where it is told to have happened") if row is not None else None
+
+
+def _meant_here(here: Sequence[Phrase], country: str | None) -> set[str]:
+    """Ids of the actors that the words of a sentence mean where the story plays («مستوطنين»)."""
+    entries = [entry for phrase in here for unit in phrase.units for entry, _ in unit.entries]
+    listed = {str(entry.info["id"]) for entry in entries if entry.cat == "actor"}
+    told = (meant(fold(entry.lemma), country or "") for entry in entries if entry.cat in ("actor_noun", "loaded"))
+    return listed | {actor for actor in told if actor is not None}
 
 
 def _is_telling(place: Candidate) -> bool:
