@@ -199,6 +199,25 @@ def _means_struck_with(draft: Draft, others: list[Draft], clauses: Clauses) -> D
     return None
 
 
+def _traces(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«عثر على جثة عليها آثار تعذيب»: what traces on a body tell of is how its owner was killed."""
+    before = clauses.units[draft.unit.index - 1] if draft.unit.index else None
+    if draft.type != "attack" or before is None or fold(before.text) not in words("traces"):
+        return None
+    return next((o for o in others if o.type == "attack" and o.unit.index < draft.unit.index), None)
+
+
+def _losses_of_fight(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«معارك خسر فيها المهاجمون ثلاثين», «أسفرت العملية عن القضاء على أربعة»: the losses of a fight or a strike told before it."""
+    if draft.type != "armed_clash" or first_word(draft) not in words("losses"):
+        return None
+    fights = [o for o in others if o.type in FIGHTS and o.unit.index < draft.unit.index and not _parted(o, draft, clauses)]
+    if not fights:
+        return None
+    draft.agents, draft.targets = [], []
+    return fights[-1]
+
+
 def _sides_told_on(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«… عشرين قتيلا من المهاجمين، فيما استشهد أربعة جنود»: fighters who fell, told on without a word of how, fell in the
     fight told before.
@@ -217,6 +236,8 @@ def _sides_told_on(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft
 
 PARTS: tuple[Holder, ...] = (
     _captured_in_fight,
+    _losses_of_fight,
+    _traces,
     _sides_told_on,
     _massacre,
     _damage_of_strike,

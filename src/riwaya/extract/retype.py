@@ -156,6 +156,10 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type in DROPPED and _from_the_air(draft):
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
+    elif draft.type == "air_strike" and _on_the_ground(draft, clauses):
+        draft.type, draft.subtype = "armed_clash", None  # «شنت مفرزة غارة ليلية على حاجز»
+    elif draft.type == "attack" and any(phrase.prep == "من" and fits(phrase.head, GUNS) for phrase in draft.predicate.pps):
+        draft.type, draft.subtype = "shelling", None  # «إطلاق نار من مدافع الهاون»
     elif draft.type == "remote_explosive" and any(map(_is_bomber, (phrase.head for phrase, _ in draft.agents))):
         draft.type, draft.subtype = "suicide_bomb", None  # «انتحاري فجر سيارة مفخخة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
@@ -170,6 +174,15 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
             draft.type = "shelling"
         elif kinds & {"aircraft"}:
             draft.type = "air_strike"
+
+
+def _on_the_ground(draft: Draft, clauses: Clauses) -> bool:
+    """Whether a raid is told of men on foot: groups that have no aircraft, and no word of the air beside it."""
+    if fold(draft.entry.lemma.split()[0]) not in words("raids") or not draft.agents:
+        return False
+    nouns = [phrase.head.of("actor", "loaded", "actor_noun") for phrase, _ in draft.agents]
+    groups = all(noun is not None and noun.info.get("class") in GROUPS for noun in nouns)
+    return groups and not _hints(draft, clauses)
 
 
 def _from_the_air(draft: Draft) -> bool:

@@ -42,6 +42,8 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue
         if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
             continue
+        if _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses):
+            continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
@@ -78,7 +80,30 @@ def _quotes(unit: Unit, clauses: Clauses) -> bool:
     verb = unit.of("verb")
     behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
     speaks = unit.kind == "verb" and verb is not None and verb.info.get("kind") == "speech"
-    return speaks and any(u.kind == "quote" or u.text == ":" for u in behind)
+    return speaks and (any(u.kind == "quote" or u.text == ":" for u in behind) or _leads_in_clause(unit, clauses))
+
+
+def _leads_in_clause(unit: Unit, clauses: Clauses) -> bool:
+    """«وأضافت قوات الجيش أنها استهدفت …»: a «that» behind the subject, with no other verb before it."""
+    for behind in clauses.units[unit.index + 1 : unit.index + 1 + SAID]:
+        if behind.kind == "comp":
+            return True
+        if behind.kind == "verb" or behind.text in (".", "؛"):
+            return False
+    return False
+
+
+def _is_grip(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«أحكم قبضته على المدينة»: with a pronoun and «على» behind it the word is his grip; nobody is arrested."""
+    behind = clauses.units[unit.index + 1 : unit.index + 2]
+    return bool(unit.enc and behind) and behind[0].text == "على" and fold(entry.lemma.split()[0]) in words("gripping")
+
+
+def _undergoes(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«نفى تعرض أي نقطة لهجوم»: with «ل» behind it the noun tells that something was suffered, and is no assault itself."""
+    if unit.kind == "verb" or fold(entry.lemma) not in words("undergoing"):
+        return False
+    return any(u.prep == "ل" or (u.kind == "prep" and u.text == "ل") for u in clauses.units[unit.index + 1 : unit.index + 1 + QUOTED])
 
 
 def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
@@ -93,6 +118,9 @@ def _reach(unit: Unit, entry: Entry, clauses: Clauses) -> int:
     rest = rest_units(unit, entry, clauses.units) if entry.rest else None
     return rest[-1].index - unit.index if rest else 0
 
+
+SAID = 6
+"""Words between a verb of saying and the «that» of what is said."""
 
 HEADING = 3
 
