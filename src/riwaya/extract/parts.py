@@ -8,7 +8,7 @@ from riwaya.extract.actors import sort_of
 from riwaya.extract.causes import bears
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.draft import Draft, type_info
-from riwaya.extract.joining import FIGHTS
+from riwaya.extract.joining import FIGHTS, take
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.retold import Holder, beside, first_word, same_doer
 from riwaya.extract.selection import fits
@@ -68,7 +68,7 @@ def _reason_of_cut(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft
 
 def _came_of_it(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«أطلقوا النار على السيارة فقتلوا سائقها»: killing and wounding led by «ف» is what came of the deed before it."""
-    if draft.type != "attack" or draft.unit.conj != "ف" or draft.unit.of("harm") is None:
+    if draft.type != "attack" or not draft.unit.more.get("so") or draft.unit.of("harm") is None:
         return None
     harm = str((entry := draft.unit.of("harm")) is not None and entry.info.get("kind"))
     deeds = [o for o in others if o.unit.index < draft.unit.index and bears(o, harm) and not _parted(o, draft, clauses)]
@@ -211,7 +211,8 @@ def _losses_of_fight(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
     """«معارك خسر فيها المهاجمون ثلاثين», «أسفرت العملية عن القضاء على أربعة»: the losses of a fight or a strike told before it."""
     if draft.type != "armed_clash" or first_word(draft) not in words("losses"):
         return None
-    fights = [o for o in others if o.type in FIGHTS and o.unit.index < draft.unit.index and not _parted(o, draft, clauses)]
+    told = ("armed_clash", "air_strike")
+    fights = [o for o in others if o.type in told and o.unit.index < draft.unit.index and not _parted(o, draft, clauses)]
     if not fights:
         return None
     draft.agents, draft.targets = [], []
@@ -232,6 +233,21 @@ def _sides_told_on(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft
     if fights[-1].targets or fights[-1].agents:
         draft.targets = []
     return fights[-1]
+
+
+def without_parts(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
+    """Fold the drafts that tell a part of another one into it; it keeps its own type."""
+    for holder in PARTS:
+        gone: set[int] = set()
+        for draft in drafts:
+            keep = holder(draft, [d for d in drafts if d is not draft and id(d) not in gone], clauses)
+            if keep is not None:
+                told = keep.type, keep.subtype
+                take(keep, draft)
+                keep.type, keep.subtype = told
+                gone.add(id(draft))
+        drafts = [d for d in drafts if id(d) not in gone]
+    return drafts
 
 
 PARTS: tuple[Holder, ...] = (

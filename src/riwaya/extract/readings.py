@@ -452,6 +452,9 @@ def _wants_verb(
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
     described = best_noun.entry.pos == "verb" or best_noun.entry.cat in ("adj", "loaded")
+    led_in = last is not None and last.kind == "adj" and not last.art and before[0].kind == "prep"
+    if led_in and described and best_verb.features[:4] in ("v3ms", "v3fs") and not any(u.kind == "verb" for u in before):
+        return True  # «وفي سياق منفصل استشهد خمسة»
     if last is not None and last.kind == "time" and len(before) == 1 and described:
         return True  # «وأمس قتل سائقان», «خلال ساعات غادر البلدة آلاف السكان»
     if _patient_behind(best_verb, best_noun, before, following):

@@ -16,9 +16,9 @@ from riwaya.text.fold import fold
 Holder = Callable[[Draft, list[Draft], Clauses], Draft | None]
 
 
-def told_again(drafts: list[Draft], clauses: Clauses, holders: tuple[Holder, ...] | None = None) -> list[Draft]:
+def told_again(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold drafts that only tell again what another draft of their sentence tells into that other one."""
-    for holder in HOLDERS if holders is None else holders:
+    for holder in HOLDERS:
         drafts = _folded(drafts, holder, clauses)
     return drafts
 

@@ -96,7 +96,7 @@ def _leads_in_clause(unit: Unit, clauses: Clauses) -> bool:
 def _is_grip(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """«أحكم قبضته على المدينة»: with a pronoun and «على» behind it the word is his grip; nobody is arrested."""
     behind = clauses.units[unit.index + 1 : unit.index + 2]
-    return bool(unit.enc and behind) and behind[0].text == "على" and fold(entry.lemma.split()[0]) in words("gripping")
+    return bool(unit.enc and behind) and behind[0].text == fold("على") and fold(entry.lemma.split()[0]) in words("gripping")
 
 
 def _undergoes(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
