@@ -68,11 +68,12 @@ def _reason_of_cut(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft
 
 def _came_of_it(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«أطلقوا النار على السيارة فقتلوا سائقها»: killing and wounding led by «ف» is what came of the deed before it."""
-    if draft.type != "attack" or not draft.unit.more.get("so") or draft.unit.of("harm") is None:
+    entry = draft.unit.of("harm")
+    if draft.type != "attack" or not draft.unit.more.get("so") or (entry is None and first_word(draft) not in words("felling")):
         return None
-    harm = str((entry := draft.unit.of("harm")) is not None and entry.info.get("kind"))
+    harm = str(entry.info.get("kind")) if entry is not None else "killed"
     deeds = [o for o in others if o.unit.index < draft.unit.index and bears(o, harm) and not _parted(o, draft, clauses)]
-    deeds = [o for o in deeds if type_info()[o.type]["family"] in ("assault", "protest")]
+    deeds = [o for o in deeds if o.type in (*FIGHTS, "attack", "protest_repressed", "riot")]
     if deeds and draft.targets and deeds[-1].targets:
         draft.targets = []
     return deeds[-1] if deeds else None
@@ -91,8 +92,21 @@ def _end_of_storming(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
         told_on = other.predicate.carried_over or (other.predicate.verbal and other.predicate.subject is None)
         if follows and other.unit.conj and told_on and same_doer(draft, other):
             draft.targets = []
+            if draft.type == "detention" and first_word(other) in words("leading_away"):
+                other.type, other.subtype = "detention", None  # whoever searches houses and leads people away arrests them
             return other
     return None
+
+
+def _led_away(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
+    """«اعتقلوا شابين واقتادوهما إلى السجن»: leading away those who were taken is part of taking them."""
+    if draft.type not in PEOPLE or not draft.predicate.verbal or not draft.unit.conj or first_word(draft) not in words("leading_away"):
+        return None
+    taken = [o for o in others if o.type in PEOPLE and o.unit.index < draft.unit.index and o.unit.of("trigger") is not None]
+    if not taken or not draft.unit.enc or beside(taken[-1], draft, clauses) or not same_doer(taken[-1], draft):
+        return None
+    draft.targets = []
+    return taken[-1]
 
 
 def _massacre(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
@@ -259,6 +273,7 @@ PARTS: tuple[Holder, ...] = (
     _damage_of_strike,
     _came_of_it,
     _end_of_storming,
+    _led_away,
     _reason_of_cut,
     _only_struck,
     _named_captives,

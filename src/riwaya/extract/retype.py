@@ -204,8 +204,17 @@ def _by_captor(draft: Draft) -> None:
     nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
     gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
     caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
+    away = draft.type == "abduction" and fold(draft.entry.lemma.split()[0]) in words("leading_away")
+    if away and draft.agents and all(_of_state(phrase) for phrase, _ in draft.agents):
+        draft.type, draft.subtype = "detention", None  # «أوقف حاجز للجيش ثلاثة واقتادهم»
     if draft.type == "detention" and (caught or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
         draft.type, draft.subtype = "abduction", None
+
+
+def _of_state(phrase: Phrase) -> bool:
+    """Whether a doer is an army, a police or an intelligence service."""
+    noun = phrase.head.of("actor", "loaded", "actor_noun")
+    return noun is not None and noun.info.get("class") in ("state_forces", "external_forces")
 
 
 def _civilians_taken(draft: Draft) -> bool:
