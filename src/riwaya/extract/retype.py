@@ -156,6 +156,8 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type in DROPPED and _from_the_air(draft):
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
+    elif draft.type == "shelling" and _weapons(_context(draft, clauses)) == {"armed_clash"}:
+        draft.type, draft.subtype = "armed_clash", None  # «أصاب صاروخ مضاد للدروع آلية»
     elif draft.type == "air_strike" and _on_the_ground(draft, clauses):
         draft.type, draft.subtype = "armed_clash", None  # «شنت مفرزة غارة ليلية على حاجز»
     elif draft.type == "attack" and any(phrase.prep == "من" and fits(phrase.head, GUNS) for phrase in draft.predicate.pps):
@@ -205,16 +207,23 @@ def _by_captor(draft: Draft) -> None:
     gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
     caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
     away = draft.type == "abduction" and fold(draft.entry.lemma.split()[0]) in words("leading_away")
-    if away and draft.agents and all(_of_state(phrase) for phrase, _ in draft.agents):
+    if away and draft.agents and all(_of_classes(phrase, STATES) for phrase, _ in draft.agents):
         draft.type, draft.subtype = "detention", None  # «أوقف حاجز للجيش ثلاثة واقتادهم»
-    if draft.type == "detention" and (caught or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
+    held = fold(draft.entry.lemma.split()[0]) in words("seizing_people") and bool(draft.agents)
+    groups = held and all(_of_classes(phrase, HOLDERS) for phrase, _ in draft.agents)
+    if draft.type == "detention" and (caught or groups or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
         draft.type, draft.subtype = "abduction", None
 
 
-def _of_state(phrase: Phrase) -> bool:
-    """Whether a doer is an army, a police or an intelligence service."""
+STATES = ("state_forces", "external_forces")
+HOLDERS = (*GROUPS, "civilians")
+"""Who holds people outside any law: what they do so is a kidnapping."""
+
+
+def _of_classes(phrase: Phrase, classes: tuple[str, ...]) -> bool:
+    """Whether a doer is of one of these classes by its own word."""
     noun = phrase.head.of("actor", "loaded", "actor_noun")
-    return noun is not None and noun.info.get("class") in ("state_forces", "external_forces")
+    return noun is not None and noun.info.get("class") in classes
 
 
 def _civilians_taken(draft: Draft) -> bool:

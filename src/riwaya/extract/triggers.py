@@ -44,6 +44,8 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue
         if _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses):
             continue
+        if entry.info["type"] == "aid_blocked" and fold(entry.lemma) in words("being_able") and not _negated(unit, clauses):
+            continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
@@ -97,6 +99,11 @@ def _is_grip(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """«أحكم قبضته على المدينة»: with a pronoun and «على» behind it the word is his grip; nobody is arrested."""
     behind = clauses.units[unit.index + 1 : unit.index + 2]
     return bool(unit.enc and behind) and behind[0].text == fold("على") and fold(entry.lemma.split()[0]) in words("gripping")
+
+
+def _negated(unit: Unit, clauses: Clauses) -> bool:
+    """«لم تتمكن القافلة من الوصول»; «تمكنت الفرق من الإخلاء» tells of no hindrance."""
+    return bool(unit.index) and clauses.units[unit.index - 1].kind == "neg"
 
 
 def _undergoes(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
