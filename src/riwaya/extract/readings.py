@@ -246,6 +246,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
         verbs = []  # «متهما» is the one who accuses, not «I died»
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
+    told = {fold(r.entry.lemma) for r in verbs}
+    nouns = [r for r in nouns if r.entry.cat != "loaded" or fold(r.entry.lemma) not in told]  # «حرر» praises, and is no noun
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
     pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 1]

@@ -96,6 +96,22 @@ def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
         draft.type = "armed_clash"
 
 
+def blown_up(draft: Draft, clauses: Clauses) -> None:
+    """«فجر المسلحون بيت الشيخ», «نسفوا الجسر»: a building blown up without a word of a bomb or of victims is demolished."""
+    if draft.type != "remote_explosive" or fold(draft.entry.lemma.split()[0]) not in words("blowing_up"):
+        return
+    struck = [phrase.head for phrase, _ in draft.targets]
+    built = bool(struck) and all(fits(head, BUILT) and not fits(head, ("@vehicles", "@forces")) for head in struck)
+    hurt = any(mention.victims for mention in draft.harm)
+    bombs = any(unit.of("weapon") is not None for unit in _context(draft, clauses))
+    if built and not hurt and not bombs:
+        draft.type, draft.subtype = "property_destruction", None
+
+
+BUILT = ("@homes", "@razed")
+"""What those who hold a place blow up there; headquarters and embassies are attacked."""
+
+
 def _one_man(target: tuple[Phrase, str]) -> bool:
     """«أطلقوا النار على القيادي»: whether a target is one person, not a body."""
     noun = target[0].head.of("actor_noun")
