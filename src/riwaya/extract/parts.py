@@ -27,7 +27,8 @@ def _captured_in_fight(draft: Draft, others: list[Draft], clauses: Clauses) -> D
     """«دارت معارك قتل فيها تسعة وأسر أربعة»: captives of a fight that its sentence tells are its harm."""
     captured = set(fold(draft.entry.lemma).replace("/", " ").split()) & words("captivity")
     civil = any(
-        (noun := phrase.head.of("actor_noun")) is not None and noun.info.get("class") == "civilians" for phrase, _ in draft.targets
+        (noun := phrase.head.of("actor_noun")) is not None and noun.info.get("class") == "civilians"
+        for phrase, _ in draft.targets
     )
     if draft.type not in PEOPLE or not captured or civil or draft.places:
         return None
@@ -47,10 +48,13 @@ def _parted(one: Draft, other: Draft, clauses: Clauses) -> bool:
 def _damage_of_strike(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«قصفت المدفعية الحي …، وتضررت أربعة منازل»: damage that nobody is said to have done is that of the strike before it."""
     told = first_word(draft)
-    damage = told in words("wrecking") or told in words("collapsing") or told in words("levelling")
-    if draft.type != "property_destruction" or draft.agents or not damage:
+    befell = told in words("collapsing")
+    damage = befell or told in words("wrecking") or told in words("levelling")
+    if draft.type != "property_destruction" or (draft.agents and not befell) or not damage:
         return None
     before = [o for o in others if o.type in FIGHTS and o.unit.index < draft.unit.index and not _parted(o, draft, clauses)]
+    if before and befell:
+        draft.agents = []  # what was damaged is the subject, and did nothing
     return before[-1] if before else None
 
 
@@ -83,7 +87,11 @@ def _end_of_storming(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
     """«اقتحموا البيت واختطفوا صاحبه», «داهمت القوات المنزل وسرقت مالا»: entering a place that nobody defends is told by what
     was done there.
     """
-    if not draft.predicate.verbal or first_word(draft) not in words("entering") or draft.type not in ("attack", "armed_clash", "detention"):
+    if (
+        not draft.predicate.verbal
+        or first_word(draft) not in words("entering")
+        or draft.type not in ("attack", "armed_clash", "detention")
+    ):
         return None
     if any(fits(phrase.head, SEPARATE) for phrase, _ in [*draft.targets, *draft.places]):
         return None
@@ -100,7 +108,12 @@ def _end_of_storming(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
 
 def _led_away(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«اعتقلوا شابين واقتادوهما إلى السجن»: leading away those who were taken is part of taking them."""
-    if draft.type not in PEOPLE or not draft.predicate.verbal or not draft.unit.conj or first_word(draft) not in words("leading_away"):
+    if (
+        draft.type not in PEOPLE
+        or not draft.predicate.verbal
+        or not draft.unit.conj
+        or first_word(draft) not in words("leading_away")
+    ):
         return None
     taken = [o for o in others if o.type in PEOPLE and o.unit.index < draft.unit.index and o.unit.of("trigger") is not None]
     if not taken or not draft.unit.enc or beside(taken[-1], draft, clauses) or not same_doer(taken[-1], draft):
@@ -195,7 +208,7 @@ def _what_was_found(draft: Draft, others: list[Draft], clauses: Clauses) -> Draf
     if not before:
         return None
     behind = clauses.units[draft.unit.index + 1 : draft.unit.index + 2]
-    found = draft.predicate.passive and not draft.unit.conj and bool(behind) and bool(behind[0].enc)
+    found = not draft.agents and not draft.unit.conj and bool(behind) and bool(behind[0].enc)
     found = found and behind[0].text in words("found_on")
     undone = bool(draft.unit.conj and draft.unit.enc)
     return before[-1] if found or undone else None
@@ -222,8 +235,10 @@ def _traces(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None
 
 
 def _losses_of_fight(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
-    """«معارك خسر فيها المهاجمون ثلاثين», «أسفرت العملية عن القضاء على أربعة»: the losses of a fight or a strike told before it."""
-    if draft.type != "armed_clash" or first_word(draft) not in words("losses"):
+    """«معارك خسر فيها المهاجمون ثلاثين», «أسفرت العملية عن القضاء على أربعة»: the losses of a fight told before them."""
+    men = draft.predicate.object is not None and fits(draft.predicate.object.head, ("@forces", "@people"))
+    lost = draft.type == "armed_clash" or (draft.type == "territory_captured" and men)  # men, and no town
+    if not lost or first_word(draft) not in words("losses"):
         return None
     told = ("armed_clash", "air_strike")
     fights = [o for o in others if o.type in told and o.unit.index < draft.unit.index and not _parted(o, draft, clauses)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler
+from riwaya.extract.captors import GROUPS, by_captor, class_of
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.counting import ONE, count_of
 from riwaya.extract.draft import Draft, type_info
@@ -20,7 +21,6 @@ from riwaya.text.fold import fold
 
 REACH = 9
 BESIDE = 2
-GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
 def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killings: bool) -> Draft:
@@ -33,8 +33,8 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
         setting: where the document plays.
         killings: whether to look at words that tell a killing only («مقتل»); those wait until causes have been joined.
     """
-    _by_means(draft, clauses, killings=killings)
-    _by_captor(draft)
+    _by_means(draft, clauses, raw, setting, killings=killings)
+    by_captor(draft, raw, setting)
     _by_crowd(draft)
     killing = draft.type == "attack" and draft.unit.of("harm") is not None
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
@@ -164,7 +164,7 @@ def _aircraft() -> frozenset[str]:
     return frozenset(form for form in forms if " " not in form)
 
 
-def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
+def _by_means(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type == "chemical_weapon" and any(_against_crowds(unit) for unit in _context(draft, clauses)):
         draft.type, draft.subtype = "protest_repressed", None
@@ -174,7 +174,7 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
     elif draft.type == "shelling" and _weapons(_context(draft, clauses)) == {"armed_clash"}:
         draft.type, draft.subtype = "armed_clash", None  # «أصاب صاروخ مضاد للدروع آلية»
-    elif draft.type == "air_strike" and _on_the_ground(draft, clauses):
+    elif draft.type == "air_strike" and _on_the_ground(draft, clauses, raw, setting):
         draft.type, draft.subtype = "armed_clash", None  # «شنت مفرزة غارة ليلية على حاجز»
     elif draft.type == "attack" and any(phrase.prep == "من" and fits(phrase.head, GUNS) for phrase in draft.predicate.pps):
         draft.type, draft.subtype = "shelling", None  # «إطلاق نار من مدافع الهاون»
@@ -194,12 +194,11 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
             draft.type = "air_strike"
 
 
-def _on_the_ground(draft: Draft, clauses: Clauses) -> bool:
+def _on_the_ground(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> bool:
     """Whether a raid is told of men on foot: groups that have no aircraft, and no word of the air beside it."""
     if fold(draft.entry.lemma.split()[0]) not in words("raids") or not draft.agents:
         return False
-    nouns = [phrase.head.of("actor", "loaded", "actor_noun") for phrase, _ in draft.agents]
-    groups = all(noun is not None and noun.info.get("class") in GROUPS for noun in nouns)
+    groups = all(class_of(phrase, raw, setting) in GROUPS for phrase, _ in draft.agents)
     return groups and not _hints(draft, clauses)
 
 
@@ -215,39 +214,6 @@ def _from_the_air(draft: Draft) -> bool:
     if not flew and launched and carrier is not None and carrier.subject is not None:
         flew = [carrier.subject]
     return bool(flew) and all(fits(phrase.head, AIRCRAFT) for phrase in flew)
-
-
-def _by_captor(draft: Draft) -> None:
-    """«مسلحون احتجزوا ركاب حافلة»: who is held by gunmen is abducted, not arrested."""
-    nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
-    gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
-    caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
-    away = draft.type == "abduction" and fold(draft.entry.lemma.split()[0]) in words("leading_away")
-    if away and draft.agents and all(_of_classes(phrase, STATES) for phrase, _ in draft.agents):
-        draft.type, draft.subtype = "detention", None  # «أوقف حاجز للجيش ثلاثة واقتادهم»
-    held = fold(draft.entry.lemma.split()[0]) in words("seizing_people") and bool(draft.agents)
-    groups = held and all(_of_classes(phrase, HOLDERS) for phrase, _ in draft.agents)
-    if draft.type == "detention" and (caught or groups or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
-        draft.type, draft.subtype = "abduction", None
-
-
-STATES = ("state_forces", "external_forces")
-HOLDERS = (*GROUPS, "civilians")
-"""Who holds people outside any law: what they do so is a kidnapping."""
-
-
-def _of_classes(phrase: Phrase, classes: tuple[str, ...]) -> bool:
-    """Whether a doer is of one of these classes by its own word."""
-    noun = phrase.head.of("actor", "loaded", "actor_noun")
-    return noun is not None and noun.info.get("class") in classes
-
-
-def _civilians_taken(draft: Draft) -> bool:
-    """«أسروا ثمانية مدنيين»: civilians whom an armed group takes are no captives of a fight."""
-    taken = [noun for phrase, _ in draft.targets if (noun := phrase.head.of("actor_noun")) is not None]
-    nouns = [phrase.head.of("actor", "actor_noun") for phrase, _ in draft.agents]
-    state = any(noun is not None and noun.info.get("class") in ("state_forces", "external_forces") for noun in nouns)
-    return bool(taken) and not state and all(noun.info.get("class") == "civilians" for noun in taken)
 
 
 def _by_crowd(draft: Draft) -> None:

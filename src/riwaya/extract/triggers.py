@@ -40,11 +40,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
-            continue
-        if _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses):
-            continue
-        if entry.info["type"] == "aid_blocked" and fold(entry.lemma) in words("being_able") and not _negated(unit, clauses):
+        if _ruled_out(unit, entry, clauses):
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
@@ -67,6 +63,14 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         if best is None or rank > best[0]:
             best = (rank, entry)
     return best[1] if best else None
+
+
+def _ruled_out(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """Whether a word beside the unit, or the unit's own form, shows that the row is not meant."""
+    if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
+        return True
+    able = entry.info["type"] == "aid_blocked" and fold(entry.lemma) in words("being_able")
+    return _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses) or (able and not _negated(unit, clauses))
 
 
 def _one_taken(unit: Unit, units: list[Unit]) -> bool:
@@ -110,7 +114,8 @@ def _undergoes(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """«نفى تعرض أي نقطة لهجوم»: with «ل» behind it the noun tells that something was suffered, and is no assault itself."""
     if unit.kind == "verb" or fold(entry.lemma) not in words("undergoing"):
         return False
-    return any(u.prep == "ل" or (u.kind == "prep" and u.text == "ل") for u in clauses.units[unit.index + 1 : unit.index + 1 + QUOTED])
+    behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
+    return any(u.prep == "ل" or (u.kind == "prep" and u.text == "ل") for u in behind)
 
 
 def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
