@@ -289,7 +289,9 @@ def _stands(draft: Draft, clauses: Clauses) -> bool:
     if draft.entry.info.get("strength") != "weak":
         return True
     actors = [p for p, _ in [*draft.agents, *draft.targets] if sort_of(p) == "actor"]
-    return bool(actors or draft.harm or draft.places or draft.targets)
+    first, last = clauses.clause_range(draft.unit.index)
+    dated = any(unit.kind == "time" for unit in clauses.units[first:last])
+    return bool(actors or draft.harm or draft.places or draft.targets or dated)
 
 
 def _carried(phrase: Phrase, context: Context) -> Filler:
