@@ -71,8 +71,10 @@ def _ruled_out(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """Whether a word beside the unit, or the unit's own form, shows that the row is not meant."""
     if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
         return True
-    able = entry.info["type"] == "aid_blocked" and fold(entry.lemma) in words("being_able")
-    return _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses) or (able and not _negated(unit, clauses))
+    if entry.info["type"] == "aid_blocked" and fold(entry.lemma) in words("being_able") and not _negated(unit, clauses):
+        return True
+    goes_on = entry.info["type"] == "ceasefire" and fold(entry.lemma.split()[0]) in words("ceasing") and _negated(unit, clauses)
+    return goes_on or _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses)
 
 
 def _one_taken(unit: Unit, units: list[Unit]) -> bool:
@@ -108,7 +110,7 @@ def _is_grip(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 
 
 def _negated(unit: Unit, clauses: Clauses) -> bool:
-    """«لم تتمكن القافلة من الوصول»; «تمكنت الفرق من الإخلاء» tells of no hindrance."""
+    """«لم تتمكن القافلة من الوصول»; «تمكنت الفرق من الإخلاء» tells of no hindrance, «لم يتوقف القصف» of no truce."""
     return bool(unit.index) and clauses.units[unit.index - 1].kind == "neg"
 
 
