@@ -51,6 +51,8 @@ def forms(root: str, pattern: str) -> dict[str, set[str]]:
             voice = "p" if "pass" in parts else "a"
             for form in surface:
                 voices[form, TENSES[parts[0]] + PERSONS[parts[-1]]].add(voice)
+    for form in [form for (form, features), found in voices.items() if features == "v3ms" and found == {"p"}]:
+        voices[form + "ت", "v3fs"].add("p")  # news has the feminine also where grammars list the impersonal passive only
     for (form, features), found in voices.items():
         out[form].add(features + ("b" if len(found) == 2 else next(iter(found))))
     return out

@@ -33,7 +33,7 @@ from riwaya.extract.owners import mark_owned
 from riwaya.extract.parties import named_in
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
-from riwaya.extract.retype import by_doers, clash_of_forces, retype, shots_at_forces
+from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.lexicon.grammar import words
@@ -298,6 +298,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         shots_at_forces(draft, context.raw, context.setting)
         crowds = any(type_info()[d.type]["family"] == "protest" for d in [*context.drafts[-RECENT:], *found] if d is not draft)
         clash_of_forces(draft, clauses, context.raw, context.setting, crowds=crowds)
+        blown_up(draft, clauses)
     share(found, context.drafts, clauses)
     spread(found, clauses)
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
@@ -328,7 +329,9 @@ def _stands(draft: Draft, clauses: Clauses) -> bool:
     if draft.entry.info.get("strength") != "weak":
         return True
     actors = [p for p, _ in [*draft.agents, *draft.targets] if sort_of(p) == "actor"]
-    return bool(actors or draft.harm or draft.places or draft.targets)
+    first, last = clauses.clause_range(draft.unit.index)
+    dated = any(unit.kind == "time" for unit in clauses.units[first:last])
+    return bool(actors or draft.harm or draft.places or draft.targets or dated)
 
 
 def _carried(phrase: Phrase, context: Context) -> Filler:

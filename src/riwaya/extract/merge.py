@@ -9,6 +9,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.joining import FIGHTS, one_family, specific, take
+from riwaya.extract.parts import without_parts
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.retold import told_again
 from riwaya.extract.selection import forms_of
@@ -27,7 +28,7 @@ def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) ->
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»
     drafts = told_again(_absorb(drafts, clauses), clauses)
     drafts = _without_bystanders(one_strike(one_volley(_described(drafts)), clauses))
-    drafts = without_results(drafts, clauses)
+    drafts = without_parts(without_results(drafts, clauses), clauses)
     drafts = _named_twice(_one_repression(_within_riots(drafts)), clauses)
     own = {id(d.unit): d for d in drafts}
     for mention in mentions:

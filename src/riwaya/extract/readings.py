@@ -247,6 +247,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
         verbs = []  # «متهما» is the one who accuses, not «I died»
     nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
+    told = {fold(r.entry.lemma) for r in verbs}
+    nouns = [r for r in nouns if r.entry.cat != "loaded" or fold(r.entry.lemma) not in told]  # «حرر» praises, and is no noun
     plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
     nouns = plain or nouns
     pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 1]
@@ -457,6 +459,9 @@ def _wants_verb(
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
     described = best_noun.entry.pos == "verb" or best_noun.entry.cat in ("adj", "loaded")
+    led_in = last is not None and last.kind == "adj" and not last.art and before[0].kind == "prep"
+    if led_in and described and best_verb.features[:4] in ("v3ms", "v3fs") and not any(u.kind == "verb" for u in before):
+        return True  # «وفي سياق منفصل استشهد خمسة»
     if last is not None and last.kind == "time" and len(before) == 1 and described:
         return True  # «وأمس قتل سائقان», «خلال ساعات غادر البلدة آلاف السكان»
     if _patient_behind(best_verb, best_noun, before, following):

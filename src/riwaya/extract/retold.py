@@ -33,7 +33,8 @@ def _folded(drafts: list[Draft], holder: Holder, clauses: Clauses) -> list[Draft
     return [d for d in drafts if id(d) not in gone]
 
 
-def _first_word(draft: Draft) -> str:
+def first_word(draft: Draft) -> str:
+    """The folded first word of the row by which a trigger is read."""
     return fold(draft.entry.lemma).split()[0]
 
 
@@ -47,13 +48,13 @@ def _arrest_of_raid(draft: Draft, others: list[Draft], clauses: Clauses) -> Draf
     if not _raids(draft):
         return _raid_for_arrest(draft, others, clauses)
     for other in others:
-        if other.type != "detention" or _beside(draft, other, clauses) or _is_aim(other):
+        if other.type != "detention" or beside(draft, other, clauses) or _is_aim(other):
             continue
         behind = other.unit.index > draft.unit.index
         if _raids(other):
             same = behind and not other.predicate.verbal and not draft.predicate.verbal  # «عمليات دهم وتفتيش»
         elif behind:
-            same = not other.predicate.verbal or other.predicate.carried_over or _same_doer(draft, other)
+            same = not other.predicate.verbal or other.predicate.carried_over or same_doer(draft, other)
         else:
             same = not draft.predicate.verbal
         if same:
@@ -67,7 +68,7 @@ def _raid_for_arrest(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
     """«نفذت القوة مداهمة لاعتقال مطلوب»: an arrest that is only the aim of a raid."""
     if draft.type != "detention" or not _is_aim(draft):
         return None
-    raids = [o for o in others if _raids(o) and o.unit.index < draft.unit.index and not _beside(draft, o, clauses)]
+    raids = [o for o in others if _raids(o) and o.unit.index < draft.unit.index and not beside(draft, o, clauses)]
     return raids[-1] if raids else None
 
 
@@ -76,21 +77,22 @@ def _is_aim(draft: Draft) -> bool:
     return not draft.predicate.verbal and phrase is not None and phrase.prep in words("aim")
 
 
-def _beside(one: Draft, other: Draft, clauses: Clauses) -> bool:
+def beside(one: Draft, other: Draft, clauses: Clauses) -> bool:
     """Whether a word between two drafts sets one happening beside another: «كما», «فيما», the end of a sentence."""
     low, high = sorted((one.unit.index, other.unit.index))
     between = clauses.units[low + 1 : high]
     return any(u.text in (".", "؛") or (u.kind == "sub" and u.text in words("in_addition")) for u in between)
 
 
-def _same_doer(one: Draft, other: Draft) -> bool:
+def same_doer(one: Draft, other: Draft) -> bool:
+    """Whether nobody but the doer of one draft is told to have done the other."""
     doers = [phrase for phrase, _ in one.agents]
     return not other.agents or any(any(phrase is doer for doer in doers) for phrase, _ in other.agents)
 
 
 def _attack_driven_back(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
     """«خلال تصديهم لهجوم شنه التنظيم»: the attack is the happening, those who drive it back are its target."""
-    if draft.type != "armed_clash" or _first_word(draft) not in words("driving_back"):
+    if draft.type != "armed_clash" or first_word(draft) not in words("driving_back"):
         return None
     for other in others:
         if other.type in FOUGHT and other.predicate.carrier is draft.predicate and not other.predicate.verbal:
@@ -120,7 +122,7 @@ def _named_before(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft 
         return None
     if draft.agents or draft.targets or draft.places or draft.unit.of("actor_noun", "harm") is not None:
         return None
-    earlier = [o for o in others if o.type == draft.type and o.unit.index < draft.unit.index and not _beside(draft, o, clauses)]
+    earlier = [o for o in others if o.type == draft.type and o.unit.index < draft.unit.index and not beside(draft, o, clauses)]
     return earlier[-1] if earlier else None
 
 
@@ -139,7 +141,7 @@ def _cause_of_damage(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
             if phrase.prep in words("brought_about") and _hangs_on(other, draft):
                 return other
         told_on = predicate.carried_over and predicate.unit.enc and other.unit.index < draft.unit.index
-        if told_on and _same_doer(other, draft):
+        if told_on and same_doer(other, draft):
             return other
     return None
 
@@ -152,7 +154,7 @@ def _hangs_on(noun: Draft, verb: Draft) -> bool:
 
 def _only_damage(draft: Draft) -> bool:
     """Whether the trigger tells of nothing but what was broken: «دمر», «ألحق أضرارا», «تضرر»."""
-    return draft.predicate.verbal and _first_word(draft) in words("wrecking")
+    return draft.predicate.verbal and first_word(draft) in words("wrecking")
 
 
 def _struck_by(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
@@ -197,7 +199,7 @@ def _wounds_died_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draf
     if phrase is None or harm is None or not draft.unit.enc or phrase.prep not in words("brought_about"):
         return None
     before = [o for o in others if o.type == draft.type and o.unit.index < draft.unit.index and o.unit.of("harm") is not None]
-    return before[-1] if before and not _beside(draft, before[-1], clauses) else None
+    return before[-1] if before and not beside(draft, before[-1], clauses) else None
 
 
 def _came_of(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
@@ -225,8 +227,8 @@ def _same_crowd(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | 
     """«تجمع المحتجون في الساحة وقطعوا الطريق»: what a crowd does at its demonstration is that demonstration."""
     if draft.type != "protest" or not draft.predicate.verbal or not draft.predicate.carried_over or not draft.unit.conj:
         return None
-    before = [o for o in others if o.type == "protest" and o.unit.index < draft.unit.index and not _beside(draft, o, clauses)]
-    return before[-1] if before and _same_doer(before[-1], draft) else None
+    before = [o for o in others if o.type == "protest" and o.unit.index < draft.unit.index and not beside(draft, o, clauses)]
+    return before[-1] if before and same_doer(before[-1], draft) else None
 
 
 def _craft(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft | None:
@@ -266,7 +268,7 @@ def _named_attack(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft 
         return None
     if phrase.prep not in words("within"):
         return None
-    if _first_word(draft) not in words("naming_attack") or type_info()[draft.type]["family"] != "assault":
+    if first_word(draft) not in words("naming_attack") or type_info()[draft.type]["family"] != "assault":
         return None
     before = [
         o
@@ -275,7 +277,7 @@ def _named_attack(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft 
         and o.predicate.verbal
         and one_family(o, draft)
         and o.unit.of("harm") is None
-        and not _beside(draft, o, clauses)
+        and not beside(draft, o, clauses)
     ]
     return before[-1] if before else None
 
@@ -284,7 +286,7 @@ def _blast_of_bomber(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
     """«فجر رجل نفسه … وأسفر الانفجار عن قتيلين»: the blast is that of the bomber told before."""
     if draft.type != "remote_explosive" or draft.predicate.verbal or not draft.unit.art or draft.agents or draft.places:
         return None
-    if _first_word(draft) not in words("blast") or draft.last_unit is not draft.unit:
+    if first_word(draft) not in words("blast") or draft.last_unit is not draft.unit:
         return None
     return next((o for o in others if o.type == "suicide_bomb" and o.unit.index < draft.unit.index), None)
 
@@ -296,7 +298,7 @@ def _killed_in_clash(draft: Draft, others: list[Draft], clauses: Clauses) -> Dra
     for other in others:
         phrase = other.predicate.phrase
         led = phrase is not None and not other.predicate.verbal and phrase.prep in words("cause")
-        if led and other.type == "riot" and other.unit.index > draft.unit.index and not _beside(draft, other, clauses):
+        if led and other.type == "riot" and other.unit.index > draft.unit.index and not beside(draft, other, clauses):
             return other
     return None
 
@@ -334,7 +336,7 @@ def _means_to_disperse(draft: Draft, others: list[Draft], clauses: Clauses) -> D
     for other in others:
         phrase = other.predicate.phrase
         aim = phrase is not None and not other.predicate.verbal and phrase.prep in words("aim") and other.unit.of("harm") is None
-        if aim and other.type == draft.type and other.unit.index > draft.unit.index and not _beside(draft, other, clauses):
+        if aim and other.type == draft.type and other.unit.index > draft.unit.index and not beside(draft, other, clauses):
             return other
     return None
 
@@ -349,7 +351,7 @@ def _part_of_riot(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft 
         return None
     for other in others:
         named = other.type == "riot" and not other.predicate.verbal and other.unit.index < draft.unit.index
-        if named and not _beside(draft, other, clauses) and fold(other.entry.lemma) in words("riots"):
+        if named and not beside(draft, other, clauses) and fold(other.entry.lemma) in words("riots"):
             return other
     return None
 

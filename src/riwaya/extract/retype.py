@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler
+from riwaya.extract.captors import GROUPS, by_captor, class_of
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.counting import ONE, count_of
 from riwaya.extract.draft import Draft, type_info
@@ -20,7 +21,6 @@ from riwaya.text.fold import fold
 
 REACH = 9
 BESIDE = 2
-GROUPS = ("rebel_group", "political_militia", "identity_militia")
 
 
 def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killings: bool) -> Draft:
@@ -33,8 +33,8 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
         setting: where the document plays.
         killings: whether to look at words that tell a killing only («مقتل»); those wait until causes have been joined.
     """
-    _by_means(draft, clauses, killings=killings)
-    _by_captor(draft)
+    _by_means(draft, clauses, raw, setting, killings=killings)
+    by_captor(draft, raw, setting)
     _by_crowd(draft)
     killing = draft.type == "attack" and draft.unit.of("harm") is not None
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
@@ -96,6 +96,22 @@ def shots_at_forces(draft: Draft, raw: str, setting: Setting) -> None:
         draft.type = "armed_clash"
 
 
+def blown_up(draft: Draft, clauses: Clauses) -> None:
+    """«فجر المسلحون بيت الشيخ», «نسفوا الجسر»: a building blown up without a word of a bomb or of victims is demolished."""
+    if draft.type != "remote_explosive" or fold(draft.entry.lemma.split()[0]) not in words("blowing_up"):
+        return
+    struck = [phrase.head for phrase, _ in draft.targets]
+    built = bool(struck) and all(fits(head, BUILT) and not fits(head, ("@vehicles", "@forces")) for head in struck)
+    hurt = any(mention.victims for mention in draft.harm)
+    bombs = any(unit.of("weapon") is not None for unit in _context(draft, clauses))
+    if built and not hurt and not bombs:
+        draft.type, draft.subtype = "property_destruction", None
+
+
+BUILT = ("@homes", "@razed")
+"""What those who hold a place blow up there; headquarters and embassies are attacked."""
+
+
 def _one_man(target: tuple[Phrase, str]) -> bool:
     """«أطلقوا النار على القيادي»: whether a target is one person, not a body."""
     noun = target[0].head.of("actor_noun")
@@ -148,7 +164,7 @@ def _aircraft() -> frozenset[str]:
     return frozenset(form for form in forms if " " not in form)
 
 
-def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
+def _by_means(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killings: bool) -> None:
     """What the means decide whatever the word: gas in the shells, a bomber at the wheel, tanks and aircraft that fire."""
     if draft.type == "chemical_weapon" and any(_against_crowds(unit) for unit in _context(draft, clauses)):
         draft.type, draft.subtype = "protest_repressed", None
@@ -156,6 +172,12 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
         draft.type, draft.subtype = "chemical_weapon", None
     elif draft.type in DROPPED and _from_the_air(draft):
         draft.type, draft.subtype = "air_strike", None  # «استهدفت طائرة بالصواريخ», «ألقت مسيرة قنبلة»
+    elif draft.type == "shelling" and _weapons(_context(draft, clauses)) == {"armed_clash"}:
+        draft.type, draft.subtype = "armed_clash", None  # «أصاب صاروخ مضاد للدروع آلية»
+    elif draft.type == "air_strike" and _on_the_ground(draft, clauses, raw, setting):
+        draft.type, draft.subtype = "armed_clash", None  # «شنت مفرزة غارة ليلية على حاجز»
+    elif draft.type == "attack" and any(phrase.prep == "من" and fits(phrase.head, GUNS) for phrase in draft.predicate.pps):
+        draft.type, draft.subtype = "shelling", None  # «إطلاق نار من مدافع الهاون»
     elif draft.type == "remote_explosive" and any(map(_is_bomber, (phrase.head for phrase, _ in draft.agents))):
         draft.type, draft.subtype = "suicide_bomb", None  # «انتحاري فجر سيارة مفخخة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
@@ -172,6 +194,14 @@ def _by_means(draft: Draft, clauses: Clauses, *, killings: bool) -> None:
             draft.type = "air_strike"
 
 
+def _on_the_ground(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> bool:
+    """Whether a raid is told of men on foot: groups that have no aircraft, and no word of the air beside it."""
+    if fold(draft.entry.lemma.split()[0]) not in words("raids") or not draft.agents:
+        return False
+    groups = all(class_of(phrase, raw, setting) in GROUPS for phrase, _ in draft.agents)
+    return groups and not _hints(draft, clauses)
+
+
 def _from_the_air(draft: Draft) -> bool:
     """Whether aircraft are who fired or dropped something, or what it was fired from: «صاروخ أطلق من طائرة»."""
     carrier = draft.predicate.carrier
@@ -184,23 +214,6 @@ def _from_the_air(draft: Draft) -> bool:
     if not flew and launched and carrier is not None and carrier.subject is not None:
         flew = [carrier.subject]
     return bool(flew) and all(fits(phrase.head, AIRCRAFT) for phrase in flew)
-
-
-def _by_captor(draft: Draft) -> None:
-    """«مسلحون احتجزوا ركاب حافلة»: who is held by gunmen is abducted, not arrested."""
-    nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
-    gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
-    caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
-    if draft.type == "detention" and (caught or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
-        draft.type, draft.subtype = "abduction", None
-
-
-def _civilians_taken(draft: Draft) -> bool:
-    """«أسروا ثمانية مدنيين»: civilians whom an armed group takes are no captives of a fight."""
-    taken = [noun for phrase, _ in draft.targets if (noun := phrase.head.of("actor_noun")) is not None]
-    nouns = [phrase.head.of("actor", "actor_noun") for phrase, _ in draft.agents]
-    state = any(noun is not None and noun.info.get("class") in ("state_forces", "external_forces") for noun in nouns)
-    return bool(taken) and not state and all(noun.info.get("class") == "civilians" for noun in taken)
 
 
 def _by_crowd(draft: Draft) -> None:

@@ -168,5 +168,7 @@ def _heads(phrase: Phrase, listed: Any) -> bool:
     head = phrase.head
     if fits(head, listed) or (PEOPLE in listed and head.of("person", "title") is not None and not head.place):
         return True
+    if head.kind == "number" and PEOPLE in listed and not any(unit.kind == "noun" for unit in phrase.units):
+        return True  # «أوقف 9 من الطرفين»: a number alone counts people
     counting = head.kind in ("number", "word", "pron") or head.of("func") is not None or fold(head.text) in words("measuring")
     return counting and any_in(phrase.units, listed)

@@ -138,10 +138,12 @@ def _word(
         readings = [
             r for r in readings if r.features[:1] not in ("v", "i")
         ]  # «وكالة "سبأ"»: what is quoted alone is a name, no verb
+    if any(r.features[:1] == "v" and r.entry.cat in ("trigger", "verb") for r in readings):
+        readings = [r for r in readings if not (r.entry.rest and r.features.startswith("ap"))]  # «هاجم … بالحجارة»
     named = _longest_name(tokens, i, stop, raw, lexicon, gazetteer)
     if named is not None and not _tells_itself(named, readings, tokens):
         named.index = index
-        if named.of("weapon") is not None:
+        if named.of("weapon", "loaded") is not None:
             named.entries += _told_by_first(readings, named)
         return named
     return _single(index, tokens, i, readings, before, raw, lexicon, gazetteer)
@@ -251,7 +253,13 @@ def _no_construct(named: _Named, second: Token, raw: str) -> bool:
     """«وثق المركز احتجاز شبان» names no «مركز احتجاز»: a noun with the article governs no indefinite one behind it."""
     definite = named.pro.endswith(("ال", "لل")) and not named.place
     plain = second.kind == "word" and _bare_word(second, raw) == second.text
-    return definite and plain and bool(named.entries) and all(entry.cat in _COMMON for entry, _ in named.entries)
+    return definite and plain and bool(named.entries) and all(_is_construct(entry) for entry, _ in named.entries)
+
+
+def _is_construct(entry: Entry) -> bool:
+    """Whether a name of several words is a noun with a genitive: «جيش الفتح», so that «الجيش فتح الطريق» does not name it."""
+    second = entry.lemma.split()[1:2]
+    return entry.cat in _COMMON or (entry.cat in ("actor", "loaded") and bool(second) and second[0].startswith("ال"))
 
 
 def _word_indexes(tokens: Sequence[Token], i: int, stop: int) -> list[int]:
@@ -321,7 +329,10 @@ def _unit(index: int, tokens: Sequence[Token], i: int, j: int, pro: str, text: s
         cut = len(pro) - 2 if plain else 0
     prep = core[0] if core[:1] in PREPOSITION_CLITICS and core != "" else ""
     art = core.endswith("ال") or core == "لل"
-    return Unit(index, i, j, first.start + cut, last.end, "word", text, conj=conj, prep=prep, art=art, enc=enc)
+    made = Unit(index, i, j, first.start + cut, last.end, "word", text, conj=conj, prep=prep, art=art, enc=enc)
+    if pro[:1] == "ف":
+        made.more["so"] = True
+    return made
 
 
 def _single(

@@ -40,7 +40,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «اتحاد النساء» is a body before it is an act of uniting, «الأسر» are families before they are captivity
         if entry.rest and not rest_follows(unit, entry, clauses.units):
             continue
-        if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
+        if _ruled_out(unit, entry, clauses):
             continue
         if entry.info["type"] == "reinforcement" and _is_struck(unit, clauses):
             continue
@@ -67,6 +67,16 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
     return best[1] if best else None
 
 
+def _ruled_out(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """Whether a word beside the unit, or the unit's own form, shows that the row is not meant."""
+    if near_any(unit, entry.info.get("unless"), clauses, NEAR) or _is_held(unit, entry, clauses):
+        return True
+    if entry.info["type"] == "aid_blocked" and fold(entry.lemma) in words("being_able") and not _negated(unit, clauses):
+        return True
+    goes_on = entry.info["type"] == "ceasefire" and fold(entry.lemma.split()[0]) in words("ceasing") and _negated(unit, clauses)
+    return goes_on or _is_grip(unit, entry, clauses) or _undergoes(unit, entry, clauses)
+
+
 def _one_taken(unit: Unit, units: list[Unit]) -> bool:
     """«أعلن الفصيل أسر جندي»: in front of a single man who bears arms it is the taking, not families."""
     behind = units[unit.index + 1] if unit.index + 1 < len(units) else None
@@ -80,7 +90,36 @@ def _quotes(unit: Unit, clauses: Clauses) -> bool:
     verb = unit.of("verb")
     behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
     speaks = unit.kind == "verb" and verb is not None and verb.info.get("kind") == "speech"
-    return speaks and any(u.kind == "quote" or u.text == ":" for u in behind)
+    return speaks and (any(u.kind == "quote" or u.text == ":" for u in behind) or _leads_in_clause(unit, clauses))
+
+
+def _leads_in_clause(unit: Unit, clauses: Clauses) -> bool:
+    """«وأضافت قوات الجيش أنها استهدفت …»: a «that» behind the subject, with no other verb before it."""
+    for behind in clauses.units[unit.index + 1 : unit.index + 1 + SAID]:
+        if behind.kind == "comp":
+            return True
+        if behind.kind == "verb" or behind.text in (".", "؛"):
+            return False
+    return False
+
+
+def _is_grip(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«أحكم قبضته على المدينة»: with a pronoun and «على» behind it the word is his grip; nobody is arrested."""
+    behind = clauses.units[unit.index + 1 : unit.index + 2]
+    return bool(unit.enc and behind) and behind[0].text == fold("على") and fold(entry.lemma.split()[0]) in words("gripping")
+
+
+def _negated(unit: Unit, clauses: Clauses) -> bool:
+    """«لم تتمكن القافلة من الوصول»; «تمكنت الفرق من الإخلاء» tells of no hindrance, «لم يتوقف القصف» of no truce."""
+    return bool(unit.index) and clauses.units[unit.index - 1].kind == "neg"
+
+
+def _undergoes(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«نفى تعرض أي نقطة لهجوم»: with «ل» behind it the noun tells that something was suffered, and is no assault itself."""
+    if unit.kind == "verb" or fold(entry.lemma) not in words("undergoing"):
+        return False
+    behind = clauses.units[unit.index + 1 : unit.index + 1 + QUOTED]
+    return any(u.prep == "ل" or (u.kind == "prep" and u.text == "ل") for u in behind)
 
 
 def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
@@ -104,6 +143,9 @@ def _reach(unit: Unit, entry: Entry, clauses: Clauses) -> int:
     rest = rest_units(unit, entry, clauses.units) if entry.rest else None
     return rest[-1].index - unit.index if rest else 0
 
+
+SAID = 6
+"""Words between a verb of saying and the «that» of what is said."""
 
 HEADING = 3
 

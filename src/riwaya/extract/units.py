@@ -21,7 +21,7 @@ class Unit:
         start, end: raw offsets without one-letter proclitics, where the spelling shows them.
         kind: verb | part-verb (adverbial participle) | noun | adj | name | number | time | prep | conj | sub | comp | rel | neg |
             pron | dem | part | adv | punct | quote | word (unknown).
-        conj: led in by و or ف.
+        conj: led in by و or ف; `more["so"]` marks ف.
         prep: the one-letter preposition before it (ب، ل، ك), or "".
         art: has the article.
         enc: pronoun suffix, or "".
@@ -69,9 +69,10 @@ DISPERSAL = "protest_repressed"
 
 
 def holds_rest(unit: Unit, entry: Entry) -> bool:
-    """«قنابل الغاز» read as one unit: whether it holds the further words of a phrase entry of nouns itself."""
+    """«قنابل الغاز», «عملية استشهادية» read as one unit: whether it holds the further words of a phrase entry of nouns itself."""
     inside = unit.text.split()[1:]
-    if len(inside) < len(entry.rest) or not entry.rest or entry.info.get("type") != DISPERSAL or unit.of("weapon") is None:
+    telling = unit.of("loaded") is not None or (unit.of("weapon") is not None and entry.info.get("type") == DISPERSAL)
+    if len(inside) < len(entry.rest) or not entry.rest or not telling:
         return False
     pairs = zip(inside, entry.rest, strict=False)
     return all(any(fold(word).removeprefix("ال") == one.removeprefix("ال") for one in some) for word, some in pairs)
