@@ -95,3 +95,12 @@ def test_reinforcements_that_are_struck_are_a_target() -> None:
     found = {r.type: r for r, _ in read(Document("x", text))[1]}
     assert "reinforcement" not in found
     assert [t.span.text for t in found["shelling"].targets] == ["تعزيزات حكومية قادمة"]
+
+
+def test_no_part_of_the_body_is_a_place() -> None:
+    assert not _fillers("أصيب ضابط بطلق ناري بالرأس إثر هجوم على حاجز للجيش.", "armed_clash").places
+
+
+def test_traffic_is_no_movement() -> None:
+    report = _fillers("أغلق متظاهرون الجسر وسط المدينة ومنعوا حركة المرور عليه.", "protest")
+    assert {a.span.text for a in report.agents} == {"متظاهرون"}

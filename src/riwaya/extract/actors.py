@@ -41,7 +41,7 @@ def _sort_of(phrase: Phrase) -> str:
     head = phrase.head
     if phrase.listed_place:
         return "place"
-    if head.kind == "number":
+    if head.kind == "number" or (head.art and head.text in words("both_sides")):
         return "actor"
     if head.kind == "name":
         if head.of("actor", "outlet"):

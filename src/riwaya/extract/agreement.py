@@ -114,6 +114,9 @@ def gender_fits(unit: Unit, phrase: Phrase) -> bool:
 
 def accusative(phrase: Phrase) -> bool:
     """Whether the ending shows that an uncounted noun is no subject: «حاجزاً»."""
+    first = phrase.first_unit
+    if first.kind == "number" and first.text.split()[0] in words("counted_accusative"):
+        return True  # «عدداً من العربات»
     features = phrase.head.features()
     bare = phrase.quantity is None and phrase.head is phrase.units[0]
     return bare and features.endswith("4") and features[:1] in ("s", "p", "d")

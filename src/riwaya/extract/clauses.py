@@ -566,7 +566,7 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         phrase = bare[0]
         if not predicate.passive and not gender_fits(unit, phrase):
             predicate.object = phrase
-        elif predicate.passive or (unit.passive is None and reads_passive(unit, phrase)):
+        elif predicate.passive or (unit.passive is None and reads_passive(unit, phrase) and not accusative(phrase)):
             predicate.passive, predicate.subject = True, phrase
         elif object_only(unit, phrase):
             predicate.object = phrase

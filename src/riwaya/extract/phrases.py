@@ -351,7 +351,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.prep:
         owner = (
             unit.prep == "ل"
-            and not closed
+            and (not closed or before.text in words("belongs_by"))
             and unit.kind in ("noun", "name", "word")
             and unit.of("outlet") is None
             and not _medium(unit)
@@ -363,7 +363,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
                 and (unit.place or unit.of("place_noun"))
                 and not unit.of("actor_noun")
             )  # «الأطراف … لبلدة», but «مركز للشرطة»
-            and head.of("actor_noun", "object", "place_noun", "loaded")
+            and (before.text in words("belongs_by") or head.of("actor_noun", "object", "place_noun", "loaded"))
         )
         return "closed" if owner else None
     if _stands_after_force(before, unit):
@@ -381,7 +381,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.kind == "name":
         if closed and unit.place and _names_town(head, before):
             return "closed"  # «العاصمة الإسبانية مدريد»
-        titled = (before.art or before.of("person") is not None) and _apposed(before, unit, before)
+        holder = _described_by(units, k)
+        titled = (holder.art or holder.of("person") is not None) and _apposed(holder, unit, holder)
         if closed and not titled and not _apposed(head, unit, before):
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
@@ -436,9 +437,17 @@ def _medium(unit: Unit) -> bool:
     return noun is not None and noun.info.get("kind") == "medium"
 
 
+def _described_by(units: list[Unit], k: int) -> Unit:
+    """The word before unit `k`, past adjectives and parts of a name that no table knows: «الجندي المصري أحمد الفلاني محمد»."""
+    j = k - 1
+    while j > 0 and units[j].kind in ("adj", "word"):
+        j -= 1
+    return units[j]
+
+
 def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
     """A person's name behind a title, an office or another part of the name."""
-    person = unit.of("person") or unit.kind == "word" or unit.of("title")
+    person = unit.of("person") or (unit.kind == "word" and not unit.text.isdigit()) or unit.of("title")
     if not person or unit.of("actor", "outlet", "country"):
         return False
     noun = head.of("actor_noun")

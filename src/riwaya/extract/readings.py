@@ -231,7 +231,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         return [] if _only_named(readings, before) else readings  # as below, for most words
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
-        first = max(phrasal, key=lambda r: len(r.entry.rest))
+        finite = [r for r in phrasal if r.features[:1] in ("v", "i")] if _nominative(following) else []
+        first = max(finite or phrasal, key=lambda r: len(r.entry.rest))  # «تبادل الطرفان القصف» has a subject
         alike = [r for r in readings if (r.pro, r.stem, r.enc) == (first.pro, first.stem, first.enc)]
         same = [r for r in alike if (r.features[:1] in ("v", "i")) == (first.features[:1] in ("v", "i"))]
         return sorted(same, key=lambda r: -len(r.entry.rest))
@@ -580,8 +581,10 @@ def _says(verb: Reading) -> bool:
 
 
 def _nominative(following: Token | None) -> bool:
-    """Whether the word after is a definite plural in ون, which is a subject."""
+    """Whether the word after is a definite plural in ون or «الطرفان», which is a subject."""
     text = following.text if following is not None and following.kind == "word" else ""
+    if text in words("two_sides"):
+        return True
     return len(text) > 5 and text.startswith("ال") and text.endswith("ون")
 
 

@@ -409,6 +409,8 @@ def _place(unit: Unit, before: list[Unit], gazetteer: Gazetteer) -> Any:
     if unit.kind not in ("noun", "adj", "name", "word") or unit.enc:
         return None
     found = _named_places(unit, gazetteer)
+    if found and unit.text in words("body_parts") and not (before and before[-1].of("place_noun")):
+        return None
     if found and all(candidate.ambiguous for candidate in found) and not _led_to_place(unit, before):
         return None
     return found
