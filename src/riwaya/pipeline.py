@@ -36,6 +36,7 @@ from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, shots_at_forces
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
+from riwaya.extract.when import AHEAD
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.lexicon.store import Lexicon
@@ -58,6 +59,9 @@ RECENT = 8
 
 VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
+
+NOT_TOLD_ON = ("time:header", AHEAD)
+"""Rules of times that sentences behind do not go on with."""
 
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
@@ -348,7 +352,11 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
             context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
             context.source = tuple(_carried(p, context) for p in attribution_.chain)
     dated = next(
-        (r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule != "time:header"),
+        (
+            r.time
+            for r in made
+            if r.time is not None and r.time.start is not None and r.time.evidence.rule not in ("time:header", AHEAD)
+        ),
         None,
     )
     if dated is not None:

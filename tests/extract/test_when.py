@@ -42,3 +42,8 @@ def test_days_counted_from_a_happening_date_it() -> None:
     reports = coded("عثر الأهالي يوم الجمعة على جثث سبعة رعاة قرب جبل البشري، بعد عشرة أيام من خطفهم.")
     dated = {report.type: days(report) for report in reports}
     assert dated == {"attack": ("2017-05-05", "2017-05-05"), "abduction": ("2017-04-25", "2017-04-25")}
+
+
+def test_a_coming_day_is_not_told_on() -> None:
+    reports = coded("دعت نقابة المعلمين إلى إضراب عام يوم الثلاثاء. وقصفت المدفعية بلدة سراقب.")
+    assert [days(report) for report in reports] == [("2017-05-09", "2017-05-09"), ("", "")]

@@ -462,6 +462,9 @@ def _by_pronoun(draft: Draft, kind: str, context: Context) -> list[Harm]:
     """«اقتاده مجهولون», «بعد توقيفهم»: a pronoun alone tells how many were taken."""
     unit = draft.unit
     counts = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (MANY, None), "هن": (MANY, None)}
+    whom = draft.predicate.antecedent
+    if draft.predicate.verbal and whom is not None and sort_of(whom) not in ("actor", "event"):
+        return []  # «الوقود الذي يحتجزه العدو»
     doer = not draft.predicate.verbal and draft.predicate.subject is None and draft.predicate.object is not None
     if unit.enc not in counts or doer or any(p.head.of("object") is not None for p, _ in draft.targets):
         return []

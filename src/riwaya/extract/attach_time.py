@@ -14,6 +14,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.units import Unit
 from riwaya.extract.weights import LIMIT, load, odds
 from riwaya.extract.when import (
+    AHEAD,
     beside_another,
     counts_from,
     leads_day_after,
@@ -78,7 +79,8 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     if context.header_time is not None and not _known(context.header_time, out):
         out.append(TimeCandidate(context.header_time, [*shared, "head", f"head own {min(2, len(here))}"], False))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
-        if report.time is not None and not _known(report.time, out):
+        ahead = report.time is not None and report.time.evidence.rule == AHEAD and made.status != "planned"
+        if report.time is not None and not ahead and not _known(report.time, out):
             record = replace(report.time, evidence=Evidence("time:carried over", "weighed, from a report before"))
             features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(here))
             out.append(TimeCandidate(record, [*shared, *features], False))

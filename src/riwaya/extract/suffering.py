@@ -232,6 +232,11 @@ def _going_back(enc: str, unit: Unit, clauses: Clauses, sorts: tuple[str, ...], 
 
 def _unsaid(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
     """«فجر انتحاريان سيارتيهما فقتلا»: a verb of suffering without a subject goes on with people named before."""
+    persons = {features[1:-1] for _, features in predicate.unit.entries if features[:1] in ("v", "i")}
+    pair = next((p for p in reversed(clauses.phrases) if p.last <= predicate.unit.index and p.leader is not p and p.leader), None)
+    if persons == {"3md"} and pair is not None and pair.leader is not None and pair.first_unit.conj and sort_of(pair) == "actor":
+        mention.add(pair.leader)  # «كان الناشط وزوجته قد قتلا»
+        return
     for phrase in reversed(clauses.phrases):
         if phrase.last > predicate.unit.index or phrase.subset or sort_of(phrase) not in ("actor", "object"):
             continue

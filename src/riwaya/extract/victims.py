@@ -45,7 +45,7 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             mention.victims = [v for v in mention.victims if sort_of(v) == "actor" or v.quantity is not None or unit in v.units]
         found.append(mention)
     _share_victims(found)
-    return _less_told_again(found)
+    return _less_told_again(found, clauses)
 
 
 def _share_victims(found: list[HarmMention]) -> None:
@@ -58,11 +58,11 @@ def _share_victims(found: list[HarmMention]) -> None:
                 other.counts[id(victim)] = UNTOLD
 
 
-def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
+def _less_told_again(found: list[HarmMention], clauses: Clauses) -> list[HarmMention]:
     """Drop what is only part of a harm told before: «جرحوا أربعة، إصابة أحدهم خطرة», «توفي أربعة من المصابين»."""
     for k, mention in enumerate(found):
         others = found[:k]
-        part = [v for v in mention.victims if is_part(v) or _limb(v)]
+        part = [v for v in mention.victims if is_part(v) or _limb(v) or _of_them(v, clauses)]
         mention.victims = [v for v in mention.victims if v not in part or not any(_larger(m, mention.kind, v) for m in others)]
         mention.counts.update({id(v): ONE for v in mention.victims if _limb(v) and v.units[-1].enc in ("ه", "ها")})
         told = any(m.kind == mention.kind and m.victims for m in found if m is not mention)
@@ -72,6 +72,12 @@ def _less_told_again(found: list[HarmMention]) -> list[HarmMention]:
             held = [v for m in found if m is not mention and m.kind != mention.kind for v in m.victims]
             mention.victims = [v for v in mention.victims if not any(_same(v, other) for other in held)]
     return found
+
+
+def _of_them(phrase: Phrase, clauses: Clauses) -> bool:
+    """«إصابات ثلاثة منهم حرجة»: a number of those told before."""
+    after = clauses.units[phrase.last : phrase.last + 1]
+    return phrase.quantity is not None and bool(after) and after[0].kind == "prep" and after[0].enc in ("هم", "ها", "هن")
 
 
 def _limb(phrase: Phrase) -> bool:
@@ -151,8 +157,8 @@ def _doubly(clauses: Clauses, k: int) -> bool:
     after = clauses.units[k + 1] if k + 1 < len(clauses.units) else None
     if after is None or after.kind != "verb":
         return False
-    verb = after.of("verb")
-    return after.of("harm") is None and (verb is None or verb.info.get("kind") not in ("cause", "happen", "light"))
+    kinds = {entry.info.get("kind") for entry, _ in after.entries if entry.cat == "verb"}  # «لم توقع» is no «expect»
+    return after.of("harm") is None and not kinds & {"cause", "happen", "light"}
 
 
 def whole(victim: Phrase, clauses: Clauses, unit: Unit) -> Phrase:

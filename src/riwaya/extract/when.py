@@ -21,6 +21,7 @@ NEAR = 4
 """Sentences back to the day that «فجراً» goes on with."""
 
 
+AHEAD = "time:ahead"
 WEEK = 7
 
 DAY_AFTER = 2
@@ -54,7 +55,7 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
     ahead = _ahead(unit, mention, scene, context.published) if planned and context.published is not None else None
     if ahead is not None:
         precision = "day" if ahead[0] == ahead[1] else "days"
-        return TimeSpan(span, *ahead, precision, Evidence("time:ahead", "the coming days, for it is only planned"))
+        return TimeSpan(span, *ahead, precision, Evidence(AHEAD, "the coming days, for it is only planned"))
     if mention.start is None and mention.rule == THEN:
         return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
