@@ -29,6 +29,8 @@ def fill(draft: Draft, clauses: Clauses) -> None:
         _fill_noun(draft, predicate, frame, clauses)
     for phrase in predicate.pps:
         role = frame["preps"].get(phrase.prep)
+        if _mount(phrase, predicate):
+            continue
         if phrase.prep == "ل" and "does_to" in draft.more:
             role = "target"
         passer = _passer_by(phrase, clauses)
@@ -48,6 +50,15 @@ def _bombards(draft: Draft, phrase: Phrase) -> bool:
     armed = noun is not None and noun.info.get("class") not in ("civilians", "protesters", "other", "aid_org", "media")
     shelled = not draft.predicate.verbal and fold(draft.entry.lemma) in words("bombardment")
     return shelled and armed and phrase.prep == "ل" and draft.predicate.genitive is None and sort_of(phrase) == "actor"
+
+
+def _mount(phrase: Phrase, predicate: Predicate) -> bool:
+    """«قتل مسلحان على دراجة نارية ناشطا»: what the doers came on, right behind them, is not what they struck."""
+    doer, thing = predicate.subject, phrase.head.of("object")
+    if doer is None or thing is None or not predicate.verbal or predicate.object is None or phrase.head.art:
+        return False
+    behind = doer.last <= phrase.first <= doer.last + 1 and phrase.first < predicate.object.first
+    return behind and phrase.prep == fold("على") and thing.info.get("kind") == "vehicle"
 
 
 def _passer_by(phrase: Phrase, clauses: Clauses) -> Phrase | None:
@@ -88,9 +99,12 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
             role = draft.more["does_to"] = "agent"
         if role == "agent" and draft.type == "riot" and draft.entry.pos == "verb" and fits(predicate.genitive.head, FORCES):
             role = "target"  # «رشق الشرطة بالحجارة», but «رشق المتظاهرين للشرطة»
+        if role == "agent" and _laid_for(predicate, clauses):
+            role = "target"
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
+    _fill_from_part_in_it(draft, predicate, frame, clauses)
     carrier = predicate.carrier
     if carrier is not None:
         _fill_from_carrier(draft, carrier, predicate.carried_as, frame, clauses)
@@ -99,6 +113,16 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         _fill_from_nisba(draft, predicate)
     if not draft.agents and frame["subject"] == "agent" and carrier is not None:
         _fill_from_far_carrier(draft, carrier, clauses)
+
+
+def _laid_for(predicate: Predicate, clauses: Clauses) -> bool:
+    """«نصب المسلحون كمينا لدورية»: where another carries out the deed, «ل» leads to whom it is meant for."""
+    carrier, led = predicate.carrier, predicate.genitive
+    verb = carrier.unit.of("verb") if carrier is not None else None
+    if carrier is None or verb is None or led is None or carrier.subject is None or carrier.passive:
+        return False
+    for_them = led.first_unit.prep == "ل" and predicate.carried_as == "object" and sort_of(carrier.subject) == "actor"
+    return for_them and verb.info.get("kind") == "light"
 
 
 FORCES = ("@forces",)
@@ -160,6 +184,9 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     masdar = draft.unit.features().startswith("m")
     if not carrier.verbal and carrier.genitive is not None and kind == "light" and carried_as in words("means"):
         _give(draft, frame["subject"], carrier.genitive, f"subject of «{lemma}»", clauses)  # «قيام عناصر باعتقال …»
+    if carrier.verbal and subject is not None and fold(lemma) in words("escaping") and carried_as == "من":
+        _give(draft, "target", subject, f"escapes it by «{lemma}»", clauses)
+        return
     if not carrier.verbal and carrier.genitive is not None and fold(lemma) in words("undergoing"):
         _give(
             draft,
@@ -223,6 +250,16 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
                     clauses,
                 )
         draft.members.append(carrier)
+
+
+def _fill_from_part_in_it(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    """«نفى ضلوع الكتيبة في خطف …»: who is said to have had a part in a deed."""
+    for other in clauses.predicates:
+        noun = other.unit.of("verb")
+        if noun is None or other.verbal or other.genitive is None or predicate.phrase not in other.pps:
+            continue
+        if fold(noun.lemma) in words("involvement") and sort_of(other.genitive) == "actor":
+            _give(draft, frame["subject"], other.genitive, f"has a part by «{noun.lemma}»", clauses)
 
 
 def _fill_from_far_carrier(draft: Draft, carrier: Predicate, clauses: Clauses) -> None:

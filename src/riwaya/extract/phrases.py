@@ -328,8 +328,12 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "open" if _attached(units, k, head) else None
     if unit.kind == "number" and not closed and not sealed and _counts_in_genitive(units, k, head):
         return "open"
-    if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more:
+    if unit.kind == "number" and _describes_by_number(before, unit):
+        return "closed" if before.art else "sealed"
+    if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more or unit.text in words("made_up_of"):
         return None
+    if unit.enc and head.of("actor_noun") is not None and _own_deed(unit):
+        return None  # «ثلاثة فصائل اندماجها», «300 مواطن حتفهم»
     if unit.prep:
         owner = (
             unit.prep == "ل"
@@ -403,6 +407,20 @@ def _counts_in_genitive(units: list[Unit], k: int, head: Unit) -> bool:
     )
 
 
+def _describes_by_number(before: Unit, unit: Unit) -> bool:
+    """«الجنود الثلاثة», «عائلة واحدة»: a number behind its noun, definite like it, or the one that only says «a single»."""
+    if unit.conj or unit.prep or before.kind not in ("noun", "adj"):
+        return False
+    if unit.text.startswith("ال"):
+        return before.art
+    return unit.text in words("one_only") and not before.art and not before.enc
+
+
+def _own_deed(unit: Unit) -> bool:
+    """A happening or an end with the pronoun of those named before it, who have no genitive in it."""
+    return unit.of("trigger") is not None or any(fold(entry.lemma) in words("meets") for entry, _ in unit.entries)
+
+
 def _names_town(head: Unit, before: Unit) -> bool:
     noun = head.of("place_noun") if before.kind == "adj" else before.of("place_noun")
     settled = noun is not None and noun.info.get("precision") in ("town", "governorate", "country")
@@ -422,7 +440,8 @@ def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
     noun = head.of("actor_noun")
     if head is before and not head.art and head.features()[:2] in ("p1", "d1"):
         return False  # «قتل مسلحون فلانا»: gunmen are not called by one man's name
-    named = head.of("title", "person") or (noun is not None and noun.info.get("kind") in ("official", "person"))
+    named = head.of("title", "person") is not None or before.of("title") is not None
+    named = named or (noun is not None and noun.info.get("kind") in ("official", "person"))
     if unit.kind == "word" and (unit.text.endswith("ا") or not (before.of("title", "person") or before.kind == "word")):
         return False
     return bool(named) and not (unit.place and not unit.of("person"))
