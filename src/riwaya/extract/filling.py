@@ -174,6 +174,10 @@ def _genitive_role(role: str, phrase: Phrase) -> str:
     return role
 
 
+SETTING_ABOUT = ("light", "aspect")
+"""Kinds of verbs of which the verbal noun has the doer in the genitive: «إقدام الشرطة على توقيف …»."""
+
+
 def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame: dict[str, Any], clauses: Clauses) -> None:
     """Roles from the verb that carries an event noun."""
     verb = carrier.unit.of("verb")
@@ -182,7 +186,7 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject
     masdar = draft.unit.features().startswith("m")
-    if not carrier.verbal and carrier.genitive is not None and kind == "light" and carried_as in words("means"):
+    if not carrier.verbal and carrier.genitive is not None and kind in SETTING_ABOUT and carried_as in words("sets_about"):
         _give(draft, frame["subject"], carrier.genitive, f"subject of «{lemma}»", clauses)  # «قيام عناصر باعتقال …»
     if carrier.verbal and subject is not None and fold(lemma) in words("escaping") and carried_as == "من":
         _give(draft, "target", subject, f"escapes it by «{lemma}»", clauses)
@@ -227,6 +231,8 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»
         why = f"repelled by the subject of «{lemma}»" if driven_back else f"subject of «{lemma}»"
         _give(draft, "target" if driven_back else "agent", subject, why, clauses)
+    elif kind == "cause" and subject is not None and carried_as == "object" and sort_of(subject) == "actor" and not carrier.passive:
+        _give(draft, frame["subject"], subject, f"subject of «{lemma}»", clauses)  # «أوقعت الطائرات مجزرة»
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
         _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
     elif (
@@ -319,7 +325,7 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
             continue
         verb = other.unit.of("verb")
         if other.object is predicate.phrase and other.subject is not None and other.subject is not predicate.phrase:
-            if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", None):
+            if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", "cause", None):
                 _give(draft, "agent", other.subject, f"subject of «{verb.lemma}»", clauses)
                 for phrase in other.pps:
                     _give(

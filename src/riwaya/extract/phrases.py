@@ -357,6 +357,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.kind == "adj":
         if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
             return None  # «خطف مسلحون شابين»: another case
+        if _other_case(before, unit):
+            return None  # «قتل مستوطن شابا»
         if not unit.art and not unit.enc and ((before.art and before.kind == "noun") or (before.kind == "name" and before.place)):
             return None  # «في بيروت رافعات الأعلام»: no adjective of a definite noun
         return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")
@@ -405,6 +407,13 @@ def _counts_in_genitive(units: list[Unit], k: int, head: Unit) -> bool:
         and not after.prep
         and after.of("place_noun", "object") is not None
     )
+
+
+def _other_case(before: Unit, adjective: Unit) -> bool:
+    """Whether an adjective has the ending of the accusative and the noun before it, which would show it too, has not."""
+    accusative = adjective.features() in ("s4", "ms4", "aps4", "pps4") and adjective.text.endswith("ا") and not adjective.art
+    shows = before.kind == "noun" and before.features().removeprefix("m") == "s" and not (before.art or before.enc)
+    return accusative and shows and not before.text.endswith(("ا", "ه", "ي", "ء"))
 
 
 def _describes_by_number(before: Unit, unit: Unit) -> bool:
