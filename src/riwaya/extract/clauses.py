@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, number_gender, object_only, reads_passive
+from riwaya.extract.agreement import OBJECT_FRAMES, accusative, agrees, gender_fits, number_gender, object_only, reads_passive
 from riwaya.extract.phrases import Phrase, subject_of_strike
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -235,7 +235,7 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
     bare: list[Phrase] = []
     owner = predicate
     for phrase in found:
-        if phrase.subset:
+        if phrase.subset or (phrase.leader is not None and phrase.leader.subset):
             continue
         inner = clauses.by_unit.get(phrase.head.index)
         if phrase.leader is not phrase and phrase.leader in bare + predicate.pps:
@@ -265,8 +265,10 @@ def _takes_no_genitive(unit: Unit) -> bool:
 
 
 def _adverbial(phrase: Phrase) -> bool:
-    """A lone verbal noun in the accusative that tells the manner: «أعدم … رميا بالرصاص», «احتجاجا على»."""
+    """What says where («وسط المدينة»), or a lone verbal noun in the accusative for the manner: «أعدم … رميا بالرصاص»."""
     head = phrase.head
+    if head.j - head.i > 1 and head.text.split()[0] in words("direction"):
+        return True
     return (
         len(phrase.units) == 1
         and head.text.endswith("ا")
@@ -531,13 +533,13 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         predicate.subject, predicate.object, predicate.relative = bare[0], before, True  # «قافلة احتجزتها نقطة»
         predicate.antecedent = before
         return
-    if before is not None or predicate.antecedent is not None:
+    if persons and persons <= PLURAL:
         bare = [phrase for phrase in bare if not _nominative(phrase)]
     if before is not None:
         predicate.subject = before
         predicate.object = bare[0] if bare else None
         if unit.passive is None and not bare and not unit.enc:
-            predicate.passive = reads_passive(unit, before) or _wants_object(predicate)
+            predicate.passive = reads_passive(unit, before) or (not _definite(before) and _wants_object(predicate))
         return
     if predicate.relative and predicate.antecedent is not None:
         if unit.enc and bare:
@@ -556,14 +558,17 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         predicate.object = bare[0] if bare else None
         return
     if len(bare) >= 2 and not predicate.passive:
-        predicate.subject, predicate.object = bare[0], bare[1]
+        if accusative(bare[0]) and unit.conj:
+            predicate.object = bare[0]  # «…، ونصبت حاجزاً»: the subject is left out
+        else:
+            predicate.subject, predicate.object = bare[0], bare[1]
     elif bare and unit.enc:
         predicate.subject = bare[0]
     elif bare:
         phrase = bare[0]
         if not predicate.passive and not gender_fits(unit, phrase):
             predicate.object = phrase
-        elif predicate.passive or (unit.passive is None and reads_passive(unit, phrase)):
+        elif predicate.passive or (unit.passive is None and reads_passive(unit, phrase) and not accusative(phrase)):
             predicate.passive, predicate.subject = True, phrase
         elif object_only(unit, phrase):
             predicate.object = phrase
@@ -571,12 +576,16 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
             predicate.subject = phrase
 
 
+PLURAL = frozenset({"3mp", "3md", "3fp", "3fd"})
+"""Persons of verbs whose ending is their subject, or takes up one named before."""
+
+
 def _wants_object(predicate: Predicate) -> bool:
     """«الشبان الذين خطفوا», «سائحان قتلا»: a plural or dual verb that is done to somebody, with nobody behind it, is passive."""
     unit = predicate.unit
     entry = unit.of("trigger", "harm")
     persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
-    if entry is None or entry.rest or entry.info.get("frame") not in DONE_TO or not persons <= {"3mp", "3md", "3fp", "3fd"}:
+    if entry is None or entry.rest or entry.info.get("frame") not in DONE_TO or not persons <= PLURAL:
         return False
     return not any(phrase.prep in words("against") for phrase in predicate.pps)
 
@@ -602,6 +611,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
         rest = [u for u in phrase.units if u.index > unit.index and not _only_describes(u)]
+        rest = [u for u in rest if not _borne_on(u, clauses.units)]
         if rest and unit.index >= phrase.head.index and not _takes_no_genitive(unit):
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
     for k, following in enumerate(found):
@@ -629,6 +639,12 @@ def _only_describes(unit: Unit) -> bool:
     if unit.kind == "number":
         return unit.text in words("one_only") or unit.text.startswith("ال")
     return unit.kind == "adj" and unit.text not in words("counted_before")
+
+
+def _borne_on(unit: Unit, units: list[Unit]) -> bool:
+    """«عبوة مجهولة المصدر»: the definite noun behind an adjective without article only says in what the adjective holds."""
+    before = units[unit.index - 1]
+    return unit.kind == "noun" and unit.art and before.kind == "adj" and not before.art and not unit.prep and not unit.conj
 
 
 def _two_sides(doer: Phrase, done_to: Phrase) -> bool:
