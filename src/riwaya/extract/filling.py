@@ -231,8 +231,9 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»
         why = f"repelled by the subject of «{lemma}»" if driven_back else f"subject of «{lemma}»"
         _give(draft, "target" if driven_back else "agent", subject, why, clauses)
-    elif kind == "cause" and subject is not None and carried_as == "object" and sort_of(subject) == "actor" and not carrier.passive:
-        _give(draft, frame["subject"], subject, f"subject of «{lemma}»", clauses)  # «أوقعت الطائرات مجزرة»
+    elif kind == "cause" and subject is not None and not carrier.passive and carried_as == "object":
+        if sort_of(subject) == "actor":
+            _give(draft, frame["subject"], subject, f"subject of «{lemma}»", clauses)  # «أوقعت الطائرات مجزرة»
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
         _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
     elif (
