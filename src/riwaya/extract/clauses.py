@@ -269,6 +269,8 @@ def _adverbial(phrase: Phrase) -> bool:
     head = phrase.head
     if head.j - head.i > 1 and head.text.split()[0] in words("direction"):
         return True
+    if len(phrase.units) == 1 and head.text in words("by_intent"):
+        return True
     return (
         len(phrase.units) == 1
         and head.text.endswith("ا")

@@ -267,6 +267,16 @@ def _stands_after_force(before: Unit, unit: Unit) -> bool:
     return people and several and force is not None and force.info.get("kind") in FORCE_KINDS
 
 
+def _object_of_aircraft(units: list[Unit], k: int) -> bool:
+    """«ألقت مروحية برميلين», «دمرت دبابة منزلين»: a dual in ين behind what flies or rolls, behind a verb, is its object."""
+    unit, head, verb = units[k], units[k - 1], units[k - 2] if k > 1 else None
+    noun = head.of("actor_noun")
+    told = unit.features().removeprefix("m") == "d4" or (unit.kind == "word" and unit.text.endswith("تين"))
+    dual = unit.kind in ("noun", "word") and not unit.art and not unit.enc and told
+    machine = noun is not None and noun.info.get("kind") in ("aircraft", "armour") and not head.art
+    return dual and machine and verb is not None and verb.kind == "verb"
+
+
 def _counts_people(head: Unit) -> bool:
     noun = head.of("actor_noun")
     return noun is not None and noun.info.get("kind") in ("person", "people")
@@ -370,7 +380,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and (before.text in words("belongs_by") or head.of("actor_noun", "object", "place_noun", "loaded"))
         )
         return "closed" if owner else None
-    if _stands_after_force(before, unit):
+    if _stands_after_force(before, unit) or (before is head and _object_of_aircraft(units, k)):
         return None
     if unit.kind == "adj":
         if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
