@@ -51,6 +51,7 @@ class Example:
         features: what holds of it.
         chosen: the rules chose it.
         right: a gold value of the role agrees with it.
+        values: which ones, by their places in the gold list; two halves of one value are one hit.
         span: its offsets; of candidates whose spans overlap one can stand.
         document, report: what it is of.
         time: the days, of a time.
@@ -64,6 +65,7 @@ class Example:
     document: str
     report: int
     time: TimeSpan | None = None
+    values: tuple[int, ...] = ()
 
 
 TABLES = {attach.TABLE: attach.ROLES, attach_source.TABLE: ("source",), attach_time.TABLE: ("time",)}
@@ -94,7 +96,8 @@ def examples(golds: Iterable[dict[str, Any]]) -> tuple[list[Example], Counter[st
         for i, j in paired(gold, coded):
             number += 1
             for e in seen[j][1]:
-                found.append(replace(e, right=agrees(e, gold["reports"][i]), document=gold["id"], report=number))
+                values = agreeing(e, gold["reports"][i])
+                found.append(replace(e, right=bool(values), values=values, document=gold["id"], report=number))
     return found, wanted
 
 
@@ -108,17 +111,31 @@ def described(draft: Draft, made: Report, scene: Scene, context: Context) -> Ite
         yield Example("time", t.features, t.chosen, False, (t.record.span.start, t.record.span.end), "", 0, t.record)
 
 
-def agrees(example: Example, gold: dict[str, Any]) -> bool:
-    """Whether a gold value of the example's role agrees with it: days with days, words with words."""
+def agreeing(example: Example, gold: dict[str, Any]) -> tuple[int, ...]:
+    """The gold values of the example's role that agree with it, by their places: days with days, words with words."""
     span = {"start": example.span[0], "end": example.span[1]}
     if example.role != "time":
-        return any(same_span(filler, span) for filler in gold.get(example.role) or [])
+        return tuple(k for k, filler in enumerate(gold.get(example.role) or []) if same_span(filler, span))
     time, own = gold.get("time"), example.time
     if not time:
-        return False
+        return ()
     if time.get("start"):
-        return own is not None and (str(own.start), str(own.end)) == (time["start"], time["end"])
-    return bool(time.get("span")) and same_span(time["span"], span)
+        same = own is not None and (str(own.start), str(own.end)) == (time["start"], time["end"])
+    else:
+        same = bool(time.get("span")) and same_span(time["span"], span)
+    return (0,) if same else ()
+
+
+def hits_of(chosen: list[Example]) -> int:
+    """How many gold values of a report its chosen examples hit, each example one value at most, as the scorer counts."""
+    left = {value for example in chosen for value in example.values}
+    hits = 0
+    for example in chosen:
+        value = next((value for value in example.values if value in left), None)
+        if value is not None:
+            left.remove(value)
+            hits += 1
+    return hits
 
 
 def fit(found: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
@@ -152,22 +169,26 @@ def limit(found: list[Example], odds: Any, wanted: int) -> tuple[float, float, f
     def f1(least: float) -> float:
         hits = chosen = 0
         for members in by_report.values():
-            spans: list[tuple[int, int]] = []
+            kept: list[Example] = []
             for k in members:
                 first, last = found[k].span
-                apart = not spans if found[k].role in ONE else all(last <= a or b <= first for a, b in spans)
+                apart = not kept if found[k].role in ONE else all(last <= e.span[0] or e.span[1] <= first for e in kept)
                 if odds[k] >= least and apart:
-                    spans.append(found[k].span)
-                    chosen += 1
-                    hits += found[k].right
+                    kept.append(found[k])
+            chosen += len(kept)
+            hits += hits_of(kept)
         return 2 * hits / (chosen + wanted)
 
     least = 0.0
     for _ in range(ROUNDS):
         half = f1(least) / 2
         least = math.log(half / (1 - half))
-    ruled = [e for e in found if e.chosen]
-    return least, f1(least), 2 * sum(e.right for e in ruled) / (len(ruled) + wanted)
+    ruled: dict[int, list[Example]] = defaultdict(list)
+    for example in found:
+        if example.chosen:
+            ruled[example.report].append(example)
+    given = sum(map(len, ruled.values()))
+    return least, f1(least), 2 * sum(map(hits_of, ruled.values())) / (given + wanted)
 
 
 def table(found: list[Example], wanted: Counter[str], roles: tuple[str, ...]) -> dict[str, list[float]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import core, filler, sort_of
 from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before, spoken
-from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
+from riwaya.extract.attach_features import PART, carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
@@ -23,6 +23,7 @@ from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import is_place, locative
 from riwaya.extract.weights import LIMIT, Weights, load, odds
+from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
 ROLES = ("agents", "targets", "places")
@@ -110,10 +111,21 @@ def choose(
         kept: list[Candidate] = []
         for sure, candidate in ranked:
             apart = all(candidate.end <= other.start or other.end <= candidate.start for other in kept)
+            apart = apart and not (role in SIDES and any(_one_name(candidate, other) for other in kept))
             if sure >= limits[LIMIT][k] and apart:
                 kept.append(candidate)
         out += kept
     return out
+
+
+def _one_name(one: Candidate, other: Candidate) -> bool:
+    """«الطفل علي» + «ناصر الدين», «قافلة» + «من تسع شاحنات»: whether a phrase goes on with the name that another opens."""
+    if one.phrase is None or other.phrase is None:
+        return False
+    first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
+    led = second.first_unit.prep == "" and second.prep != ""  # by a word of its own
+    goes_on = second.prep == "" or second.prep in words("goes_on")
+    return second.first - first.last == int(led) and goes_on and not second.first_unit.conj
 
 
 def _on_one_side(found: list[Candidate], sure: Callable[[Candidate], float]) -> list[Candidate]:
@@ -166,9 +178,11 @@ def _described(
         inner = (predicate.genitive, predicate.subject, predicate.object)
         parts = (p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event")
         phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]  # a pronoun's noun can stand in one before
-    phrases.sort(key=lambda p: p.first)
+    ranks = _ranks(sorted(phrases, key=lambda p: p.first), draft)
+    places = [place for phrase in phrases if (place := _place_in(phrase)) is not None]
+    ranks |= _ranks(places, draft)
+    phrases = sorted([*phrases, *places], key=lambda p: p.first)
     seen: set[tuple[int, int]] = set()
-    ranks = _ranks(phrases, draft)
     for phrase in phrases:
         span = (phrase.start, phrase.end)
         if span in seen or draft.unit in phrase.units:
@@ -193,12 +207,35 @@ def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
     return out
 
 
+def _place_in(phrase: Phrase) -> Phrase | None:
+    """«سكان بلدة الزيتون», «شرطة نابلس»: the place that people, a body or a thing are of."""
+    if "place" not in phrase.more:
+        phrase.more["place"] = _find_place_in(phrase)
+    found: Phrase | None = phrase.more["place"]
+    return found
+
+
+def _find_place_in(phrase: Phrase) -> Phrase | None:
+    if sort_of(phrase) in ("place", "event"):
+        return None
+    named = (u for u in phrase.units[1:] if u.kind in ("name", "noun") and (u.place or u.of("place_noun") is not None))
+    unit = next(named, None)
+    if unit is None or unit.of("actor", "outlet", "actor_noun") is not None:
+        return None
+    rest = [u for u in phrase.units if u.index >= unit.index]
+    more = {"within": phrase, PART: True}
+    return Phrase(phrase.index, unit.index, phrase.last, unit, rest, leader=phrase.leader, more=more)
+
+
 def _possible(phrase: Phrase, role: str) -> bool:
+    if PART in phrase.more:
+        return role == "places"
     if role == "targets":
         return not _only_harm(phrase)
     sort = sort_of(phrase)
     if role == "places":
-        return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
+        led = phrase.prep in words("site") or phrase.prep in words("locative")  # «أمام الوزارة», «في حارم»
+        return sort == "place" or bool(phrase.head.place) or bool(phrase.prep and (led or sort == "object"))
     return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
 
 

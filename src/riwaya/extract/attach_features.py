@@ -20,6 +20,8 @@ from riwaya.records import Filler, Place, Report
 BY = "by"
 """All that lead in who did it («على يد», «من قبل») count as one preposition."""
 FILLED = ("agents", "targets", "places")
+PART = "place in"
+"""Marks a phrase that is the place in the name of people, a body or a thing: «سكان بلدة الزيتون»."""
 PATH, GOVERNED = 6, 8
 """How many words of a path are spelled out, and how far back the word that governs a phrase is looked for."""
 
@@ -120,6 +122,10 @@ def phrase_features(
     if sort == "place":
         out += _place(phrase, clauses, side)
     out += _rivals(phrase, draft, scene, sort, side)
+    if PART in phrase.more:
+        out += _part(phrase, draft, clauses, context, given, side)
+    elif sort in ("actor", "other", "weapon") and phrase.prep:
+        out += _led(sort, prep, relation, kind, lemma, given)
     return out
 
 
@@ -312,6 +318,34 @@ def _place(phrase: Phrase, clauses: Clauses, side: str) -> list[str]:
     if phrase.head.place:
         out.append(f"place precision {phrase.head.place[0].precision}")
     return out
+
+
+def _part(phrase: Phrase, draft: Draft, clauses: Clauses, context: Context, given: Given, side: str) -> list[str]:
+    """Of a place in the name of something else: what that is, and which roles the rules gave to it."""
+    outer = phrase.more["within"]
+    held = "/".join("+" if (outer.start, outer.end) in given[role] else "-" for role in FILLED)
+    sort = sort_of(outer)
+    return [
+        PART,
+        f"{PART} {sort} {side}",
+        f"{PART} {_who(outer, context)}",
+        f"{PART} {held} {sort}",
+        f"{PART} {held} places {min(1, len(given['places']))}",
+        f"{PART} head {_lemma(outer.head)}",
+        f"{PART} {_relation(outer, draft, clauses)} {draft.type}",
+        f"{PART} prep {outer.prep}",
+    ]
+
+
+def _led(sort: str, prep: str, relation: str, kind: str, lemma: str, given: Given) -> list[str]:
+    """Of words that name no place by themselves: the preposition that makes them one («أمام الوزارة», «في حارم»)."""
+    return [
+        f"led {sort} {prep}",
+        f"led {sort} {prep} {relation}",
+        f"led {sort} {prep} {kind}",
+        f"led {lemma} {prep}",
+        f"led {sort} places {min(1, len(given['places']))}",
+    ]
 
 
 def _rivals(phrase: Phrase, draft: Draft, scene: Scene, sort: str, side: str) -> list[str]:

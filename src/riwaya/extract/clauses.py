@@ -269,6 +269,8 @@ def _adverbial(phrase: Phrase) -> bool:
     head = phrase.head
     if head.j - head.i > 1 and head.text.split()[0] in words("direction"):
         return True
+    if len(phrase.units) == 1 and head.text in words("by_intent"):
+        return True
     return (
         len(phrase.units) == 1
         and head.text.endswith("ا")
@@ -533,11 +535,13 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         predicate.subject, predicate.object, predicate.relative = bare[0], before, True  # «قافلة احتجزتها نقطة»
         predicate.antecedent = before
         return
+    if persons and persons <= PLURAL:
+        bare = [phrase for phrase in bare if not _nominative(phrase)]
     if before is not None:
         predicate.subject = before
         predicate.object = bare[0] if bare else None
         if unit.passive is None and not bare and not unit.enc:
-            predicate.passive = reads_passive(unit, before)
+            predicate.passive = reads_passive(unit, before) or (not _definite(before) and _wants_object(predicate))
         return
     if predicate.relative and predicate.antecedent is not None:
         if unit.enc and bare:
@@ -550,7 +554,7 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
             predicate.subject = predicate.antecedent
             predicate.object = bare[0] if bare else None
             if unit.passive is None and not bare:
-                predicate.passive = reads_passive(unit, predicate.antecedent)
+                predicate.passive = reads_passive(unit, predicate.antecedent) or _wants_object(predicate)
         return
     if own_subject:
         predicate.object = bare[0] if bare else None
@@ -574,6 +578,30 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
             predicate.subject = phrase
 
 
+PLURAL = frozenset({"3mp", "3md", "3fp", "3fd"})
+"""Persons of verbs whose ending is their subject, or takes up one named before."""
+
+
+def _wants_object(predicate: Predicate) -> bool:
+    """«الشبان الذين خطفوا», «سائحان قتلا»: a plural or dual verb that is done to somebody, with nobody behind it, is passive."""
+    unit = predicate.unit
+    entry = unit.of("trigger", "harm")
+    persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
+    if entry is None or entry.rest or entry.info.get("frame") not in DONE_TO or not persons <= PLURAL:
+        return False
+    return not any(phrase.prep in words("against") for phrase in predicate.pps)
+
+
+def _nominative(phrase: Phrase) -> bool:
+    """«الذين خطفوا محتجزون لدى …»: what ends in ون or ان is no object of the verb before it."""
+    head = phrase.head
+    return head is phrase.first_unit and head.features().startswith(("p1", "d1")) and head.text.endswith(("ون", "ان"))
+
+
+DONE_TO = frozenset({"transitive", "agentive", "seize"})
+"""Frames of verbs that always name whom they are done to."""
+
+
 def _definite(phrase: Phrase) -> bool:
     """Whether a phrase is definite by an article, a name or a suffix in it."""
     return any(unit.art or unit.kind == "name" or unit.enc for unit in phrase.units)
@@ -584,7 +612,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     unit, phrase = predicate.unit, predicate.phrase
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
-        rest = [u for u in phrase.units if u.index > unit.index and (u.kind != "adj" or u.text in words("counted_before"))]
+        rest = [u for u in phrase.units if u.index > unit.index and not _only_describes(u)]
         rest = [u for u in rest if not _borne_on(u, clauses.units)]
         if rest and unit.index >= phrase.head.index and not _takes_no_genitive(unit):
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
@@ -606,6 +634,13 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
                 predicate.subject, predicate.object = predicate.genitive, following
         if owns(following.head):
             break
+
+
+def _only_describes(unit: Unit) -> bool:
+    """An adjective, or a number that stands for one: «تشكيل واحد», «الهجمات الثلاثة»."""
+    if unit.kind == "number":
+        return unit.text in words("one_only") or unit.text.startswith("ال")
+    return unit.kind == "adj" and unit.text not in words("counted_before")
 
 
 def _borne_on(unit: Unit, units: list[Unit]) -> bool:

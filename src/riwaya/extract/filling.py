@@ -29,6 +29,8 @@ def fill(draft: Draft, clauses: Clauses) -> None:
         _fill_noun(draft, predicate, frame, clauses)
     for phrase in predicate.pps:
         role = frame["preps"].get(phrase.prep)
+        if _mount(phrase, predicate):
+            continue
         if phrase.prep == "ل" and "does_to" in draft.more:
             role = "target"
         passer = _passer_by(phrase, clauses)
@@ -48,6 +50,15 @@ def _bombards(draft: Draft, phrase: Phrase) -> bool:
     armed = noun is not None and noun.info.get("class") not in ("civilians", "protesters", "other", "aid_org", "media")
     shelled = not draft.predicate.verbal and fold(draft.entry.lemma) in words("bombardment")
     return shelled and armed and phrase.prep == "ل" and draft.predicate.genitive is None and sort_of(phrase) == "actor"
+
+
+def _mount(phrase: Phrase, predicate: Predicate) -> bool:
+    """«قتل مسلحان على دراجة نارية ناشطا»: what the doers came on, right behind them, is not what they struck."""
+    doer, thing = predicate.subject, phrase.head.of("object")
+    if doer is None or thing is None or not predicate.verbal or predicate.object is None or phrase.head.art:
+        return False
+    behind = doer.last <= phrase.first <= doer.last + 1 and phrase.first < predicate.object.first
+    return behind and phrase.prep == fold("على") and thing.info.get("kind") == "vehicle"
 
 
 def _passer_by(phrase: Phrase, clauses: Clauses) -> Phrase | None:
@@ -88,9 +99,12 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
             role = draft.more["does_to"] = "agent"
         if role == "agent" and draft.type == "riot" and draft.entry.pos == "verb" and fits(predicate.genitive.head, FORCES):
             role = "target"  # «رشق الشرطة بالحجارة», but «رشق المتظاهرين للشرطة»
+        if role == "agent" and _laid_for(predicate, clauses):
+            role = "target"
         if role == "agent" and predicate.genitive.last <= predicate.unit.index and predicate.genitive.head.of("object"):
             role = "target"  # «دبابتين … استهدافهما»
         _give(draft, role, predicate.genitive, "genitive", clauses)
+    _fill_from_part_in_it(draft, predicate, frame, clauses)
     carrier = predicate.carrier
     if carrier is not None:
         _fill_from_carrier(draft, carrier, predicate.carried_as, frame, clauses)
@@ -99,6 +113,16 @@ def _fill_noun(draft: Draft, predicate: Predicate, frame: dict[str, Any], clause
         _fill_from_nisba(draft, predicate)
     if not draft.agents and frame["subject"] == "agent" and carrier is not None:
         _fill_from_far_carrier(draft, carrier, clauses)
+
+
+def _laid_for(predicate: Predicate, clauses: Clauses) -> bool:
+    """«نصب المسلحون كمينا لدورية»: where another carries out the deed, «ل» leads to whom it is meant for."""
+    carrier, led = predicate.carrier, predicate.genitive
+    verb = carrier.unit.of("verb") if carrier is not None else None
+    if carrier is None or verb is None or led is None or carrier.subject is None or carrier.passive:
+        return False
+    for_them = led.first_unit.prep == "ل" and predicate.carried_as == "object" and sort_of(carrier.subject) == "actor"
+    return for_them and verb.info.get("kind") == "light"
 
 
 FORCES = ("@forces",)
@@ -150,6 +174,10 @@ def _genitive_role(role: str, phrase: Phrase) -> str:
     return role
 
 
+SETTING_ABOUT = ("light", "aspect")
+"""Kinds of verbs of which the verbal noun has the doer in the genitive: «إقدام الشرطة على توقيف …»."""
+
+
 def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame: dict[str, Any], clauses: Clauses) -> None:
     """Roles from the verb that carries an event noun."""
     verb = carrier.unit.of("verb")
@@ -158,8 +186,11 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
     kind, lemma = str(verb.info.get("kind")), verb.lemma
     subject = carrier.subject
     masdar = draft.unit.features().startswith("m")
-    if not carrier.verbal and carrier.genitive is not None and kind == "light" and carried_as in words("means"):
+    if not carrier.verbal and carrier.genitive is not None and kind in SETTING_ABOUT and carried_as in words("sets_about"):
         _give(draft, frame["subject"], carrier.genitive, f"subject of «{lemma}»", clauses)  # «قيام عناصر باعتقال …»
+    if carrier.verbal and subject is not None and fold(lemma) in words("escaping") and carried_as == "من":
+        _give(draft, "target", subject, f"escapes it by «{lemma}»", clauses)
+        return
     if not carrier.verbal and carrier.genitive is not None and fold(lemma) in words("undergoing"):
         _give(
             draft,
@@ -200,6 +231,9 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
         driven_back = verb.info.get("effect") == "repelled"  # «أحبط الجيش هجوما», but «حاول شاب طعن جندي»
         why = f"repelled by the subject of «{lemma}»" if driven_back else f"subject of «{lemma}»"
         _give(draft, "target" if driven_back else "agent", subject, why, clauses)
+    elif kind == "cause" and subject is not None and not carrier.passive and carried_as == "object":
+        if sort_of(subject) == "actor":
+            _give(draft, frame["subject"], subject, f"subject of «{lemma}»", clauses)  # «أوقعت الطائرات مجزرة»
     elif kind == "happen" and subject is not None and carried_as == "object" and sort_of(subject) == "place":
         _give(draft, "place", subject, f"scene of «{lemma}»", clauses)
     elif (
@@ -223,6 +257,16 @@ def _fill_from_carrier(draft: Draft, carrier: Predicate, carried_as: str, frame:
                     clauses,
                 )
         draft.members.append(carrier)
+
+
+def _fill_from_part_in_it(draft: Draft, predicate: Predicate, frame: dict[str, Any], clauses: Clauses) -> None:
+    """«نفى ضلوع الكتيبة في خطف …»: who is said to have had a part in a deed."""
+    for other in clauses.predicates:
+        noun = other.unit.of("verb")
+        if noun is None or other.verbal or other.genitive is None or predicate.phrase not in other.pps:
+            continue
+        if fold(noun.lemma) in words("involvement") and sort_of(other.genitive) == "actor":
+            _give(draft, frame["subject"], other.genitive, f"has a part by «{noun.lemma}»", clauses)
 
 
 def _fill_from_far_carrier(draft: Draft, carrier: Predicate, clauses: Clauses) -> None:
@@ -282,7 +326,7 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
             continue
         verb = other.unit.of("verb")
         if other.object is predicate.phrase and other.subject is not None and other.subject is not predicate.phrase:
-            if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", None):
+            if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", "cause", None):
                 _give(draft, "agent", other.subject, f"subject of «{verb.lemma}»", clauses)
                 for phrase in other.pps:
                     _give(

@@ -267,6 +267,16 @@ def _stands_after_force(before: Unit, unit: Unit) -> bool:
     return people and several and force is not None and force.info.get("kind") in FORCE_KINDS
 
 
+def _object_of_aircraft(units: list[Unit], k: int) -> bool:
+    """«ألقت مروحية برميلين», «دمرت دبابة منزلين»: a dual in ين behind what flies or rolls, behind a verb, is its object."""
+    unit, head, verb = units[k], units[k - 1], units[k - 2] if k > 1 else None
+    noun = head.of("actor_noun")
+    told = unit.features().removeprefix("m") == "d4" or (unit.kind == "word" and unit.text.endswith("تين"))
+    dual = unit.kind in ("noun", "word") and not unit.art and not unit.enc and told
+    machine = noun is not None and noun.info.get("kind") in ("aircraft", "armour") and not head.art
+    return dual and machine and verb is not None and verb.kind == "verb"
+
+
 def _counts_people(head: Unit) -> bool:
     noun = head.of("actor_noun")
     return noun is not None and noun.info.get("kind") in ("person", "people")
@@ -346,8 +356,12 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "open" if _attached(units, k, head) else None
     if unit.kind == "number" and not closed and not sealed and _counts_in_genitive(units, k, head):
         return "open"
-    if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more:
+    if unit.kind == "number" and _describes_by_number(before, unit):
+        return "closed" if before.art else "sealed"
+    if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more or unit.text in words("made_up_of"):
         return None
+    if unit.enc and head.of("actor_noun") is not None and _own_deed(unit):
+        return None  # «ثلاثة فصائل اندماجها», «300 مواطن حتفهم»
     if unit.prep:
         owner = (
             unit.prep == "ل"
@@ -366,11 +380,13 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and (before.text in words("belongs_by") or head.of("actor_noun", "object", "place_noun", "loaded"))
         )
         return "closed" if owner else None
-    if _stands_after_force(before, unit):
+    if _stands_after_force(before, unit) or (before is head and _object_of_aircraft(units, k)):
         return None
     if unit.kind == "adj":
         if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
             return None  # «خطف مسلحون شابين»: another case
+        if _other_case(before, unit):
+            return None  # «قتل مستوطن شابا»
         if not unit.art and not unit.enc and ((before.art and before.kind == "noun") or (before.kind == "name" and before.place)):
             return None  # «في بيروت رافعات الأعلام»: no adjective of a definite noun
         return None if unit.art and not closed and before.kind == "adj" else ("closed" if unit.art else "sealed")
@@ -426,6 +442,27 @@ def _counts_in_genitive(units: list[Unit], k: int, head: Unit) -> bool:
     )
 
 
+def _other_case(before: Unit, adjective: Unit) -> bool:
+    """Whether an adjective has the ending of the accusative and the noun before it, which would show it too, has not."""
+    accusative = adjective.features() in ("s4", "ms4", "aps4", "pps4") and adjective.text.endswith("ا") and not adjective.art
+    shows = before.kind == "noun" and before.features().removeprefix("m") == "s" and not (before.art or before.enc)
+    return accusative and shows and not before.text.endswith(("ا", "ه", "ي", "ء"))
+
+
+def _describes_by_number(before: Unit, unit: Unit) -> bool:
+    """«الجنود الثلاثة», «عائلة واحدة»: a number behind its noun, definite like it, or the one that only says «a single»."""
+    if unit.conj or unit.prep or before.kind not in ("noun", "adj"):
+        return False
+    if unit.text.startswith("ال"):
+        return before.art
+    return unit.text in words("one_only") and not before.art and not before.enc
+
+
+def _own_deed(unit: Unit) -> bool:
+    """A happening or an end with the pronoun of those named before it, who have no genitive in it."""
+    return unit.of("trigger") is not None or any(fold(entry.lemma) in words("meets") for entry, _ in unit.entries)
+
+
 def _names_town(head: Unit, before: Unit) -> bool:
     noun = head.of("place_noun") if before.kind == "adj" else before.of("place_noun")
     settled = noun is not None and noun.info.get("precision") in ("town", "governorate", "country")
@@ -453,7 +490,8 @@ def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
     noun = head.of("actor_noun")
     if head is before and not head.art and head.features()[:2] in ("p1", "d1"):
         return False  # «قتل مسلحون فلانا»: gunmen are not called by one man's name
-    named = head.of("title", "person") or (noun is not None and noun.info.get("kind") in ("official", "person"))
+    named = head.of("title", "person") is not None or before.of("title") is not None
+    named = named or (noun is not None and noun.info.get("kind") in ("official", "person"))
     if unit.kind == "word" and (unit.text.endswith("ا") or not (before.of("title", "person") or before.kind == "word")):
         return False
     return bool(named) and not (unit.place and not unit.of("person"))

@@ -84,6 +84,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue  # «13 إثيوبياً» are men, not the country
         if features.endswith("e") and not enc:
             continue
+        if features.endswith("c") and pro.endswith(("ال", "لل")):
+            continue  # «البلدي»: a dual or plural in the construct state takes no article
         finite = features[:1] in ("v", "i")
         if features in ("v3msp", "i3msp") and _rare_passive(reading.entry) and DAMMA not in spelled:
             continue  # «وليم» is a name, not «and he was blamed»
