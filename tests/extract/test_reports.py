@@ -62,3 +62,45 @@ def test_every_span_slices_back_to_its_words(row: dict[str, str]) -> None:
         for span in spans:
             assert row["text"][span.start : span.end] == span.text
             assert span.text
+
+
+def _fillers(text: str, kind: str) -> Report:
+    return of_type(Coded(Document("x", text), tuple(r for r, _ in read(Document("x", text))[1])), kind)
+
+
+def test_an_adjective_keeps_the_noun_that_it_bears_on() -> None:
+    report = _fillers("انفجرت عبوة ناسفة مجهولة المصدر في محيط بلدة سراقب.", "remote_explosive")
+    assert not report.targets
+    assert [w.span.text for w in report.weapons] == ["عبوة ناسفة مجهولة المصدر"]
+
+
+def test_control_of_somebody_is_no_checkpoint() -> None:
+    text = "اندلعت اشتباكات بين الكتيبة الأولى والكتيبة الثانية على خلفية سيطرة جهاز دعم الاستقرار على مقر لها."
+    assert not _fillers(text, "armed_clash").places
+
+
+def test_others_of_the_kind_told_before() -> None:
+    report = _fillers("اندلعت اشتباكات بين قوات موالية لرئيس الحكومة وأخرى لرئيس المجلس في طرابلس.", "armed_clash")
+    assert len({a.actor_class for a in report.agents}) == 1
+
+
+def test_supplies_by_parachute_are_no_air_strike() -> None:
+    text = "ألقت طائرة نقل عسكرية مظلات تحمل ذخائر لحامية القاعدة في بلدة الفوعة."
+    kinds = {r.type for r, _ in read(Document("x", text))[1]}
+    assert "reinforcement" in kinds and "air_strike" not in kinds
+
+
+def test_reinforcements_that_are_struck_are_a_target() -> None:
+    text = "استهدف المتمردون تعزيزات حكومية قادمة من شبوة بصاروخ باليستي."
+    found = {r.type: r for r, _ in read(Document("x", text))[1]}
+    assert "reinforcement" not in found
+    assert [t.span.text for t in found["shelling"].targets] == ["تعزيزات حكومية قادمة"]
+
+
+def test_no_part_of_the_body_is_a_place() -> None:
+    assert not _fillers("أصيب ضابط بطلق ناري بالرأس إثر هجوم على حاجز للجيش.", "armed_clash").places
+
+
+def test_traffic_is_no_movement() -> None:
+    report = _fillers("أغلق متظاهرون الجسر وسط المدينة ومنعوا حركة المرور عليه.", "protest")
+    assert {a.span.text for a in report.agents} == {"متظاهرون"}

@@ -41,13 +41,15 @@ def _sort_of(phrase: Phrase) -> str:
     head = phrase.head
     if phrase.listed_place:
         return "place"
-    if head.kind == "number":
+    if head.kind == "number" or (head.art and head.text in words("both_sides")):
         return "actor"
     if head.kind == "name":
         if head.of("actor", "outlet"):
             return "actor"
         if head.place or head.of("country"):
             return "place"
+    if _takes_control(phrase):
+        return "event"
     institution = head.of("actor_noun")
     if (
         head.of("place_noun")
@@ -77,6 +79,14 @@ def _sort_of(phrase: Phrase) -> str:
     if phrase.quantity is not None and head.kind == "adj" and any(f[:3] in ("app", "ppp") for _, f in head.entries):
         return "actor"  # «خمسة من مساعديه»
     return "actor" if phrase.any("actor", "actor_noun") and head.kind == "word" else "other"
+
+
+def _takes_control(phrase: Phrase) -> bool:
+    """«على خلفية سيطرة الجهاز على المقر»: the control of somebody is no checkpoint; «عند سيطرة الجيش» is one."""
+    if phrase.head.text not in words("control") or len(phrase.units) < 2 or phrase.prep in words("locative"):
+        return False
+    holder = phrase.units[1]
+    return not holder.prep and holder.of("actor", "actor_noun", "loaded") is not None
 
 
 def filler(phrase: Phrase, raw: str, setting: Setting, *, rule: str, role: str) -> Filler:
@@ -182,6 +192,9 @@ def _is_abroad(country: str, setting: Setting) -> bool:
 
 def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     """Class of a phrase that names no known actor, and the reason in a few words."""
+    like = _others_like(phrase)
+    if like is not None:
+        return class_of(like, setting, role=role)  # «قوات موالية للحكومة وأخرى للبرلمان»
     sort = sort_of(phrase)
     doer = role == "agent" and phrase.head.of("actor_noun") is not None
     if sort in ("object", "weapon", "event", "other") and not doer:
@@ -228,6 +241,13 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _others_like(phrase: Phrase) -> Phrase | None:
+    """The phrase beside which «أخرى», «آخرون» stands for more of the same kind, unless it says itself of whom it tells."""
+    top, head = phrase.leader, phrase.head
+    beside = top is not None and top is not phrase and top.head.of("actor_noun") is not None
+    return top if beside and len(phrase.units) > 1 and head.text in words("counted_before") else None
 
 
 def _is_regular(phrase: Phrase, noun: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
 
 OBJECT_FRAMES = frozenset(
     {"transitive", "agentive", "seize", "damage", "disperse", "route", "deny_aid", "capture", "launch", "cut"}
@@ -105,16 +106,21 @@ def gender_fits(unit: Unit, phrase: Phrase) -> bool:
     return True
 
 
+def accusative(phrase: Phrase) -> bool:
+    """Whether the ending shows that an uncounted noun is no subject: «حاجزاً»."""
+    first = phrase.first_unit
+    if first.kind == "number" and first.text.split()[0] in words("counted_accusative"):
+        return True  # «عدداً من العربات»
+    features = phrase.head.features()
+    bare = phrase.quantity is None and phrase.head is phrase.units[0]
+    return bare and features.endswith("4") and features[:1] in ("s", "p", "d")
+
+
 def object_only(unit: Unit, phrase: Phrase) -> bool:
     """A single noun after an active verb that cannot be its subject: it does not agree, or is a thing or a place."""
     number, gender = number_gender(phrase)
     persons = {features[1:-1] for _, features in unit.entries if features[:1] in ("v", "i")}
-    if (
-        phrase.quantity is None
-        and phrase.head is phrase.units[0]
-        and phrase.head.features().endswith("4")
-        and phrase.head.features()[:1] in ("s", "p", "d")
-    ):
+    if accusative(phrase):
         return True
     named = phrase.head.of("actor", "outlet", "country") is not None or phrase.head.kind == "name"
     if "3fs" in persons and "3ms" not in persons and gender == "m" and number == "s" and not named:

@@ -195,11 +195,17 @@ def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
 
 def _possible(phrase: Phrase, role: str) -> bool:
     if role == "targets":
-        return True
+        return not _only_harm(phrase)
     sort = sort_of(phrase)
     if role == "places":
         return sort == "place" or bool(sort == "object" and phrase.prep) or bool(phrase.head.place)
     return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
+
+
+def _only_harm(phrase: Phrase) -> bool:
+    """«قتلى», «جرحى»: bare words for harm are no targets; «ثلاثة قتلى», «قتلى مدنيون» name people."""
+    bare = len(phrase.units) == 1 and phrase.quantity is None
+    return bare and phrase.head.of("harm") is not None and phrase.head.of("actor_noun") is None
 
 
 BYSTANDERS = frozenset({"state_forces", "external_forces", "government", "monitor", "media", "international_org"})

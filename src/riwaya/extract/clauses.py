@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from riwaya.extract.agreement import OBJECT_FRAMES, agrees, gender_fits, number_gender, object_only, reads_passive
+from riwaya.extract.agreement import OBJECT_FRAMES, accusative, agrees, gender_fits, number_gender, object_only, reads_passive
 from riwaya.extract.phrases import Phrase, subject_of_strike
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -235,7 +235,7 @@ def _verb_arguments(predicate: Predicate, clauses: Clauses) -> None:
     bare: list[Phrase] = []
     owner = predicate
     for phrase in found:
-        if phrase.subset:
+        if phrase.subset or (phrase.leader is not None and phrase.leader.subset):
             continue
         inner = clauses.by_unit.get(phrase.head.index)
         if phrase.leader is not phrase and phrase.leader in bare + predicate.pps:
@@ -265,8 +265,10 @@ def _takes_no_genitive(unit: Unit) -> bool:
 
 
 def _adverbial(phrase: Phrase) -> bool:
-    """A lone verbal noun in the accusative that tells the manner: «أعدم … رميا بالرصاص», «احتجاجا على»."""
+    """What says where («وسط المدينة»), or a lone verbal noun in the accusative for the manner: «أعدم … رميا بالرصاص»."""
     head = phrase.head
+    if head.j - head.i > 1 and head.text.split()[0] in words("direction"):
+        return True
     return (
         len(phrase.units) == 1
         and head.text.endswith("ا")
@@ -554,14 +556,17 @@ def _assign_bare(predicate: Predicate, bare: list[Phrase], before: Phrase | None
         predicate.object = bare[0] if bare else None
         return
     if len(bare) >= 2 and not predicate.passive:
-        predicate.subject, predicate.object = bare[0], bare[1]
+        if accusative(bare[0]) and unit.conj:
+            predicate.object = bare[0]  # «…، ونصبت حاجزاً»: the subject is left out
+        else:
+            predicate.subject, predicate.object = bare[0], bare[1]
     elif bare and unit.enc:
         predicate.subject = bare[0]
     elif bare:
         phrase = bare[0]
         if not predicate.passive and not gender_fits(unit, phrase):
             predicate.object = phrase
-        elif predicate.passive or (unit.passive is None and reads_passive(unit, phrase)):
+        elif predicate.passive or (unit.passive is None and reads_passive(unit, phrase) and not accusative(phrase)):
             predicate.passive, predicate.subject = True, phrase
         elif object_only(unit, phrase):
             predicate.object = phrase
@@ -580,6 +585,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
         rest = [u for u in phrase.units if u.index > unit.index and (u.kind != "adj" or u.text in words("counted_before"))]
+        rest = [u for u in rest if not _borne_on(u, clauses.units)]
         if rest and unit.index >= phrase.head.index and not _takes_no_genitive(unit):
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
     for k, following in enumerate(found):
@@ -600,6 +606,12 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
                 predicate.subject, predicate.object = predicate.genitive, following
         if owns(following.head):
             break
+
+
+def _borne_on(unit: Unit, units: list[Unit]) -> bool:
+    """«عبوة مجهولة المصدر»: the definite noun behind an adjective without article only says in what the adjective holds."""
+    before = units[unit.index - 1]
+    return unit.kind == "noun" and unit.art and before.kind == "adj" and not before.art and not unit.prep and not unit.conj
 
 
 def _two_sides(doer: Phrase, done_to: Phrase) -> bool:

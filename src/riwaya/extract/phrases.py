@@ -122,7 +122,9 @@ def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
         if not phrase.prep and last.leader is not None:
             phrase.prep = last.leader.prep
         phrase.listed_place = (
-            _lists_places(last) and first.art and first.kind in ("word", "name", "noun") and len(phrase.units) == 1
+            _lists_places(last)
+            and (first.kind == "word" or (first.kind in ("name", "noun") and first.art))
+            and len(phrase.units) == 1
         )
     elif [u.text for u in between] == ["،"] and phrase.prep == "" and last.head.place and first.kind == "name" and first.place:
         phrase.leader = last.leader
@@ -195,7 +197,7 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
             return Phrase(index, start, start + 1, head, [head], quantity=quantity)
         k, head = _counted(units, k)
     k += 1
-    closed = head.art or head.kind == "name" or bool(head.enc)
+    closed = head.art or head.kind == "name" or bool(head.enc) or _ends_definite(head)
     sealed = (_nunated(head) and not _pair_in_front(units, k - 1)) or subject_of_strike(units, k - 1)
     while k < len(units) and k - start < MAX_UNITS:
         unit = units[k]
@@ -205,7 +207,13 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
                 break
             k = inside
             continue
+        if unit.text == ")" and k - 2 > start and units[k - 2].text == "(":
+            k += 1
+            continue
         if unit.kind == "punct" and unit.text == "(":
+            if not closed and _named_in_brackets(units, k):
+                k += 1
+                continue
             inside = _bracket(units, k)
             if inside is None:
                 break
@@ -221,7 +229,7 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
         step = _extends(units, k, head, closed=closed, sealed=sealed)
         if step is None:
             break
-        closed = closed or step == "closed" or unit.art or unit.kind == "name" or bool(unit.enc)
+        closed = closed or step == "closed" or unit.art or unit.kind == "name" or bool(unit.enc) or _ends_definite(unit)
         sealed = sealed or step == "sealed"
         if unit.kind == "prep" or (unit.prep == "ل" and not unit.art and unit.kind == "noun"):
             closed, sealed = False, False
@@ -233,6 +241,9 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
         last -= 1
     members = [unit for unit in units[start:last] if unit.kind not in ("punct", "quote", "prep")]
     closing = 0
+    if last - 2 > start and last < len(units) and units[last].text == ")" and units[last - 2].text == "(":
+        closing = units[last].end  # «تنظيم (كذا)»
+        last += 1
     if sum(unit.kind == "quote" for unit in units[start:last]) % 2 and last < len(units) and units[last].kind == "quote":
         closing = units[last].end
         last += 1
@@ -240,6 +251,11 @@ def _phrase(units: list[Unit], k: int, index: int) -> Phrase:
 
 
 FORCE_KINDS = ("force", "army", "agency", "police")
+
+
+def _ends_definite(unit: Unit) -> bool:
+    """«اقتحام قوات الاحتلال بلدة»: what is one row of a table is definite by its last word, and no genitive follows."""
+    return bool(unit.more.get("definite"))
 
 
 def _stands_after_force(before: Unit, unit: Unit) -> bool:
@@ -324,6 +340,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "closed"  # «عناصر الحاجز نفسه»
     if unit.text in words("numbered") or (before.text in words("numbered") and unit.kind in ("number", "word")):
         return "closed"  # «الطريق الوطنية رقم 3»
+    if unit.kind == "word" and unit.text.isdigit() and before.of("actor_noun", "place_noun") is not None:
+        return "closed"  # «الكتيبة 777»
     if unit.kind == "prep":
         return "open" if _attached(units, k, head) else None
     if unit.kind == "number" and not closed and not sealed and _counts_in_genitive(units, k, head):
@@ -333,7 +351,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.prep:
         owner = (
             unit.prep == "ل"
-            and not closed
+            and (not closed or before.text in words("belongs_by"))
             and unit.kind in ("noun", "name", "word")
             and unit.of("outlet") is None
             and not _medium(unit)
@@ -345,7 +363,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
                 and (unit.place or unit.of("place_noun"))
                 and not unit.of("actor_noun")
             )  # «الأطراف … لبلدة», but «مركز للشرطة»
-            and head.of("actor_noun", "object", "place_noun", "loaded")
+            and (before.text in words("belongs_by") or head.of("actor_noun", "object", "place_noun", "loaded"))
         )
         return "closed" if owner else None
     if _stands_after_force(before, unit):
@@ -363,11 +381,16 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.kind == "name":
         if closed and unit.place and _names_town(head, before):
             return "closed"  # «العاصمة الإسبانية مدريد»
-        if closed and not _apposed(head, unit, before):
+        holder = _described_by(units, k)
+        titled = (holder.art or holder.of("person") is not None) and _apposed(holder, unit, holder)
+        if closed and not titled and not _apposed(head, unit, before):
             return None
         return "closed" if not sealed or before.j - before.i > 1 or _apposed(head, unit, before) else None
-    if before.kind == "adj" and not before.art and unit.art and unit.kind == "noun" and not unit.of("actor", "actor_noun"):
-        return "closed"  # «لغم تقليدي الصنع»
+    if before.kind == "adj" and before.place and not before.art and unit.art and unit.kind == "word":
+        return "closed"  # «منطقة جديدة الشط»: an adjective that is a name of places too
+    borne_on = before.kind == "adj" and not before.art and unit.art and unit.kind == "noun"
+    if borne_on and (fold(before.text) in words("annexing") or not unit.of("actor", "actor_noun")):
+        return "closed"  # «لغم تقليدي الصنع», «عبوة مجهولة المصدر»
     accusative = unit.kind == "noun" and unit.text.endswith("ا") and unit.features() in ("s4", "ms4", "p4") and not unit.place
     if accusative and head.kind != "number":
         return None  # «ضرب جنود معلماً»: with tanwin a noun is no genitive
@@ -414,9 +437,17 @@ def _medium(unit: Unit) -> bool:
     return noun is not None and noun.info.get("kind") == "medium"
 
 
+def _described_by(units: list[Unit], k: int) -> Unit:
+    """The word before unit `k`, past adjectives and parts of a name that no table knows: «الجندي المصري أحمد الفلاني محمد»."""
+    j = k - 1
+    while j > 0 and units[j].kind in ("adj", "word"):
+        j -= 1
+    return units[j]
+
+
 def _apposed(head: Unit, unit: Unit, before: Unit) -> bool:
     """A person's name behind a title, an office or another part of the name."""
-    person = unit.of("person") or unit.kind == "word" or unit.of("title")
+    person = unit.of("person") or (unit.kind == "word" and not unit.text.isdigit()) or unit.of("title")
     if not person or unit.of("actor", "outlet", "country"):
         return False
     noun = head.of("actor_noun")
@@ -467,6 +498,14 @@ def _quoted(units: list[Unit], k: int) -> int | None:
         if units[j].kind in ("verb", "comp", "sub", "punct"):
             return None
     return None
+
+
+def _named_in_brackets(units: list[Unit], k: int) -> bool:
+    """«تنظيم (داعش)»: brackets set off the one word of a name behind the noun that asks for it."""
+    noun = units[k - 1].of("actor_noun")
+    group = noun is not None and noun.info.get("kind") in ("group", "force", "institution", "medium")
+    one = k + 2 < len(units) and units[k + 2].text == ")" and units[k + 1].kind in ("name", "word")
+    return group and one and not units[k - 1].art
 
 
 def _bracket(units: list[Unit], k: int) -> int | None:

@@ -63,8 +63,9 @@ def locative(phrase: Phrase, clauses: Clauses) -> bool:
     """Whether a preposition of place leads to the phrase (or to the one it is joined to)."""
     if phrase.prep in words("locative"):
         return True
-    if not phrase.prep and phrase.head.place and phrase.head.text.split()[0] in words("direction"):
-        return True  # «شرق الموصل» in the gazetteer as one name
+    head = phrase.head
+    if not phrase.prep and (head.place or head.j - head.i > 1) and head.text.split()[0] in words("direction"):
+        return True  # «شرق الموصل» in the gazetteer as one name, «وسط المدينة»
     top = phrase.leader or phrase
     before = clauses.units[top.first - 1] if top.first else None
     entry = before.of("func") if before is not None else None

@@ -231,7 +231,8 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         return [] if _only_named(readings, before) else readings  # as below, for most words
     phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
     if phrasal:  # its further words have been found ahead
-        first = max(phrasal, key=lambda r: len(r.entry.rest))
+        finite = [r for r in phrasal if r.features[:1] in ("v", "i")] if _nominative(following) else []
+        first = max(finite or phrasal, key=lambda r: len(r.entry.rest))  # «تبادل الطرفان القصف» has a subject
         alike = [r for r in readings if (r.pro, r.stem, r.enc) == (first.pro, first.stem, first.enc)]
         same = [r for r in alike if (r.features[:1] in ("v", "i")) == (first.features[:1] in ("v", "i"))]
         return sorted(same, key=lambda r: -len(r.entry.rest))
@@ -430,8 +431,9 @@ def _wants_verb(
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
         return False  # «سيبراني»
-    if best_noun.entry.cat == "person" and best_verb.pro[:1] in ("و", "ف") and not best_noun.pro and _awaits_name(before):
-        return False  # «حي فيصل», «الملك فيصل»
+    named = best_noun.entry.cat == "person" and not best_noun.pro and _awaits_name(before)
+    if named and (best_verb.pro[:1] in ("و", "ف") or (before[-1].kind == "name" and before[-1].of("person") is not None)):
+        return False  # «حي فيصل», «الملك فيصل», «محمد أحمد يحيى»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
     if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
@@ -441,9 +443,10 @@ def _wants_verb(
         return True  # «قال» is no participle of «قل»
     if spelled.endswith("ى") and best_verb.entry.lemma.endswith("ى") and (last is None or last.kind != "prep"):
         return True  # «نفى», but «نفي»
-    fronted = last is not None and last.kind == "name" and bool(last.place) and before[0].kind == "prep"
-    if fronted and best_noun.features[:2] in ("ap", "pp") and best_verb.features[:4] == "v3ms":
-        return True  # «وفي بلدة النور هاجم مسلحون …»: no indefinite participle describes a name
+    fronted = last is not None and last.kind in ("name", "noun") and bool(last.place) and before[0].kind == "prep"
+    named = best_noun.features[:2] in ("ap", "pp") or (best_noun.features in ("s", "ms") and _counts(following))
+    if fronted and named and not best_noun.enc and best_verb.features[:4] == "v3ms":
+        return True  # «وفي بلدة النور هاجم مسلحون …», «وفي تعز قتل 14 مدنياً»: nothing indefinite describes a name
     if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
         return False  # «هدد بـ"ضرب القوات"»
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
@@ -576,8 +579,10 @@ def _says(verb: Reading) -> bool:
 
 
 def _nominative(following: Token | None) -> bool:
-    """Whether the word after is a definite plural in ون, which is a subject."""
+    """Whether the word after is a definite plural in ون or «الطرفان», which is a subject."""
     text = following.text if following is not None and following.kind == "word" else ""
+    if text in words("two_sides"):
+        return True
     return len(text) > 5 and text.startswith("ال") and text.endswith("ون")
 
 

@@ -145,7 +145,8 @@ def doers(predicate: Predicate) -> list[Phrase]:
     if not predicate.verbal and predicate.genitive is not None:
         found.append(predicate.genitive)
     carrier = predicate.carrier
-    if not predicate.verbal and carrier is not None and carrier.subject is not None and predicate.carried_as != "subject":
+    free = not predicate.verbal and predicate.subject is None and predicate.carried_as != "subject"
+    if free and carrier is not None and carrier.subject is not None and not carrier.passive:
         found.append(carrier.subject)
     if predicate.antecedent is not None and predicate.subject is None:
         found.append(predicate.antecedent)

@@ -41,8 +41,9 @@ def status_of(predicate: Predicate, clauses: Clauses, attributions: list[Attribu
         for a in attributions
     ):
         return "uncertain", outcome, "status:hearsay"
-    if not happened and _planned(predicate, chain, clauses, operator):
-        return "planned", outcome, "status:plan"
+    goes_on = known and predicate.unit.features().startswith("i") and not _may_come(predicate, clauses)
+    if not happened and not goes_on and _planned(predicate, chain, clauses, operator):
+        return "planned", outcome, "status:plan"  # «حل مشكلة المتظاهرين الذين يقطعون الطريق» is planned, not the blocking
     if operator == "doubt" and not known:  # «يعتقد أن الجندي الذي خطف …»: that he was taken is not doubted
         return "uncertain", outcome, "status:doubt"
     return "actual", outcome, "status:told"

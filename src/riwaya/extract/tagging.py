@@ -25,6 +25,7 @@ from riwaya.text.segment import Sentence, Token
 
 PREPOSITION_CLITICS = ("ب", "ل", "ك")
 LONGEST_NAME = 7
+SHORTEST_NAME = 3
 MOST_DIGITS = 3
 """Digits of a number in brackets that counts what follows; longer ones are years and references."""
 DAMMA, FATHA = "\u064f", "\u064e"
@@ -222,6 +223,7 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     unit = _unit(0, tokens, i, indexes[best.key.count(" ") - 1] + 1, best.pro, best.key, "", raw)
     unit.entries, unit.place = best.entries, best.place or gazetteer.lookup(best.key) or None
     unit.kind = _phrase_kind(best.entries, best.place)
+    unit.more["definite"] = tokens[unit.j - 1].text.startswith("ال")
     return unit
 
 
@@ -342,14 +344,11 @@ def _single(
         pro, stem, enc = choice[0].pro, choice[0].stem, choice[0].enc
     else:
         pro, stem, enc = _guess_clitics(token.text, gazetteer)
-    if (
-        pro in PREPOSITION_CLITICS
-        and before
-        and before[-1].kind == "prep"
-        and not before[-1].enc
-        and gazetteer.lookup(token.text)
-    ):
-        pro, stem, enc, choice = "", token.text, "", []  # «شمال شرق بعقوبة»: no preposition stands behind another
+    if pro in PREPOSITION_CLITICS and before and _wants_noun(before[-1]) and gazetteer.lookup(token.text):
+        pro, stem, enc, choice = "", token.text, "", []
+    if _second_of_pair(token.text, before) and not (choice and choice[0].entry.cat in ("func", "place_noun")):
+        art = token.text.startswith("وال")
+        pro, stem, enc, choice = "وال" if art else "و", token.text[3 if art else 1 :], "", []
     unit = _unit(index, tokens, i, i + 1, pro, stem, enc, raw)
     unit.entries = tuple((reading.entry, reading.features) for reading in choice)
     unit.kind = "part-verb" if saying else kind_of(choice)
@@ -380,6 +379,21 @@ def _single(
     return unit
 
 
+def _second_of_pair(word: str, before: list[Unit]) -> bool:
+    """«بلدتي كفرنبل وبداما»: behind a place noun in the dual and one name, «و» leads to the other name."""
+    if len(before) < 2 or not word.startswith("و") or len(word) < SHORTEST_NAME + 1:
+        return False
+    noun, first = before[-2:]
+    pair = noun.of("place_noun") is not None and noun.features()[:1] == "d" and not noun.art
+    return pair and not first.conj and not first.prep and (first.kind == "word" or bool(first.place))
+
+
+def _wants_noun(unit: Unit) -> bool:
+    """«شمال شرق بعقوبة», «مدينة بعقوبة»: behind a preposition or a place noun in the construct stands no other preposition."""
+    construct = unit.of("place_noun") is not None and not unit.art and unit.kind == "noun"
+    return (unit.kind == "prep" or construct) and not unit.enc
+
+
 def _wants_subject(unit: Unit) -> bool:
     """«لكن متحدثا عسكريا نفى», «إن متحدثا قال»: behind these the accusative is the subject and no participle."""
     return unit.kind in ("comp", "sub") and unit.text in words("before_subject")
@@ -395,6 +409,8 @@ def _place(unit: Unit, before: list[Unit], gazetteer: Gazetteer) -> Any:
     if unit.kind not in ("noun", "adj", "name", "word") or unit.enc:
         return None
     found = _named_places(unit, gazetteer)
+    if found and unit.text in words("body_parts") and not (before and before[-1].of("place_noun")):
+        return None
     if found and all(candidate.ambiguous for candidate in found) and not _led_to_place(unit, before):
         return None
     return found
