@@ -1,7 +1,7 @@
 """Train the confidence model on annotated documents and write its weights as readable data.
 
     python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences/train \
-        --held corpus/sentences/test] [--calibrate KEPT …] [--out src/riwaya/data]
+        --held corpus/sentences/test] [--public WEIGHT] [--twice] [--calibrate KEPT …] [--out src/riwaya/data]
 
 Each candidate report of the rules is an example: right if the scorer matches it with a gold report of the same type. With
 `--gsr`, sentences of the public gold standard (agreed ones only) add examples: of a positive sentence its surest candidate of
@@ -9,7 +9,8 @@ the family, of a negative one every candidate. Logistic regression with L2, cali
 
 `--notes` names annotations of those sentences by the codebook, kept without their text: they are examples like documents, in
 place of the public judgement of the same sentence, which asks another question. `--held` names annotations that are a gate:
-their sentences are left out altogether.
+their sentences are left out altogether. With `--twice` a sentence keeps its public judgement beside the annotation: that lifts
+the figures for the public question and costs as much in reports by the codebook. `--public` is the weight of such a judgement.
 
 `--calibrate` names annotated documents that were kept from those who made the rules. On documents that rules were mended on, the
 rules are right more often than on others, and a confidence fitted to them promises too much. The kept ones are examples like
@@ -68,8 +69,8 @@ ASSAULT = [
 PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.1
 SHARE = 0.9
-FLAT = 0.004  # differences in F1 between two limits this small are noise with some thousands of annotated reports
-PUBLIC = 1.0  # weight of a public judgement: above it the single sentences judged by the codebook lose, below it nobody gains
+FLAT = 0.001  # differences in F1 between two limits this small are noise with some thousands of annotated reports
+PUBLIC = 1.0  # weight of a public judgement; heavier ones cost single sentences judged by the codebook
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
 
@@ -153,13 +154,14 @@ def from_gold(golds: Iterable[dict[str, Any]], senses: Senses, *, calibrates: bo
     return out
 
 
-def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], float]) -> list[Example]:
+def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], float], weight: float = PUBLIC) -> list[Example]:
     """Examples from sentences judged as a whole.
 
     Args:
         rows: the sentences.
         senses: values of what they are about.
         surest: how sure an earlier model is of a candidate; of a positive sentence the surest one is taken to be right.
+        weight: of each judgement, beside 1.0 of an annotated report.
     """
     out: list[Example] = []
     for row in rows:
@@ -167,9 +169,9 @@ def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], f
         _, made = read(Document(row.id, row.text))
         candidates = [senses.features(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
         if row.label == "easy no":
-            out += [(f, False, row.id, PUBLIC, False) for f in candidates]
+            out += [(f, False, row.id, weight, False) for f in candidates]
         elif candidates:
-            out.append((max(candidates, key=surest), True, row.id, PUBLIC, False))
+            out.append((max(candidates, key=surest), True, row.id, weight, False))
     return out
 
 
@@ -279,6 +281,8 @@ def main() -> int:
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
     parser.add_argument("--notes", type=Path)
     parser.add_argument("--held", type=Path)
+    parser.add_argument("--public", type=float, default=PUBLIC)
+    parser.add_argument("--twice", action="store_true")
     parser.add_argument("--calibrate", nargs="*", type=Path, default=[])
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
@@ -294,10 +298,10 @@ def main() -> int:
     examples = from_gold([*golds, *notes], senses, calibrates=not kept) + from_gold(kept, senses)
     wanted = sum(len(gold["reports"]) for gold in kept or [*golds, *notes])
     model = train(examples, wanted)
-    noted = {gold["text"] for gold in (*notes, *kept)}
-    unnoted = [row for row in rows if row.text not in noted]
-    if unnoted:
-        examples += from_gsr(unnoted, senses, linear(model))
+    noted = {gold["text"] for gold in (*(() if args.twice else notes), *kept)}
+    judged = [row for row in rows if row.text not in noted]
+    if judged:
+        examples += from_gsr(judged, senses, linear(model), args.public)
         model = train(examples, wanted)
     (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")
