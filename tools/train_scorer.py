@@ -1,15 +1,21 @@
 """Train the confidence model on annotated documents and write its weights as readable data.
 
     python tools/train_scorer.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences/train \
-        --held corpus/sentences/test] [--out src/riwaya/data]
+        --held corpus/sentences/test] [--public WEIGHT] [--twice] [--calibrate KEPT …] [--out src/riwaya/data]
 
 Each candidate report of the rules is an example: right if the scorer matches it with a gold report of the same type. With
 `--gsr`, sentences of the public gold standard (agreed ones only) add examples: of a positive sentence its surest candidate of
 the family, of a negative one every candidate. Logistic regression with L2, calibrated by cross-validation over documents.
 
-`--notes` names annotations of those sentences by the codebook, kept without their text: they are examples like documents,
-beside the public judgement of the same sentence. `--held` names annotations that are a gate: their sentences are left out
-altogether.
+`--notes` names annotations of those sentences by the codebook, kept without their text: they are examples like documents, in
+place of the public judgement of the same sentence, which asks another question. `--held` names annotations that are a gate:
+their sentences are left out altogether. With `--twice` a sentence keeps its public judgement beside the annotation: that lifts
+the figures for the public question and costs as much in reports by the codebook. `--public` is the weight of such a judgement.
+
+`--calibrate` names annotated documents that were kept from those who made the rules. On documents that rules were mended on, the
+rules are right more often than on others, and a confidence fitted to them promises too much. The kept ones are examples like
+all others; but what a value means as a probability, and the limits by preference, are fitted on them alone, each judged by a
+model that has not seen it. Without them all annotated documents serve.
 
 The same sentences train the model of what a sentence is about (`riwaya.extract.sense`), written beside it as `sense.tsv`. Its
 values are features of the examples; each is taken from a model that has not seen the sentence.
@@ -63,8 +69,8 @@ ASSAULT = [
 PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.1
 SHARE = 0.9
-FLAT = 0.01  # differences in F1 this small are noise with some thousands of annotated reports
-PUBLIC = 2.0  # weight of a public judgement: among 4,000 annotated reports it moves single sentences and hardly any document
+FLAT = 0.001  # differences in F1 between two limits this small are noise with some thousands of annotated reports
+PUBLIC = 1.0  # weight of a public judgement; heavier ones cost single sentences judged by the codebook
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
 
@@ -74,7 +80,7 @@ SENSE_LEAST_SEEN = 3
 
 Features = dict[str, float]
 Example = tuple[Features, bool, str, float, bool]
-"""Features, right or wrong, document id, weight, and whether the whole document was annotated."""
+"""Features, right or wrong, document id, weight, and whether it helps to calibrate: not if only sentences were judged."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +135,14 @@ def write_sense(weights: sense.Weights, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def from_gold(golds: Iterable[dict[str, Any]], senses: Senses) -> list[Example]:
-    """Examples from annotated documents."""
+def from_gold(golds: Iterable[dict[str, Any]], senses: Senses, *, calibrates: bool = True) -> list[Example]:
+    """Examples from annotated documents.
+
+    Args:
+        golds: the documents.
+        senses: values of what their sentences are about.
+        calibrates: whether what a value means as a probability is fitted on them.
+    """
     out: list[Example] = []
     for gold in golds:
         published = date.fromisoformat(gold["published"]) if gold.get("published") else None
@@ -138,17 +150,18 @@ def from_gold(golds: Iterable[dict[str, Any]], senses: Senses) -> list[Example]:
         _, made = read(document)
         coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
         right = matched_types(gold, coded)
-        out += [(senses.features(r, f), k in right, gold["id"], 1.0, True) for k, (r, f) in enumerate(made)]
+        out += [(senses.features(r, f), k in right, gold["id"], 1.0, calibrates) for k, (r, f) in enumerate(made)]
     return out
 
 
-def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], float]) -> list[Example]:
+def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], float], weight: float = PUBLIC) -> list[Example]:
     """Examples from sentences judged as a whole.
 
     Args:
         rows: the sentences.
         senses: values of what they are about.
         surest: how sure an earlier model is of a candidate; of a positive sentence the surest one is taken to be right.
+        weight: of each judgement, beside 1.0 of an annotated report.
     """
     out: list[Example] = []
     for row in rows:
@@ -156,9 +169,9 @@ def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], f
         _, made = read(Document(row.id, row.text))
         candidates = [senses.features(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
         if row.label == "easy no":
-            out += [(f, False, row.id, PUBLIC, False) for f in candidates]
+            out += [(f, False, row.id, weight, False) for f in candidates]
         elif candidates:
-            out.append((max(candidates, key=surest), True, row.id, PUBLIC, False))
+            out.append((max(candidates, key=surest), True, row.id, weight, False))
     return out
 
 
@@ -168,8 +181,13 @@ def linear(model: dict[str, Any]) -> Callable[[Features], float]:
     return lambda features: sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def train(examples: list[Example]) -> dict[str, Any]:
-    """The model as data: bias, weights by feature, threshold, and how it did in cross-validation."""
+def train(examples: list[Example], wanted: int) -> dict[str, Any]:
+    """The model as data: bias, weights by feature, threshold, and how it did in cross-validation.
+
+    Args:
+        examples: the examples.
+        wanted: number of annotated reports in the documents that calibrate, found by the rules or not.
+    """
     counts = Counter(name for features, *_ in examples for name in features)
     common = [{name: value for name, value in features.items() if counts[name] >= LEAST_SEEN} for features, *_ in examples]
     vectorizer = DictVectorizer()
@@ -177,14 +195,11 @@ def train(examples: list[Example]) -> dict[str, Any]:
     y = numpy.array([right for _, right, *_ in examples])
     groups = numpy.array([example[2] for example in examples])
     weight = numpy.array([example[3] for example in examples])
-    documents = numpy.array([whole for _, _, _, _, whole in examples])
+    trusted = numpy.array([calibrates for *_, calibrates in examples])
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    folds = GroupKFold(n_splits=5)
+    folds = GroupKFold(n_splits=FOLDS)
     said = cross_val_predict(model, x, y, groups=groups, cv=folds, method="decision_function", params={"sample_weight": weight})
-    # Calibrated on annotated documents alone: sentences of the public gold standard that tell of nothing are far more common
-    # in it than in what people code.
-    platt = LogisticRegression(C=1e6).fit(said[documents].reshape(-1, 1), y[documents])
-    slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    slope, shift = calibrate(said[trusted], y[trusted])
     model.fit(x, y, sample_weight=weight)
     weights = {
         name: round(float(w) * slope, 4)
@@ -196,32 +211,63 @@ def train(examples: list[Example]) -> dict[str, Any]:
         "about": "confidence of a report: logistic regression; made by tools/train_scorer.py, do not edit",
         "examples": len(examples),
         "right": int(y.sum()),
-        "calibration_error": round(float(calibration_error(list(zip(chances[documents], y[documents], strict=True)))), 4),
+        "calibrated_on": int(trusted.sum()),
+        "calibration_error": round(unseen_error(said[trusted], y[trusted], groups[trusted]), 4),
         "bias": round(float(model.intercept_[0]) * slope + shift, 4),
-        "thresholds": thresholds(chances[documents], y[documents]),
+        "thresholds": thresholds(chances[trusted], y[trusted], wanted),
         "weights": dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))),
     }
 
 
-def thresholds(chances: Any, right: Any) -> dict[str, float]:
+def calibrate(said: Any, right: Any) -> tuple[float, float]:
+    """Slope and shift that turn the values of a model into log odds (Platt scaling).
+
+    Args:
+        said: values of examples by models that have not seen them.
+        right: whether each is right.
+    """
+    platt = LogisticRegression(C=1e6).fit(said.reshape(-1, 1), right)
+    return float(platt.coef_[0, 0]), float(platt.intercept_[0])
+
+
+def unseen_error(said: Any, right: Any, groups: Any) -> float:
+    """The calibration error to be expected on other documents: each fifth of them is judged by a scale fitted on the rest."""
+    judged: list[tuple[float, bool]] = []
+    for rest, part in GroupKFold(n_splits=FOLDS).split(said, groups=groups):
+        slope, shift = calibrate(said[rest], right[rest])
+        chances = 1 / (1 + numpy.exp(-(said[part] * slope + shift)))
+        judged += zip(chances.tolist(), right[part].tolist(), strict=True)
+    return float(calibration_error(judged))
+
+
+def thresholds(chances: Any, right: Any, wanted: int) -> dict[str, float]:
     """The limits by preference: of the best F1, and the ones that keep nine in ten reports right, or nine in ten found."""
     steps = [k / 50 for k in range(1, 48)]
     precise = [limit for limit in steps if (chances >= limit).any() and right[chances >= limit].mean() >= SHARE]
     found = [limit for limit in steps if (right & (chances >= limit)).sum() >= SHARE * right.sum()]
-    return {"balance": best_threshold(chances, right), "precision": min(precise, default=0.9), "recall": max(found, default=0.02)}
+    return {
+        "balance": best_threshold(chances, right, wanted),
+        "precision": min(precise, default=0.9),
+        "recall": max(found, default=0.02),
+    }
 
 
-def best_threshold(chances: Any, right: Any) -> float:
-    """The highest threshold whose F1 among candidates is as good as the best one's, give or take `FLAT`, in steps of 0.02.
+def best_threshold(chances: Any, right: Any, wanted: int) -> float:
+    """The highest threshold whose F1 is as good as the best one's, give or take `FLAT`, in steps of 0.02.
 
-    The curve is flat near its top; of equal thresholds the one that lets fewer wrong reports through is taken. Missed reports
-    without a candidate do not count.
+    The curve is flat near its top; of equal thresholds the one that lets fewer wrong reports through is taken.
+
+    Args:
+        chances: confidence of each candidate.
+        right: whether each is right.
+        wanted: number of annotated reports; those without a candidate are missed at any threshold, and the more of them there
+            are, the less a wrong report more weighs beside a right one more.
     """
 
     def f1(limit: float) -> float:
         kept = chances >= limit
         hits = float((kept & right).sum())
-        return 2 * hits / (float(kept.sum()) + float(right.sum())) if hits else 0.0
+        return 2 * hits / (float(kept.sum()) + wanted) if hits else 0.0
 
     steps = [k / 50 for k in range(1, 36)]
     best = max(f1(limit) for limit in steps)
@@ -235,6 +281,9 @@ def main() -> int:
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
     parser.add_argument("--notes", type=Path)
     parser.add_argument("--held", type=Path)
+    parser.add_argument("--public", type=float, default=PUBLIC)
+    parser.add_argument("--twice", action="store_true")
+    parser.add_argument("--calibrate", nargs="*", type=Path, default=[])
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
     known = gsr.texts(args.gsr)
@@ -243,12 +292,17 @@ def main() -> int:
     senses = Senses([train_sense([r for r in rows if fold_of(r.text) != k]) for k in range(FOLDS)] if rows else [])
     if rows:
         write_sense(train_sense(rows), args.out / "sense.tsv")
-    golds = [*(gold for path in args.gold for gold in load(path)), *(without_text(args.notes, known) if args.notes else ())]
-    examples = from_gold(golds, senses)
-    model = train(examples)
-    if rows:
-        examples += from_gsr(rows, senses, linear(model))
-        model = train(examples)
+    golds = [gold for path in args.gold for gold in load(path)]
+    notes = list(without_text(args.notes, known)) if args.notes else []
+    kept = [gold for path in args.calibrate for gold in load(path)]
+    examples = from_gold([*golds, *notes], senses, calibrates=not kept) + from_gold(kept, senses)
+    wanted = sum(len(gold["reports"]) for gold in kept or [*golds, *notes])
+    model = train(examples, wanted)
+    noted = {gold["text"] for gold in (*(() if args.twice else notes), *kept)}
+    judged = [row for row in rows if row.text not in noted]
+    if judged:
+        examples += from_gsr(judged, senses, linear(model), args.public)
+        model = train(examples, wanted)
     (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")
     return 0

@@ -20,7 +20,8 @@ from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
 from riwaya.extract.causes import owed, spread
 from riwaya.extract.clauses import Clauses, analyse
-from riwaya.extract.confidence import Features, confidence, features_of, threshold
+from riwaya.extract.confidence import confidence, threshold
+from riwaya.extract.confidence_features import Features, features_of
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
