@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
@@ -59,3 +60,10 @@ def test_the_error_to_be_expected_is_judged_on_other_documents() -> None:
     right = numpy.array([True, False] * 50)
     groups = numpy.array([f"d{k // 10}" for k in range(100)])
     assert train_scorer.unseen_error(said, right, groups) < 0.01
+
+
+def test_sentences_on_their_own_are_shifted_to_what_they_are() -> None:
+    odds, right = numpy.zeros(10), numpy.array([True, True] + [False] * 8)
+    shift = train_scorer.offset(odds, right, numpy.ones(10))
+    assert abs(1 / (1 + math.exp(-shift)) - 0.2) < 0.01
+    assert train_scorer.offset(odds[:0], right[:0], odds[:0]) == 0.0
