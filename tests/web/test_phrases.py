@@ -148,8 +148,17 @@ SILENT = {
     "sense.py",
     "weights.py",
 }
+
 # Sentences in the other modules that are no rule and no reason.
-OTHER = {"claims it with", "air force", "international organisation", "only {}", "only {} {}", "subject of", ", where the text plays"}
+OTHER = {
+    "claims it with",
+    "air force",
+    "international organisation",
+    "only {}",
+    "only {} {}",
+    "subject of",
+    ", where the text plays",
+}
 
 
 def literals(path: Path) -> Iterator[str]:
