@@ -147,6 +147,9 @@ def _side(
     who = ", ".join(_shown(name, look) for name in side.origins)
     value = label_of(side.value) if dispute.kind == "type" else side.value
     left = f"{'':{INDENT + 2}}{_shown(value, look)}: {who} (voice{'s' * (len(side.keys) > 1)} {tellers})"
+    if bidi.cells(left) > look.width:  # many words for what was struck: who says so has a line of its own
+        yield Text(f"{'':{INDENT + 2}}{_shown(value, look)}:")
+        left = f"{'':{INDENT + 4}}{who} (voice{'s' * (len(side.keys) > 1)} {tellers})"
     words = [said for voice in voices if voice.key in side.keys for said in _words(dispute.field, voice.report)]
     quoted = bidi.ordered(_cut(bidi.clean("؛ ".join(dict.fromkeys(words))), look.width // 2), look.bidi)
     gap = look.width - bidi.cells(left) - bidi.cells(quoted)
