@@ -231,7 +231,13 @@ def _by_outlet(document: Document, lexicon: Lexicon) -> Counter[str]:
 
 
 def _is_capital(name: str, country: str) -> bool:
-    return any(row["iso3"] == country and name in map(fold, row.many("capital_ar")) for row in table("countries.csv"))
+    return (country, name) in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    """Country and folded name of its capital."""
+    return frozenset((row["iso3"], fold(name)) for row in table("countries.csv") for name in row.many("capital_ar"))
 
 
 def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:

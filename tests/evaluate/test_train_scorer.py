@@ -31,7 +31,7 @@ def chance_of(model: dict[str, object], features: train_scorer.Features) -> floa
     return float(1 / (1 + numpy.exp(-value)))
 
 
-def test_kept_documents_say_what_a_value_means() -> None:
+def test_documents_say_what_a_value_means_and_judgements_of_sentences_do_not() -> None:
     read = examples(60, 0.95, calibrates=False, name="read")
     kept = examples(60, 0.6, calibrates=True, name="kept")
     model = train_scorer.train(read + kept, wanted=300)
@@ -41,7 +41,7 @@ def test_kept_documents_say_what_a_value_means() -> None:
     assert model["calibration_error"] < 0.05
 
 
-def test_without_kept_documents_all_calibrate() -> None:
+def test_all_documents_calibrate() -> None:
     both = examples(40, 0.95, calibrates=True, name="read") + examples(40, 0.6, calibrates=True, name="more")
     model = train_scorer.train(both, wanted=500)
     assert model["calibrated_on"] == 800

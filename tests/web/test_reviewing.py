@@ -96,12 +96,12 @@ def test_the_last_word_counts_and_all_stay(client: TestClient) -> None:
 def test_the_queue_begins_with_the_least_sure_and_the_most_disputed(client: TestClient) -> None:
     queue = client.get("/api/queue").json()
     sure = [one["confidence"] for one in queue["items"]]
-    assert sure == sorted(sure) and queue["total"] == 10
+    assert sure == sorted(sure) and queue["total"] == len(sure) > 1
     disputed = [one["disputes"] for one in client.get("/api/queue", params={"by": "disputes"}).json()["items"]]
     assert disputed == sorted(disputed, reverse=True)
     say(client, "accept", key=queue["items"][0]["key"], reading=queue["items"][0]["reading"])
     after = client.get("/api/queue").json()
-    assert after["total"] == 9 and after["items"][0]["key"] == queue["items"][1]["key"]
+    assert after["total"] == queue["total"] - 1 and after["items"][0]["key"] == queue["items"][1]["key"]
     assert client.get("/api/status").json()["reviewed"] == 1
 
 

@@ -328,29 +328,20 @@ def _fill_from_relative(draft: Draft, predicate: Predicate, frame: dict[str, Any
         if other.object is predicate.phrase and other.subject is not None and other.subject is not predicate.phrase:
             if verb is not None and verb.info.get("kind") in ("light", "general", "aspect", "cause", None):
                 _give(draft, "agent", other.subject, f"subject of «{verb.lemma}»", clauses)
-                for phrase in other.pps:
-                    _give(
-                        draft,
-                        frame["preps"].get(phrase.prep),
-                        phrase,
-                        f"prep:{phrase.prep} of «{verb.lemma}»",
-                        clauses,
-                    )
-                draft.members.append(other)
+                _give_led(draft, other, verb.lemma, frame, clauses)
         elif (
             verb is not None
             and verb.info.get("kind") in ("happen", "light")
             and other.subject in (predicate.phrase, predicate.phrase.leader)
         ):
-            for phrase in other.pps:
-                _give(
-                    draft,
-                    frame["preps"].get(phrase.prep),
-                    phrase,
-                    f"prep:{phrase.prep} of «{verb.lemma}»",
-                    clauses,
-                )
-            draft.members.append(other)
+            _give_led(draft, other, verb.lemma, frame, clauses)
+
+
+def _give_led(draft: Draft, member: Predicate, lemma: str, frame: dict[str, Any], clauses: Clauses) -> None:
+    """What prepositions lead to behind a verb that tells the happening on."""
+    for phrase in member.pps:
+        _give(draft, frame["preps"].get(phrase.prep), phrase, f"prep:{phrase.prep} of «{lemma}»", clauses)
+    draft.members.append(member)
 
 
 def _name(predicate: Predicate) -> str:

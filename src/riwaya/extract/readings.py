@@ -590,8 +590,8 @@ def _says(verb: Reading) -> bool:
 def _nominative(following: Token | None) -> bool:
     """Whether the word after is a definite plural in ون or «الطرفان», which is a subject."""
     text = following.text if following is not None and following.kind == "word" else ""
-    if text in words("two_sides"):
-        return True
+    if text.endswith("ان") and text.removeprefix("ال") in words("both_sides"):
+        return text.startswith("ال")
     return len(text) > 5 and text.startswith("ال") and text.endswith("ون")
 
 

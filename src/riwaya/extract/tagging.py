@@ -420,8 +420,8 @@ def _place(unit: Unit, before: list[Unit], gazetteer: Gazetteer) -> Any:
     if unit.kind not in ("noun", "adj", "name", "word") or unit.enc:
         return None
     found = _named_places(unit, gazetteer)
-    if found and unit.text in words("body_parts") and not (before and before[-1].of("place_noun")):
-        return None
+    if found and unit.prep == "ب" and unit.text in words("limbs"):
+        return None  # «أصيب بالرأس», but «في العين» can be the town
     if found and all(candidate.ambiguous for candidate in found) and not _led_to_place(unit, before):
         return None
     return found

@@ -42,8 +42,6 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue
         if _ruled_out(unit, entry, clauses):
             continue
-        if entry.info["type"] == "reinforcement" and _is_struck(unit, clauses):
-            continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
         fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
@@ -127,15 +125,6 @@ def _is_held(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     before = clauses.units[unit.index - 1] if unit.index else None
     led = unit.prep in words("held_by") or (before is not None and before.kind == "prep" and before.text in words("held_by"))
     return led and not unit.art and unit.kind == "noun" and fold(entry.lemma) in words("control")
-
-
-def _is_struck(unit: Unit, clauses: Clauses) -> bool:
-    """«قصفت المدفعية تعزيزات»: what is attacked is a target; nobody says that it arrived."""
-    predicate = clauses.by_unit.get(unit.index)
-    if predicate is None or predicate.carrier is None or predicate.carried_as != "object":
-        return False
-    deed = predicate.carrier.unit.of("trigger")
-    return deed is not None and type_info()[str(deed.info["type"])]["family"] == "assault"
 
 
 def _reach(unit: Unit, entry: Entry, clauses: Clauses) -> int:
