@@ -5,6 +5,7 @@ from __future__ import annotations
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, HarmMention
+from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
@@ -173,19 +174,29 @@ def _told_first(told: Draft, cause: Draft, mention: HarmMention, clauses: Clause
 
 
 def owed(
-    drafts: list[Draft], mentions: list[HarmMention], earlier: list[Draft], clauses: Clauses
+    drafts: list[Draft], mentions: list[HarmMention], earlier: list[Draft], clauses: Clauses, *, paragraph: int
 ) -> list[tuple[Draft, HarmMention]]:
     """Harm of this sentence that no happening of its own caused and that is told of the one before: «الحصيلة: ستة جرحى»."""
     held = {id(m) for d in drafts for m in d.harm}
     free = [m for m in mentions if id(m) not in held and m.victims]
-    if not free or not _goes_on(clauses):
-        return []
+    told_on = _goes_on(clauses)
     out = []
     for mention in free:
-        cause = next((d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL), None)
-        if cause is not None:
+        causes = (d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL)
+        cause = next(causes, None)
+        if cause is not None and (told_on or (cause.more["paragraph"] == paragraph and _left_open(cause, mention, drafts, clauses))):
             out.append((cause, mention))
     return out
+
+
+def _left_open(cause: Draft, mention: HarmMention, drafts: list[Draft], clauses: Clauses) -> bool:
+    """«انفجر لغم بالشاحنة. مات أربعة جنود على الفور»: a sentence of the same paragraph that tells of no other cause or place."""
+    told = any(m.kind == mention.kind for m in cause.harm) or any(bears(d, mention.kind) for d in drafts)
+    summed = any(u.time is not None and u.time.kind == "since" for u in clauses.units)  # «قتل منذ مطلع العام 214»
+    return mention.kind in HURT and not told and not summed and not fronted(clauses, place_phrases(clauses))
+
+
+HURT = ("killed", "wounded")
 
 
 WITH_TOLL = (*STRIKES, "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "protest_repressed")

@@ -319,7 +319,7 @@ def led_victims(mention: HarmMention, clauses: Clauses) -> None:
     for phrase in clauses.phrases:
         if phrase.first <= last.index:
             continue
-        between = clauses.units[last.index + 1 : phrase.first]
+        between = _without_aside(clauses.units[last.index + 1 : phrase.first])
         if len(between) > REACH or any(u.kind in ("verb", "sub", "comp", "rel") or u.text in CLAUSE_MARKS for u in between):
             break
         if phrase.prep in preps and phrase.leader is phrase:
@@ -334,6 +334,12 @@ def led_victims(mention: HarmMention, clauses: Clauses) -> None:
     found = _going_back(pronoun[0].enc, unit, clauses, ("object",)) if pronoun else None
     if found is not None:
         mention.add(found)  # «هاجموا المقر وأشعلوا فيه النار»
+
+
+def _without_aside(between: list[Unit]) -> list[Unit]:
+    """«أودت، كما يؤكد الأهالي، بستة»: what stands between two commas is said in passing."""
+    marks = [k for k, unit in enumerate(between) if unit.text == "،"]
+    return between[: marks[0]] + between[marks[1] + 1 :] if len(marks) > 1 else between
 
 
 def _undergone(mention: HarmMention) -> Phrase | None:

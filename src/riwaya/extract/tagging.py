@@ -103,7 +103,8 @@ def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> 
     first, last = tokens[held.i], tokens[held.j - 1]
     text = " ".join(token.text for token in tokens[held.i : held.j])
     led = first.kind == "word" and first.text[0] in "وف" and not first.text.startswith(tuple(words("begins_with_and")))
-    conj = led and (len(first.text) > 3 or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
+    several = first.text[0] == "و" and held.j > held.i + 1  # «وما لا يقل عن»
+    conj = led and (len(first.text) > 3 or several or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
     kind = "time" if isinstance(held, TimeMention) else "number"
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
     if prep == "ب" and first.text[conj:].startswith(tuple(words("begins_with_by"))):

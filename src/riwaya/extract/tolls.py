@@ -133,6 +133,8 @@ def number_after(phrase: Phrase, clauses: Clauses) -> Count | None:
     after = clauses.units[phrase.last : phrase.last + 2]
     if not after or after[0].kind != "number" or after[0].quantity is None or after[0].conj:
         return None
+    if after[0].quantity.unit_included:
+        return None  # «سبعة مسلحين بعضهم …»
     ends = len(after) == 1 or not after[1].nominal or after[1].conj
     return from_quantity(after[0].quantity) if ends else None
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
 from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
+from riwaya.extract.falling import fallen
 from riwaya.extract.harm import HarmMention, of_kin, of_theirs, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
@@ -45,6 +46,10 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             mention.victims = [v for v in mention.victims if sort_of(v) == "actor" or v.quantity is not None or unit in v.units]
         found.append(mention)
     _share_victims(found)
+    for mention in fallen(clauses):
+        mention.victims = _with_coordination([whole(v, clauses, mention.unit) for v in mention.victims], clauses)
+        found.append(mention)
+    found.sort(key=lambda mention: mention.unit.index)
     return _less_told_again(found, clauses)
 
 
