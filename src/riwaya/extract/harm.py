@@ -171,16 +171,20 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
     """
     out: list[Harm] = []
     named: list[Entry | None] = []
+    sides: list[str] = []
     for victim, harm in counted:
         unit = victim.any("actor", "loaded", "nisba")
         side = unit.entries[0][0] if unit is not None else None
+        force = _force(victim)
         if out and out[-1].kind == harm.kind and (of_kin(victim) or (out[-1].maximum == 1 and of_theirs(victim))):
             out[-1] = replace(_sum(out[-1], harm), who=out[-1].who)
             continue
         for k, before in enumerate(out):
             inexact = {before.minimum, harm.minimum} != {before.maximum, harm.maximum}
+            one_force = bool(force) and force == sides[k]
+            two_forces = bool(force and sides[k]) and not one_force  # «عسكري ومسلحان»
             apart = (
-                inexact or (side is not None and named[k] is not side) or (harm.who == "combatants" and len(victim.units) > PLAIN)
+                inexact or two_forces or (side is not None and named[k] is not side) or (harm.who == "combatants" and len(victim.units) > PLAIN)
             )
             if before.kind == harm.kind and _alike(before.who, harm.who) and not apart:
                 out[k] = _sum(before, harm)
@@ -188,7 +192,17 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
         else:
             out.append(harm)
             named.append(side)
+            sides.append(force)
     return out
+
+
+def _force(victim: Phrase) -> str:
+    """The class of fighters that the noun of a phrase names by itself: soldiers and gunmen are two sides."""
+    unit = victim.any("actor_noun")
+    noun = unit.of("actor_noun") if unit is not None else None
+    if noun is None or noun.info.get("who") != "combatants":
+        return ""
+    return str(noun.info.get("home") or noun.info.get("class") or "")
 
 
 def of_kin(victim: Phrase) -> bool:

@@ -37,7 +37,7 @@ def _kind(draft: Draft, scene: Scene) -> str | None:
     """The kind of harm that the trigger itself tells."""
     told = [e for e, _ in draft.unit.entries if e.cat == "harm" and (not e.rest or rest_follows(draft.unit, e, scene.clauses.units))]
     kinds = [str(e.info["kind"]) for e in sorted(told, key=lambda e: -len(e.rest)) if e.info.get("frame") != "person"]
-    if not kinds and fold(draft.entry.lemma).split()[0] in words("wrecking"):
+    if not kinds and fold(draft.entry.lemma).split()[0] in words("leaves_nothing"):
         kinds = ["destroyed"]
     kind = kinds[0] if kinds else None
     return kind if kind in TOLD.get(draft.type, ()) else None

@@ -76,6 +76,7 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
         if unit.kind == "prep":
             part = bool(k) and units[k - 1].enc in ("هم", "هن", "ها", "هما") and units[k - 1].text in words("share_of")
             subset = part or (unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in words("partitive"))
+            subset = subset and not (k and unit.text in words("taken_from") and _takes_out(units[k - 1]))
             prep = "" if unit.enc else unit.text
             k += 1
             continue
@@ -94,6 +95,11 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
         prep, subset = "", False
         k += 1
     return phrases
+
+
+def _takes_out(verb: Unit) -> bool:
+    """«أنزلوا منها سبعة»: a verb of motion in front shows that the seven came out of it and are no part of it."""
+    return verb.kind == "verb" and any(fold(entry.lemma) in words("taking_out") for entry, _ in verb.entries)
 
 
 def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
