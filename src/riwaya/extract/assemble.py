@@ -449,7 +449,7 @@ def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> lis
         return [replace(made, minimum=those[1].minimum, maximum=those[1].maximum, approx=those[1].approx)]
     boxed = draft.targets or ([] if kind != "displaced" else draft.agents)
     phrases = [phrase for phrase, _ in boxed if not phrase.more.get("pronoun") and not (phrase.leader or phrase).subset]
-    people = [whole(p, clauses, draft.unit) for p in phrases if sort_of(p) == "actor" and p.head.of("object", "weapon") is None]
+    people = [whole(p, clauses, draft.unit) for p in phrases if is_person(p) and p.head.of("object", "weapon") is None]
     for phrase in people:
         told = told_behind(phrase, clauses)
         if told is not None:
@@ -465,6 +465,12 @@ def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> lis
     if kind == "displaced":
         counted = [(p, h) for p, h in counted if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
     return together(counted)
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Whether a phrase names people; a word that nothing is known of is a name where people are taken."""
+    unknown = sort_of(phrase) == "other" and phrase.head.kind in ("word", "name") and not phrase.head.place
+    return sort_of(phrase) == "actor" or (unknown and not phrase.head.art)
 
 
 def _by_pronoun(draft: Draft, kind: str, context: Context) -> list[Harm]:

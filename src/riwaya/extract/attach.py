@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import core, filler, sort_of
-from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before, spoken
+from riwaya.extract.assemble import UNREAL, class_in, is_body, is_person, known_before, spoken
 from riwaya.extract.attach_features import PART, carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -304,6 +304,6 @@ def _implied(made: Report, draft: Draft, targets: list[Candidate], context: Cont
         for c in targets:
             if c.phrase is None or c.chosen or (c.phrase.leader or c.phrase).subset:
                 continue  # «160 شخصاً بينهم محام»
-            if sort_of(c.phrase) == "actor":
+            if is_person(c.phrase):
                 harm.append(one_harm(str(kind), c.phrase, None, context.raw, context.setting, rule=rule))
     return tuple(harm)

@@ -12,6 +12,7 @@ from riwaya.text.fold import fold
 
 SHOTS = ("protest_repressed", "armed_clash", "air_strike", "shelling")
 STRIKES = ("attack", "riot", "armed_clash", "air_strike", "shelling")
+BLASTS = ("remote_explosive", "suicide_bomb", "grenade")
 OPENING = 4
 """Words within which a sentence shows that it goes on with the toll of the one before."""
 
@@ -149,8 +150,9 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses)
     ):
         doers = [phrase for phrase, _ in cause.agents]
         return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
-    wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
+    wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in (*STRIKES, *BLASTS)
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
+    goes_on = goes_on or (told.unit.conj and mention.entry.info.get("frame") == "patient")  # «فتحطم زجاج سيارتين»
     before = clauses.units[told.unit.index - 1] if told.unit.index else None
     follows = before is not None and before.kind == "sub" and before.text.split()[0] in words("consequence")
     return wrecks and (goes_on or follows)  # «قصفت … ما أدى إلى تهدم منزلين»
@@ -199,7 +201,7 @@ def _left_open(cause: Draft, mention: HarmMention, drafts: list[Draft], clauses:
 HURT = ("killed", "wounded")
 
 
-WITH_TOLL = (*STRIKES, "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "protest_repressed")
+WITH_TOLL = (*STRIKES, *BLASTS, "chemical_weapon", "protest_repressed")
 
 
 def _goes_on(clauses: Clauses) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, is_people, sort_of
 from riwaya.extract.clauses import Predicate
-from riwaya.extract.counting import Count, count_of
+from riwaya.extract.counting import ONE, Count, count_of, number_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry
@@ -134,6 +134,8 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
     loose = sort == "other" and victim.quantity is None and victim.head.kind not in ("word", "name", "adj")
     if kind in ("captured", "abducted") and loose:
         return None  # «أوقف ضخ الخام»
+    if kind in THINGS and victim.more.get("damaged"):
+        return "damaged"
     if kind in THINGS:
         if sort in ("actor", "event") and thing is None:
             return None
@@ -241,6 +243,8 @@ def one_harm(
 ) -> Harm:
     """One harm record of a phrase."""
     count = (mention.counts.get(id(victim)) if mention is not None else None) or count_of(victim, raw)
+    if kind in THINGS and victim.quantity is None and number_of(victim.head, raw) == "s" and "count" not in victim.more:
+        count = ONE  # «أحرقوا المكتب»: the house, not its people
     span = Span(victim.start, victim.end, raw[victim.start : victim.end])
     lemma = mention.entry.lemma if mention else kind
     who = whom(victim, raw, setting, mention, kind)

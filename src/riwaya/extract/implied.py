@@ -51,6 +51,6 @@ def _can_bear(phrase: Phrase, kind: str) -> bool:
     sort = sort_of(phrase)
     if kind in THINGS:
         thing = phrase.head.of("object")
-        solid = sort == "place" if thing is None else thing.info.get("kind") in SOLID
+        solid = sort == "place" if thing is None else thing.info.get("kind") in SOLID and thing.info.get("kind") != "arms"
         return solid and phrase.prep not in words("onto")
     return sort == "actor" and phrase.head.of("object", "weapon") is None

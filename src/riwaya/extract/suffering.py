@@ -114,7 +114,7 @@ def _governed_by_rest(mention: HarmMention, clauses: Clauses) -> Phrase | None:
 
 
 def _thing(phrase: Phrase | None) -> bool:
-    return phrase is not None and sort_of(phrase) == "object"
+    return phrase is not None and (sort_of(phrase) == "object" or phrase.head.text in words("thing_parts"))
 
 
 def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:

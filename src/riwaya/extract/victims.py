@@ -12,7 +12,7 @@ from riwaya.extract.harm import HarmMention, of_kin, of_theirs, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
 from riwaya.extract.told_counts import MANY_IN_ONE, broken_down, is_crew, those_counted, told_behind
-from riwaya.extract.tolls import counted_victims
+from riwaya.extract.tolls import counted_victims, is_body, phrase_from
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -64,8 +64,20 @@ def _count(mention: HarmMention, clauses: Clauses) -> None:
     found = _with_coordination([whole(v, clauses, mention.unit) for v in mention.victims], clauses)
     mention.victims = []
     for victim in found:
-        for part in broken_down(victim, clauses) or [victim]:
+        for part in broken_down(victim, clauses) or [_whose_part(victim)]:
             mention.add(part, mention.counts.get(id(part)) or told_behind(part, clauses))
+
+
+def _whose_part(victim: Phrase) -> Phrase:
+    """«زجاج سيارتين» → the cars, which are damaged."""
+    if victim.head.text not in words("thing_parts"):
+        return victim
+    inner = next((u for u in victim.units if u.index > victim.head.index and u.of("object") is not None), None)
+    if inner is None:
+        return victim
+    owner = phrase_from(victim, inner)
+    owner.more["damaged"] = True
+    return owner
 
 
 def _share_victims(found: list[HarmMention]) -> None:
@@ -88,7 +100,7 @@ def _less_told_again(found: list[HarmMention], clauses: Clauses) -> list[HarmMen
         told = any(m.kind == mention.kind and m.victims for m in found if m is not mention)
         if mention.unit.enc and told and mention.entry.info.get("frame") == "person" and mention.unit.of("trigger") is None:
             mention.victims = []  # «سلم جثمانه بعد أن فارق الحياة»
-        if mention.entry.info.get("frame") == "person":
+        if mention.entry.info.get("frame") == "person" and not is_body(mention.unit):
             held = [v for m in found if m is not mention and m.kind != mention.kind for v in m.victims]
             mention.victims = [v for v in mention.victims if not any(_same(v, other) for other in held)]
     return found
