@@ -22,7 +22,9 @@ NEAR = 4
 
 
 AHEAD = "time:ahead"
+WITHIN = "within a length of time"
 WEEK = 7
+MONTH = 31
 
 DAY_AFTER = 2
 """Words between «غداة» and the happening: who did it and a light verb."""
@@ -56,6 +58,8 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
     if ahead is not None:
         precision = "day" if ahead[0] == ahead[1] else "days"
         return TimeSpan(span, *ahead, precision, Evidence(AHEAD, "the coming days, for it is only planned"))
+    if mention.rule == WITHIN and not planned and mention.days and context.published is not None:
+        return _lately(mention.days, span, context.published)
     if mention.start is None and mention.rule == THEN:
         return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
@@ -83,9 +87,17 @@ def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[d
     length = mention.days
     if mention.rule == "within the last hours" and mention.start is not None:
         length = (day - mention.start).days
-    within = mention.rule in ("within the last hours", "within a length of time")
+    within = mention.rule in ("within the last hours", WITHIN)
     last = shift(day, length) if within and length else None
     return (day, last) if last is not None else None
+
+
+def _lately(days: int, span: Span, published: date) -> TimeSpan:
+    """«نزحوا في ثلاثة أيام»: the days up to the document's; of a week, up to that day itself."""
+    first, last = shift(published, -days), shift(published, -1 if days < WEEK else 0)
+    return TimeSpan(span, first, last, "days", Evidence(f"time:{WITHIN}")) if first and last else TimeSpan(
+        span, None, None, None, Evidence(f"time:{WITHIN}")
+    )
 
 
 def _then(unit: Unit, span: Span, scene: Scene, context: Context) -> TimeSpan:
@@ -127,8 +139,9 @@ def _beside(mention: TimeMention, span: Span, scene: Scene, context: Context, dr
 
 
 def usable_time(mention: TimeMention, status: str) -> bool:
-    """A length of time is no day of what happened; of what is planned it is when it is to happen: «في غضون أسبوع»."""
-    return mention.kind != "duration" or (status == "planned" and mention.rule == "within a length of time")
+    """A length of time is no day of what happened, but the days within which it happened or is to happen are: «في غضون أسبوع»."""
+    lately = mention.rule == WITHIN and (status == "planned" or 1 < (mention.days or 0) <= MONTH)
+    return mention.kind != "duration" or lately
 
 
 def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
