@@ -356,6 +356,9 @@ def _carried(phrase: Phrase, context: Context) -> Filler:
 
 def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     """Leave behind what later sentences go back to."""
+    days = [t.end for t in scene.times if t.precision == "day" and t.kind == "point" and t.end is not None]
+    told = [day for day in days if context.published is None or day <= context.published]
+    context.day = told[-1] if told else context.day
     for attribution_ in scene.attributions:
         if attribution_.chain:
             context.speaker = attribution_.chain[0]

@@ -72,6 +72,8 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         if context.header_time is not None:
             return replace(context.header_time, span=span)
+        if context.day is not None:
+            return TimeSpan(span, context.day, context.day, "day", Evidence("time:carried over", "the last day that the text names"))
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
 
 
