@@ -294,9 +294,12 @@ def _deed(unit: Unit) -> bool:
 
 
 def _undergone(units: list[Unit], unit: Unit, head: Unit) -> bool:
-    """«تعرضت سيارة إسعاف لإطلاق نار»: behind a verb of undergoing «ل» leads in what happened, not an owner."""
+    """«تعرضت سيارة إسعاف لإطلاق نار», «دعا ناشطون لاعتصام»: behind such verbs «ل» leads in what happened or is to, not an owner."""
     verb = units[head.index - 1].of("verb") if head.index and unit.of("trigger") is not None else None
-    return verb is not None and fold(verb.lemma) in words("undergoing")
+    if verb is None:
+        return False
+    called_for = verb.info.get("kind") == "plan" and unit.prep in str(verb.info.get("preps") or "").split("|")
+    return called_for or fold(verb.lemma) in words("undergoing")
 
 
 def _road(head: Unit) -> bool:

@@ -14,12 +14,14 @@ from datetime import date
 
 from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
-from riwaya.extract.days import day_running, named_after, relative, relative_stretch, stands_for_event, weekday
+from riwaya.extract.days import day_running, named_after, relative, relative_stretch, running, stands_for_event, weekday
 from riwaya.extract.spans import after, ago, aside, duration, last_stretch, within
 from riwaya.extract.stretches import named_stretch
 from riwaya.extract.time_words import TimeWords, bare, time_words
 from riwaya.text.tokens import Token
 
+SINCE_THEN = "since then"
+"""Value and rule of «منذ ذلك الحين»."""
 THEN = "then"
 """Value and rule of words that go back to what was told last: «على إثر ذلك», «في الوقت نفسه»."""
 
@@ -117,6 +119,9 @@ def carry(previous: TimeContext | None, found: Sequence[TimeMention]) -> TimeCon
 
 def _mention(line: Line, k: int, words: TimeWords) -> Found | None:
     """The expression that opens at `k`."""
+    then = line.cue("anchor", k)
+    if then is not None and then[0] == SINCE_THEN:
+        return _anchor(line, k)
     return (
         _since(line, k)
         or _anchor(line, k)
@@ -165,6 +170,7 @@ def _core(line: Line, k: int, part: str | None, *, lead: bool, first: int) -> Fo
         return weekday(line, k, part, first) or relative(line, k, first)
     return (
         day_running(line, k)
+        or running(line, k)
         or (None if stands_for_event(line, k) else full_date(line, k, lead=lead))
         or weekday(line, k, part, first)
         or named_stretch(line, k)
@@ -279,6 +285,8 @@ def _anchor(line: Line, k: int) -> Found | None:
     if value == THEN:
         counted = ago(line, k) or after(line, k) or aside(line, j, 1)  # «بعد ذلك بيومين», «بعدها بيوم»
         return counted if counted is not None and counted.j > j else Found(None, None, None, THEN, j, "anchor")
+    if value == SINCE_THEN:
+        return Found(None, None, None, SINCE_THEN, j, "anchor")
     day = cal.shift(line.day, int(value)) if value and line.day else None
     return replace(one_day(day, "beside another event", j), kind="anchor")
 
