@@ -235,8 +235,16 @@ def _possible(phrase: Phrase, role: str) -> bool:
     sort = sort_of(phrase)
     if role == "places":
         led = phrase.prep in words("site") or phrase.prep in words("locative")  # «أمام الوزارة», «في حارم»
-        return sort == "place" or bool(phrase.head.place) or bool(phrase.prep and (led or sort == "object"))
+        return sort == "place" or bool(phrase.head.place) or bool(phrase.prep and (led or sort == "object")) or _listed(phrase)
     return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
+
+
+def _listed(phrase: Phrase) -> bool:
+    """«في سترة والنويدرات وكرباباد»: a name that nothing is known of, in a list that a preposition of place leads in."""
+    top = phrase.leader
+    if top is None or top is phrase or sort_of(phrase) != "other" or phrase.head.kind not in ("word", "name"):
+        return False
+    return top.prep in words("site") or top.prep in words("locative") or is_place(top)
 
 
 def _only_harm(phrase: Phrase) -> bool:

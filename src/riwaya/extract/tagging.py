@@ -292,6 +292,8 @@ def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazette
         tails = [rest for rest in both if lexicon.starts_pair(stem + _first_word(rest))]
         for key in dict.fromkeys(key for rest in tails for key in lexicon.longest(stem + rest)):
             entries = _fitting(lexicon.form(key), pro)
+            if not f"{stem}{plain} ".startswith(f"{key} "):  # «على الطريق» is no «على طريق»
+                entries = [(entry, features) for entry, features in entries if entry.cat != "func"]
             if entries:
                 yield _Named(pro, key, tuple(entries), None)
     if gazetteer.starts_name(stem):
@@ -358,6 +360,9 @@ def _single(
         pro, stem, enc = _guess_clitics(token.text, gazetteer)
     if pro in PREPOSITION_CLITICS and before and _wants_noun(before[-1]) and gazetteer.lookup(token.text):
         pro, stem, enc, choice = "", token.text, "", []
+    named = _name_here(token.text, choice, before, gazetteer)
+    if named is not None:
+        pro, stem, enc, choice = *named, "", []
     if _second_of_pair(token.text, before) and not (choice and choice[0].entry.cat in ("func", "place_noun")):
         art = token.text.startswith("وال")
         pro, stem, enc, choice = "وال" if art else "و", token.text[3 if art else 1 :], "", []
@@ -389,6 +394,35 @@ def _single(
             unit.more["future"] = True
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
+
+
+def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """«مدخل جرمانا», «في صيدا», «المسيفرة وصيدا»: no verb and no accusative stands there, but a place does; its clitic and name."""
+    last = before[-1] if before else None
+    if last is None or not choice or not all(_no_genitive(reading) for reading in choice):
+        return None
+    if any(r.entry.info.get("kind") in STEERING or fold(r.entry.lemma) in words("was") for r in choice):
+        return None  # «مخفر كان يحرسه»
+    for pro in ("", "ب", "و"):
+        if not word.startswith(pro) or len(word) < SHORTEST_NAME + len(pro):
+            continue
+        if pro == "و" and any(reading.features[:1] in ("v", "i") for reading in choice):
+            continue  # «غرب دير الزور ودمر»
+        led = pro == "ب" or (bool(last.place) and last.kind == "name" if pro == "و" else _wants_noun(last))
+        found = gazetteer.lookup(word[len(pro) :]) if led else None
+        if found and not (all(place.ambiguous for place in found) and (pro == "ب" or last.text in words("who_or_from"))):
+            return pro, word[len(pro) :]
+    return None
+
+
+STEERING = ("aspect", "cause", "speech", "light", "happen", "plan")
+"""Kinds of verbs that open a clause behind any noun."""
+
+
+def _no_genitive(reading: Reading) -> bool:
+    """A finite verb, or a noun in the accusative: neither stands behind a preposition."""
+    finite = reading.features[:1] in ("v", "i") and reading.entry.pos in ("verb", "phrase")
+    return finite or (reading.features.endswith("4") and reading.stem.endswith("ا"))
 
 
 def _second_of_pair(word: str, before: list[Unit]) -> bool:
