@@ -360,7 +360,8 @@ def _single(
         pro, stem, enc = _guess_clitics(token.text, gazetteer)
     if pro in PREPOSITION_CLITICS and before and _wants_noun(before[-1]) and gazetteer.lookup(token.text):
         pro, stem, enc, choice = "", token.text, "", []
-    named = _name_here(token.text, choice, before, gazetteer)
+    headed = _heads_item(token.text, choice, before, following, gazetteer)
+    named = _name_here(token.text, choice, before, gazetteer) or (("", token.text) if headed else None)
     if named is not None:
         pro, stem, enc, choice = *named, "", []
     if _second_of_pair(token.text, before) and not (choice and choice[0].entry.cat in ("func", "place_noun")):
@@ -383,7 +384,7 @@ def _single(
         unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
-    unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)
+    unit.place = None if spelled.endswith(TANWIN) else headed or _place(unit, before, gazetteer)
     if unit.place and (unit.kind == "word" or (unit.kind == "adj" and _only_participle(choice))):
         unit.kind = "name"
         unit.entries = ()
@@ -413,6 +414,13 @@ def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: 
         if found and not (all(place.ambiguous for place in found) and (pro == "ب" or last.text in words("who_or_from"))):
             return pro, word[len(pro) :]
     return None
+
+
+def _heads_item(word: str, choice: list[Reading], before: list[Unit], following: Token | None, gazetteer: Gazetteer) -> Any:
+    """«سبها: أغلق الأهالي …»: the places that a word before a mark can be which heads an item of news, where it is else a verb."""
+    verbs = all(reading.features[:1] in ("v", "i") for reading in choice)
+    marked = not before and following is not None and following.text in (":", "–", "/")
+    return (gazetteer.lookup(word) or None) if verbs and marked else None
 
 
 STEERING = ("aspect", "cause", "speech", "light", "happen", "plan")
