@@ -152,7 +152,7 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses)
         return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
     wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in (*STRIKES, *BLASTS)
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
-    goes_on = goes_on or (told.unit.conj and mention.entry.info.get("frame") == "patient")  # «فتحطم زجاج سيارتين»
+    goes_on = goes_on or (told.unit.conj and told.predicate.verbal and mention.inflicted_by is None)  # «فتحطم زجاج سيارتين»
     before = clauses.units[told.unit.index - 1] if told.unit.index else None
     follows = before is not None and before.kind == "sub" and before.text.split()[0] in words("consequence")
     return wrecks and (goes_on or follows)  # «قصفت … ما أدى إلى تهدم منزلين»
@@ -186,7 +186,9 @@ def owed(
     for mention in free:
         causes = (d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL)
         cause = next(causes, None)
-        if cause is not None and (told_on or (cause.more["paragraph"] == paragraph and _left_open(cause, mention, drafts, clauses))):
+        if cause is None:
+            continue
+        if told_on or (cause.more["paragraph"] == paragraph and _left_open(cause, mention, drafts, clauses)):
             out.append((cause, mention))
     return out
 

@@ -33,6 +33,11 @@ def fallen(clauses: Clauses) -> list[HarmMention]:
     return found
 
 
+def is_falling(mention: HarmMention) -> bool:
+    """Whether a mention of harm was read from the verb of falling alone."""
+    return mention.entry.cat == "verb" and fold(mention.entry.lemma) in words("falls_dead")
+
+
 def _entry(unit: Unit) -> Entry | None:
     """The row of the verb of falling, if the word can be no other («أسقط»)."""
     entry = unit.of("verb")

@@ -185,9 +185,9 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
             inexact = {before.minimum, harm.minimum} != {before.maximum, harm.maximum}
             one_force = bool(force) and force == sides[k]
             two_forces = bool(force and sides[k]) and not one_force  # «عسكري ومسلحان»
-            apart = (
-                inexact or two_forces or (side is not None and named[k] is not side) or (harm.who == "combatants" and len(victim.units) > PLAIN)
-            )
+            other_side = side is not None and named[k] is not side
+            described = harm.who == "combatants" and len(victim.units) > PLAIN and not one_force
+            apart = inexact or two_forces or other_side or described
             if before.kind == harm.kind and _alike(before.who, harm.who) and not apart:
                 out[k] = _sum(before, harm)
                 break

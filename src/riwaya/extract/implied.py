@@ -1,4 +1,4 @@
-"""Harm that a word tells by itself: what is burnt or blown up is destroyed, who is murdered is dead, whoever the weights chose."""
+"""Harm that a word tells by itself: what is burnt is destroyed, who is murdered is dead, whoever the weights chose."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ def with_implied(draft: Draft, made: Report, scene: Scene, context: Context) -> 
     spans = [(t.span.start, t.span.end) for t in made.targets]
     phrases = [p for p in scene.clauses.phrases if any(p.start <= a and b <= p.end for a, b in spans) and _can_bear(p, kind)]
     rule = f"implied by {made.type}"
-    found = [(p, one_harm(kind, whole(p, scene.clauses, draft.unit), None, context.raw, context.setting, rule=rule)) for p in phrases]
+    bearers = [(p, whole(p, scene.clauses, draft.unit)) for p in phrases]
+    found = [(p, one_harm(kind, all_, None, context.raw, context.setting, rule=rule)) for p, all_ in bearers]
     return explained(replace(made, harm=made.harm + tuple(together(found)))) if found else made
 
 
 def _kind(draft: Draft, scene: Scene) -> str | None:
     """The kind of harm that the trigger itself tells."""
-    told = [e for e, _ in draft.unit.entries if e.cat == "harm" and (not e.rest or rest_follows(draft.unit, e, scene.clauses.units))]
+    units, rows = scene.clauses.units, [entry for entry, _ in draft.unit.entries if entry.cat == "harm"]
+    told = [entry for entry in rows if not entry.rest or rest_follows(draft.unit, entry, units)]
     kinds = [str(e.info["kind"]) for e in sorted(told, key=lambda e: -len(e.rest)) if e.info.get("frame") != "person"]
     if not kinds and fold(draft.entry.lemma).split()[0] in words("leaves_nothing"):
         kinds = ["destroyed"]

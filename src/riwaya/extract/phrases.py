@@ -294,7 +294,7 @@ def _deed(unit: Unit) -> bool:
 
 
 def _undergone(units: list[Unit], unit: Unit, head: Unit) -> bool:
-    """«تعرضت سيارة إسعاف لإطلاق نار», «دعا ناشطون لاعتصام»: behind such verbs «ل» leads in what happened or is to, not an owner."""
+    """«تعرضت سيارة لإطلاق نار», «دعا ناشطون لاعتصام»: behind such verbs «ل» leads in what happened or is to, no owner."""
     verb = units[head.index - 1].of("verb") if head.index and unit.of("trigger") is not None else None
     if verb is None:
         return False

@@ -398,7 +398,7 @@ def _single(
 
 
 def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """«مدخل جرمانا», «في صيدا», «المسيفرة وصيدا»: no verb and no accusative stands there, but a place does; its clitic and name."""
+    """«مدخل جرمانا», «في صيدا», «المسيفرة وصيدا»: no verb, no accusative stands there; the clitic and name of the place."""
     last = before[-1] if before else None
     if last is None or not choice or not all(_no_genitive(reading) for reading in choice):
         return None
@@ -417,7 +417,7 @@ def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: 
 
 
 def _heads_item(word: str, choice: list[Reading], before: list[Unit], following: Token | None, gazetteer: Gazetteer) -> Any:
-    """«سبها: أغلق الأهالي …»: the places that a word before a mark can be which heads an item of news, where it is else a verb."""
+    """«سبها: أغلق الأهالي …»: the places that a word can be which heads an item of news before a mark."""
     verbs = all(reading.features[:1] in ("v", "i") for reading in choice)
     marked = not before and following is not None and following.text in (":", "–", "/")
     return (gazetteer.lookup(word) or None) if verbs and marked else None

@@ -255,7 +255,7 @@ def _part_of_month(line: Line, k: int, point: Found) -> Found | None:
     if line.behind("late", k) > k:
         return Found(first.replace(day=LATE), last[1], "days", f"last days of {point.rule}", point.j)
     if line.behind("middle", k) > k:
-        return Found(first.replace(day=MIDDLE), first.replace(day=MIDDLE), "days", f"middle of {point.rule}", point.j)
+        return Found(first.replace(day=MIDDLE), first.replace(day=MIDDLE), "month", f"middle of {point.rule}", point.j)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Numbers told apart from the people they count: «عدد من نزحوا … بألفين», «ركاب حافلة عددهم 15», «ثمانية، هم خمسة رجال أمن و…»."""
+"""Numbers told apart from those they count: «عدد من نزحوا … بألفين», «ركاب حافلة عددهم 15», «ثمانية، هم خمسة جنود و…»."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _opens_count(unit: Unit, clauses: Clauses) -> list[Unit] | None:
         return None
     last = before[-1]
     if last.kind == "number" and set(last.text.split()) & words("number_of"):
-        return [*before, replace(last)]
+        return before
     led = last.kind == "rel" or last.text in words("partitive")
     if led and len(before) > 1 and (before[-2].text in words("number_of") or any(_is(u, "estimating") for u in before)):
         return before
@@ -62,7 +62,8 @@ def _is(unit: Unit, name: str) -> bool:
 
 def told_behind(victim: Phrase, clauses: Clauses) -> Count | None:
     """«ركاب الحافلة، وعددهم 15», «طاقم العيادة وهم تسعة»: a clause right behind tells how many they are."""
-    if victim.quantity is not None or sort_of(victim) not in ("actor", "object") or count_of(victim).exact and not _several(victim):
+    one = count_of(victim).exact and not _several(victim)
+    if one or victim.quantity is not None or sort_of(victim) not in ("actor", "object"):
         return None
     after = clauses.units[victim.last : victim.last + BESIDE]
     for k, unit in enumerate(after):
@@ -71,7 +72,7 @@ def told_behind(victim: Phrase, clauses: Clauses) -> Count | None:
         number = _number_behind(clauses.units[victim.last + k + 1 : victim.last + k + 1 + MANY])
         if number is None or number.quantity is None:
             continue
-        if unit.text in words("number_of") and unit.enc or unit.text in words("are_they"):
+        if (unit.text in words("number_of") and unit.enc) or unit.text in words("are_they"):
             return from_quantity(number.quantity)
     return None
 

@@ -78,7 +78,8 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
         if context.header_time is not None:
             return replace(context.header_time, span=span)
         if context.day is not None:
-            return TimeSpan(span, context.day, context.day, "day", Evidence("time:carried over", "the last day that the text names"))
+            why = Evidence("time:carried over", "the last day that the text names")
+            return TimeSpan(span, context.day, context.day, "day", why)
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
 
 
@@ -102,8 +103,10 @@ def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[d
 def _lately(days: int, span: Span, published: date) -> TimeSpan:
     """«نزحوا في ثلاثة أيام»: the days up to the document's; of a week, up to that day itself."""
     first, last = shift(published, -days), shift(published, -1 if days < WEEK else 0)
-    return TimeSpan(span, first, last, "days", Evidence(f"time:{WITHIN}")) if first and last else TimeSpan(
-        span, None, None, None, Evidence(f"time:{WITHIN}")
+    return (
+        TimeSpan(span, first, last, "days", Evidence(f"time:{WITHIN}"))
+        if first and last
+        else TimeSpan(span, None, None, None, Evidence(f"time:{WITHIN}"))
     )
 
 
