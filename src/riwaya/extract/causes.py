@@ -152,7 +152,8 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses)
         return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
     wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in (*STRIKES, *BLASTS)
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
-    goes_on = goes_on or (told.unit.conj and told.predicate.verbal and mention.inflicted_by is None)  # «فتحطم زجاج سيارتين»
+    by_itself = told.unit.conj and told.predicate.verbal and mention.inflicted_by is None
+    goes_on = goes_on or (by_itself and (not told.predicate.passive or "so" in told.unit.more))  # «فتحطم زجاج سيارتين»
     before = clauses.units[told.unit.index - 1] if told.unit.index else None
     follows = before is not None and before.kind == "sub" and before.text.split()[0] in words("consequence")
     return wrecks and (goes_on or follows)  # «قصفت … ما أدى إلى تهدم منزلين»

@@ -26,7 +26,11 @@ def fallen(clauses: Clauses) -> list[HarmMention]:
         if entry is None or _otherwise(predicate, clauses):
             continue
         who = predicate.subject if predicate.verbal else predicate.genitive
-        if who is not None and _beside(predicate, who, clauses) and _can_fall(who, clauses):
+        if (
+            who is not None
+            and _beside(predicate, who, clauses)
+            and _can_fall(who, clauses, behind=who.first > predicate.unit.index)
+        ):
             mention = HarmMention(predicate.unit, [], "killed", entry, predicate)
             mention.add(who)
             found.append(mention)
@@ -66,12 +70,18 @@ def _beside(predicate: Predicate, who: Phrase, clauses: Clauses) -> bool:
     return at < who.first <= at + 1 + NEAR and not any(u.kind in ("verb", "sub", "comp", "rel", "punct") for u in between)
 
 
-def _can_fall(who: Phrase, clauses: Clauses) -> bool:
-    """«ستة من الحراس», «جنديان», «فتى», «12 من هؤلاء», but not «الوالي», «الحكومة» or «أربعة منها»."""
+def _can_fall(who: Phrase, clauses: Clauses, *, behind: bool) -> bool:
+    """«ستة من الحراس», «جنديان», «سقط فتى», «12 من هؤلاء», but not «الوالي», «الحكومة» or «أربعة منها».
+
+    Args:
+        who: who is said to have fallen.
+        clauses: the sentence.
+        behind: the verb stands before them, so that one person can be nobody else.
+    """
     if who.head.kind == "number":
-        behind = [u for u in clauses.units[who.last : who.last + 2] if u.text in words("of_those") or u.enc == "هم"]
-        return bool(behind) or who.head.enc == "هم"
+        after = clauses.units[who.last : who.last + 2]
+        return who.head.enc == "هم" or any(unit.text in words("of_those") or unit.enc == "هم" for unit in after)
     noun = who.head.of("actor_noun")
     counted = who.quantity is not None or count_of(who) == TWO
-    person = noun is not None and noun.info.get("kind") == "person" and not who.head.art and not who.head.enc
+    person = behind and noun is not None and noun.info.get("kind") == "person" and not who.head.art and not who.head.enc
     return sort_of(who) == "actor" and who.head.of("object", "weapon", "harm") is None and (counted or person)

@@ -183,10 +183,9 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
             continue
         for k, before in enumerate(out):
             inexact = {before.minimum, harm.minimum} != {before.maximum, harm.maximum}
-            one_force = bool(force) and force == sides[k]
-            two_forces = bool(force and sides[k]) and not one_force  # «عسكري ومسلحان»
+            two_forces = bool(force and sides[k]) and force != sides[k]  # «عسكري ومسلحان»
             other_side = side is not None and named[k] is not side
-            described = harm.who == "combatants" and len(victim.units) > PLAIN and not one_force
+            described = harm.who == "combatants" and len(victim.units) > PLAIN
             apart = inexact or two_forces or other_side or described
             if before.kind == harm.kind and _alike(before.who, harm.who) and not apart:
                 out[k] = _sum(before, harm)
