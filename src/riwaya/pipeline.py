@@ -27,6 +27,7 @@ from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
 from riwaya.extract.heading import heading
+from riwaya.extract.implied import with_implied
 from riwaya.extract.locate import link_place
 from riwaya.extract.merge import merge, share
 from riwaya.extract.names import is_occupier, is_shared, likeliest
@@ -110,7 +111,7 @@ Weigh = Callable[[Draft, Report, Scene, Context], Report]
 
 def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
     """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
-    for step in (decide, decide_source, decide_time):
+    for step in (decide, with_implied, decide_source, decide_time):
         made = step(draft, made, scene, context)
     return explained(by_doers(draft, made))
 
@@ -312,8 +313,10 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
         blown_up(draft, clauses)
     share(found, context.drafts, clauses)
     spread(found, clauses)
+    for draft in found:
+        draft.more["paragraph"] = sentence.paragraph
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
-    context.owed = owed(found, harms, earlier, clauses)
+    context.owed = owed(found, harms, earlier, clauses, paragraph=sentence.paragraph)
     supply(found, scene, context.speaker, context.raw, context.setting)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses) and not _toll_again(d, earlier)]
@@ -353,6 +356,9 @@ def _carried(phrase: Phrase, context: Context) -> Filler:
 
 def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     """Leave behind what later sentences go back to."""
+    days = [t.end for t in scene.times if t.precision == "day" and t.kind == "point" and t.end is not None]
+    told = [day for day in days if context.published is None or day <= context.published]
+    context.day = told[-1] if told else context.day
     for attribution_ in scene.attributions:
         if attribution_.chain:
             context.speaker = attribution_.chain[0]

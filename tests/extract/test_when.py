@@ -47,3 +47,22 @@ def test_days_counted_from_a_happening_date_it() -> None:
 def test_a_coming_day_is_not_told_on() -> None:
     reports = coded("دعت نقابة المعلمين إلى إضراب عام يوم الثلاثاء. وقصفت المدفعية بلدة سراقب.")
     assert [days(report) for report in reports] == [("2017-05-09", "2017-05-09"), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("نزحت مئتا عائلة من بلدة سراقب في ثلاثة أيام.", "2017-05-04", "2017-05-06"),
+        ("انتهت أمس في بلدة سراقب معارك دامت ثلاثة أيام.", "2017-05-03", "2017-05-06"),
+        ("قصفت المدفعية بلدة سراقب يوم الثلاثاء. وتحاصر القوات البلدة منذ ذلك الحين.", "2017-05-02", "2017-05-07"),
+        ("قصفت المدفعية بلدة سراقب يوم الثلاثاء. وبعد يومين قصفت المدفعية بلدة معارة.", "2017-05-04", "2017-05-04"),
+    ],
+)
+def test_lengths_of_time_reach_from_or_to_a_day_that_is_told(text: str, start: str, end: str) -> None:
+    assert days(coded(text)[-1]) == (start, end)
+
+
+def test_an_hour_is_of_the_last_day_named_however_far_back() -> None:
+    calm = "وعاد الهدوء إلى السوق. " * 5
+    reports = coded(f"زار الوالي بلدة سراقب يوم الجمعة. {calm}وانفجرت عبوة في السوق ظهرا.")
+    assert days(reports[-1]) == ("2017-05-05", "2017-05-05")

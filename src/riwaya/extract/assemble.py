@@ -30,6 +30,7 @@ from riwaya.extract.parties import claimant_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.status import describes_speaker, happened_already, status_of
+from riwaya.extract.told_counts import those_counted, told_behind
 from riwaya.extract.victims import on_board, unharmed, whole
 from riwaya.extract.when import time_of
 from riwaya.extract.where import places_of
@@ -442,20 +443,34 @@ def _harm(draft: Draft, status: str, outcome: str | None, clauses: Clauses, cont
 def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> list[Harm]:
     """Who is arrested, kidnapped or driven out is counted by the targets; a hijacked ship is captured."""
     rule = f"implied by {draft.type}"
+    those = those_counted(draft.unit, clauses)
+    if those is not None:
+        made = one_harm(kind, those[0], None, context.raw, context.setting, rule=rule)
+        return [replace(made, minimum=those[1].minimum, maximum=those[1].maximum, approx=those[1].approx)]
     boxed = draft.targets or ([] if kind != "displaced" else draft.agents)
     phrases = [phrase for phrase, _ in boxed if not phrase.more.get("pronoun") and not (phrase.leader or phrase).subset]
-    people = [whole(p, clauses, draft.unit) for p in phrases if sort_of(p) == "actor" and p.head.of("object", "weapon") is None]
+    people = [whole(p, clauses, draft.unit) for p in phrases if is_person(p) and p.head.of("object", "weapon") is None]
+    for phrase in people:
+        told = told_behind(phrase, clauses)
+        if told is not None:
+            phrase.more["count"] = told
     vessels = [p for p in phrases if (thing := p.head.of("object")) is not None and thing.info.get("kind") in VESSELS]
     if kind == "abducted" and vessels and (not people or vessels[0].first < people[0].first):
         people = on_board(vessels[0], clauses)
         if not people:
             return [one_harm("captured", p, None, context.raw, context.setting, rule=rule) for p in vessels]
-    made = [(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people]
-    if not made and kind != "displaced" and not vessels:
+    counted = [(p, one_harm(kind, p, None, context.raw, context.setting, rule=rule)) for p in people]
+    if not counted and kind != "displaced" and not vessels:
         return _by_pronoun(draft, kind, context)
     if kind == "displaced":
-        made = [(p, h) for p, h in made if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
-    return together(made)
+        counted = [(p, h) for p, h in counted if h.who != "combatants" and not (draft.unit in p.units and p.quantity is None)]
+    return together(counted)
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Whether a phrase names people; a word that nothing is known of is a name where people are taken."""
+    unknown = sort_of(phrase) == "other" and phrase.head.kind in ("word", "name") and not phrase.head.place
+    return sort_of(phrase) == "actor" or (unknown and not phrase.head.art)
 
 
 def _by_pronoun(draft: Draft, kind: str, context: Context) -> list[Harm]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import core, filler, sort_of
-from riwaya.extract.assemble import UNREAL, class_in, is_body, known_before, spoken
+from riwaya.extract.assemble import UNREAL, class_in, is_body, is_person, known_before, spoken
 from riwaya.extract.attach_features import PART, carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
@@ -235,8 +235,16 @@ def _possible(phrase: Phrase, role: str) -> bool:
     sort = sort_of(phrase)
     if role == "places":
         led = phrase.prep in words("site") or phrase.prep in words("locative")  # «أمام الوزارة», «في حارم»
-        return sort == "place" or bool(phrase.head.place) or bool(phrase.prep and (led or sort == "object"))
+        return sort == "place" or bool(phrase.head.place) or bool(phrase.prep and (led or sort == "object")) or _listed(phrase)
     return sort in ("actor", "other", "object") or phrase.head.of("country") is not None
+
+
+def _listed(phrase: Phrase) -> bool:
+    """«في سترة والنويدرات وكرباباد»: a name that nothing is known of, in a list that a preposition of place leads in."""
+    top = phrase.leader
+    if top is None or top is phrase or sort_of(phrase) != "other" or phrase.head.kind not in ("word", "name"):
+        return False
+    return top.prep in words("site") or top.prep in words("locative") or is_place(top)
 
 
 def _only_harm(phrase: Phrase) -> bool:
@@ -304,6 +312,6 @@ def _implied(made: Report, draft: Draft, targets: list[Candidate], context: Cont
         for c in targets:
             if c.phrase is None or c.chosen or (c.phrase.leader or c.phrase).subset:
                 continue  # «160 شخصاً بينهم محام»
-            if sort_of(c.phrase) == "actor":
+            if is_person(c.phrase):
                 harm.append(one_harm(str(kind), c.phrase, None, context.raw, context.setting, rule=rule))
     return tuple(harm)

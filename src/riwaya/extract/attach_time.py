@@ -17,6 +17,7 @@ from riwaya.extract.when import (
     AHEAD,
     beside_another,
     counts_from,
+    lasted,
     leads_day_after,
     long_since,
     nearer_other,
@@ -59,7 +60,11 @@ def decide_time(draft: Draft, made: Report, scene: Scene, context: Context) -> R
 
 def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[TimeCandidate]:
     """Every time that may be the report's: of its sentence, of the bulletin's head, of the reports before."""
-    here = [u for u in scene.clauses.units if u.time is not None and usable_time(u.time, made.status)]
+    here = [
+        u
+        for u in scene.clauses.units
+        if u.time is not None and (usable_time(u.time, made.status) or lasted(u, draft, scene.clauses))
+    ]
     here = [u for u in here if u.time is not None and not long_since(u.time, draft)]
     shared = _shared(draft, made, scene, here)
     out: list[TimeCandidate] = []
@@ -68,7 +73,9 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         chosen = made.time is not None and made.time.span == record.span
         if not chosen and time_of_saying(unit, scene):
             continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying, whatever else may speak for it
-        bound = leads_day_after(unit, draft, scene.clauses)
+        if record.start is None and unit.time is not None and not usable_time(unit.time, made.status):
+            continue
+        bound = leads_day_after(unit, draft, scene.clauses) or (record.start is not None and lasted(unit, draft, scene.clauses))
         if counts_from(unit, scene.clauses) and not bound and not chosen:
             continue  # «انسحبوا أمس بعد يومين على سيطرتهم»: two days before is when they took it
         features = [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)]

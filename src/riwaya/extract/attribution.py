@@ -45,7 +45,7 @@ def read(clauses: Clauses) -> list[Attribution]:
     """Attributions of a sentence, in order."""
     found = [a for p in clauses.predicates if (a := _of_verb(p, clauses)) is not None]
     found = [a for a in found if not _is_denied_telling(a, found, clauses)]
-    found += [a for p in clauses.predicates if (a := _of_statement(p, clauses)) is not None]
+    found += [a for p in clauses.predicates if (a := _of_statement(p, clauses) or _of_hastening(p, clauses)) is not None]
     for unit in clauses.units:
         if unit.kind == "prep" and _names_source(unit):
             attribution = _of_phrase(unit, clauses)
@@ -144,9 +144,21 @@ def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
     verbs = [(entry, features) for entry, features in unit.entries if entry.cat == "verb"]
     single = [entry for entry, features in verbs if "d" not in features[:4]]  # «شكا مزارعون» is no dual
-    entry = single[0] if single else verbs[0][0] if verbs else None
-    kind = str(entry.info.get("kind") or "") if entry is not None else ""
-    return kind if kind in SPEECH_KINDS else None
+    kinds = [str(entry.info.get("kind") or "") for entry in single or [entry for entry, _ in verbs]]
+    telling = [kind for kind in kinds if kind != "general"]  # «كذّب» denies, «كذب» lies
+    return telling[0] if telling and telling[0] in SPEECH_KINDS else None
+
+
+def _says_that(predicate: Predicate, clauses: Clauses) -> str | None:
+    """«رد المتحدث بأن …», «أصرت الشرطة على أن …»: a verb that tells only where «that» stands behind it."""
+    lemmas = {fold(entry.lemma) for entry, _ in predicate.unit.entries}
+    if lemmas & words("foretelling") and predicate.subject is not None and not predicate.passive:
+        return "speech"
+    if not lemmas & words("speech_with_that"):
+        return None
+    behind = clauses.units[predicate.unit.index + 1 : predicate.unit.index + 1 + STATEMENT_REACH]
+    that = next((k for k, u in enumerate(behind) if u.kind == "comp" or u.text.split()[0] in words("number_of")), None)
+    return "speech" if that is not None and not any(u.kind == "verb" for u in behind[:that]) else None
 
 
 def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
@@ -166,6 +178,19 @@ def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     return None
 
 
+def _of_hastening(predicate: Predicate, clauses: Clauses) -> Attribution | None:
+    """«سارعت الوزارة إلى نفي ما تردد»: a verbal noun of saying under such a verb, whose subject says it."""
+    verb = predicate.carrier
+    if predicate.verbal or verb is None or not verb.verbal or verb.subject is None or not _can_speak(verb.subject):
+        return None
+    kind = next((str(e.info.get("kind")) for e, f in predicate.unit.entries if e.cat == "verb" and f.startswith("m")), "")
+    hastens = any(fold(entry.lemma) in words("hastening") for entry, _ in verb.unit.entries)
+    if not hastens or kind not in SPEECH_KINDS:
+        return None
+    k = predicate.unit.index
+    return Attribution(k, _end(clauses, k), [verb.subject, *_joined(verb.subject, clauses)], predicate, effect=kind)
+
+
 def _issuer(statement: Phrase) -> Phrase:
     """«بيان للجيش», «بيان صادر عن القيادة»: who issued it, where the phrase says so."""
     inside = next((u for u in statement.units[1:] if u.prep == "ل" and u.of("actor", "actor_noun") is not None), None)
@@ -178,7 +203,7 @@ def _is_statement(phrase: Phrase) -> bool:
 
 
 def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
-    kind = speech_entry(predicate.unit)
+    kind = speech_entry(predicate.unit) or _says_that(predicate, clauses)
     if (
         kind is None
         or not predicate.verbal
@@ -211,6 +236,8 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     if backward:
         return Attribution(_stretch_start(clauses, k), _end_of_aside(clauses, k), chain, predicate, effect=kind)
     again = not chain
+    if again and speech_entry(predicate.unit) is None:
+        return None  # «المفوضية التي قدرت عدد …»: described, not quoted anew
     last = _end_of_doubt(clauses, k) if kind == "doubt" and again else _end(clauses, k)
     return Attribution(k, last, chain, predicate, again=again, effect=kind)
 
@@ -243,7 +270,8 @@ def _speaks_here(predicate: Predicate, units: list[Unit]) -> bool:
     subject = predicate.subject
     k = predicate.unit.index + 1
     opens = k < len(units) and units[k].kind == "comp"
-    behind = subject is not None and (subject.first >= k or opens) and not subject.prep
+    capital = subject is not None and subject.first <= 1 and subject.last == k - 1 and bool(subject.head.place)
+    behind = subject is not None and (subject.first >= k or opens or capital) and not subject.prep  # «أنقرة تحدثت عن …»
     if subject is not None and _is_deed(subject):
         return False  # «أكد التوصل إلى هدنة»: what is affirmed
     plain = predicate.unit.of("trigger") is None and not predicate.passive and speech_entry(predicate.unit) is not None
@@ -341,7 +369,9 @@ def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
     phrase = clauses.phrase_of.get(_next_nominal(clauses.units, unit.index + 1))
     if phrase is None or _is_rule(phrase):
         return None
-    chain = [part for one in (phrase, *_joined(phrase, clauses)) for part in _parted(one)]
+    publisher = _publisher(phrase, clauses)
+    sources = (publisher,) if publisher is not None else (phrase, *_joined(phrase, clauses))
+    chain = [part for one in sources for part in _parted(one)]
     start = _stretch_start(clauses, unit.index)
     told = any(u.of("trigger", "harm") for u in clauses.units[start : unit.index])
     if not told and any(u.kind == "comp" for u in clauses.units[phrase.last :]):  # «أعلن المكتب، نقلا عن المنظمة، أن …»
@@ -350,6 +380,15 @@ def _of_phrase(unit: Unit, clauses: Clauses) -> Attribution | None:
     if leads:
         return Attribution(unit.index, len(clauses.units), chain)
     return Attribution(start, phrase.last, chain)
+
+
+def _publisher(phrase: Phrase, clauses: Clauses) -> Phrase | None:
+    """«وفق حصيلة نشرها المرصد»: who published what it is told by."""
+    for unit in clauses.units[phrase.head.index + 1 : phrase.last + 1]:
+        if unit.enc and any(fold(entry.lemma) in words("publishing") for entry, _ in unit.entries):
+            who = clauses.phrase_of.get(unit.index + 1)
+            return who if who is not None and who is not phrase and not who.prep and _can_speak(who) else None
+    return None
 
 
 def _is_rule(phrase: Phrase) -> bool:
@@ -372,8 +411,9 @@ def _end_of_aside(clauses: Clauses, k: int) -> int:
 def _next_nominal(units: list[Unit], k: int) -> int:
     while k < len(units) and units[k].kind in ("quote", "rel", "dem"):
         k += 1
-    if k < len(units) and units[k].kind == "verb":  # «بحسب ما أفاد مصدر»
+    if k < len(units) and units[k].kind == "verb":  # «بحسب ما أفاد مصدر», «وفقا لما أدلى به المدير»
         k += 1
+        k += int(k < len(units) and units[k].kind == "prep" and bool(units[k].enc))
     return k
 
 

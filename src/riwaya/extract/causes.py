@@ -5,12 +5,14 @@ from __future__ import annotations
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.harm import THINGS, HarmMention
+from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
 SHOTS = ("protest_repressed", "armed_clash", "air_strike", "shelling")
 STRIKES = ("attack", "riot", "armed_clash", "air_strike", "shelling")
+BLASTS = ("remote_explosive", "suicide_bomb", "grenade")
 OPENING = 4
 """Words within which a sentence shows that it goes on with the toll of the one before."""
 
@@ -148,8 +150,10 @@ def _of_cause(told: Draft, cause: Draft, mention: HarmMention, clauses: Clauses)
     ):
         doers = [phrase for phrase, _ in cause.agents]
         return all(any(phrase is doer for doer in doers) for phrase, _ in told.agents)  # «أطلقوا النار فجرحوا أربعة»
-    wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in STRIKES
+    wrecks = told.type == "property_destruction" and mention.kind in THINGS and cause.type in (*STRIKES, *BLASTS)
     goes_on = told.predicate.carried_over or (told.unit.conj and told.predicate.verbal and told.predicate.subject is None)
+    by_itself = told.unit.conj and told.predicate.verbal and mention.inflicted_by is None
+    goes_on = goes_on or (by_itself and (not told.predicate.passive or "so" in told.unit.more))  # «فتحطم زجاج سيارتين»
     before = clauses.units[told.unit.index - 1] if told.unit.index else None
     follows = before is not None and before.kind == "sub" and before.text.split()[0] in words("consequence")
     return wrecks and (goes_on or follows)  # «قصفت … ما أدى إلى تهدم منزلين»
@@ -173,22 +177,34 @@ def _told_first(told: Draft, cause: Draft, mention: HarmMention, clauses: Clause
 
 
 def owed(
-    drafts: list[Draft], mentions: list[HarmMention], earlier: list[Draft], clauses: Clauses
+    drafts: list[Draft], mentions: list[HarmMention], earlier: list[Draft], clauses: Clauses, *, paragraph: int
 ) -> list[tuple[Draft, HarmMention]]:
     """Harm of this sentence that no happening of its own caused and that is told of the one before: «الحصيلة: ستة جرحى»."""
     held = {id(m) for d in drafts for m in d.harm}
     free = [m for m in mentions if id(m) not in held and m.victims]
-    if not free or not _goes_on(clauses):
-        return []
+    told_on = _goes_on(clauses)
     out = []
     for mention in free:
-        cause = next((d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL), None)
-        if cause is not None:
+        causes = (d for d in reversed(earlier) if bears(d, mention.kind) and d.type in WITH_TOLL)
+        cause = next(causes, None)
+        if cause is None:
+            continue
+        if told_on or (cause.more["paragraph"] == paragraph and _left_open(cause, mention, drafts, clauses)):
             out.append((cause, mention))
     return out
 
 
-WITH_TOLL = (*STRIKES, "remote_explosive", "suicide_bomb", "grenade", "chemical_weapon", "protest_repressed")
+def _left_open(cause: Draft, mention: HarmMention, drafts: list[Draft], clauses: Clauses) -> bool:
+    """«انفجر لغم بالشاحنة. مات أربعة جنود على الفور»: a sentence of the same paragraph that tells of no other cause or place."""
+    told = any(m.kind == mention.kind for m in cause.harm) or any(bears(d, mention.kind) for d in drafts)
+    summed = any(u.time is not None and u.time.kind == "since" for u in clauses.units)  # «قتل منذ مطلع العام 214»
+    return mention.kind in HURT and not told and not summed and not fronted(clauses, place_phrases(clauses))
+
+
+HURT = ("killed", "wounded")
+
+
+WITH_TOLL = (*STRIKES, *BLASTS, "chemical_weapon", "protest_repressed")
 
 
 def _goes_on(clauses: Clauses) -> bool:

@@ -283,7 +283,7 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
     """The noun phrase in front of a verb that can be its subject, directly or as antecedent of its relative clause."""
     units, k = clauses.units, predicate.unit.index - 1
     if predicate.unit.conj:
-        return None
+        return _topic(predicate, clauses)
     waiting = _of_was(predicate, clauses)
     if waiting is not None:
         return waiting
@@ -340,6 +340,21 @@ def _before(predicate: Predicate, clauses: Clauses) -> Phrase | None:
         return phrase if not phrase.head.art else None
     outer = phrase.leader
     return outer if outer is not None and outer is not phrase and not outer.prep and agrees(predicate.unit, outer) else phrase
+
+
+def _topic(predicate: Predicate, clauses: Clauses) -> Phrase | None:
+    """«أما الحزب فقال إن …»: whom «as for» puts in front is the subject of the verb with «ف»."""
+    at = predicate.unit.index
+    fronted = [u.index for u in clauses.units[max(0, at - TOPIC) : at] if u.text in words("as_for")]
+    if not predicate.unit.more.get("so") or not fronted or any(u.more.get("so") for u in clauses.units[fronted[-1] + 1 : at]):
+        return None
+    phrase = clauses.phrase_of.get(fronted[-1] + 1)
+    fits = phrase is not None and phrase.first == fronted[-1] + 1 and not phrase.prep and agrees(predicate.unit, phrase)
+    return phrase if fits else None
+
+
+TOPIC = 14
+"""Words between «أما» and the verb that goes on with «ف»."""
 
 
 def _of_was(predicate: Predicate, clauses: Clauses) -> Phrase | None:

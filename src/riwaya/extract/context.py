@@ -33,6 +33,7 @@ class Context:
     mentioned: tuple[str, ...] = ()
     named_places: dict[str, Place] = field(default_factory=dict)
     time: TimeSpan | None = None
+    day: date | None = None  # the last single day that the text named
     last_place: Phrase | None = None
     time_paragraph: int = -1
     time_sentence: int = -9

@@ -14,6 +14,7 @@ DUAL_MARKS, PLURAL_MARKS = ("\u064e\u064a\u0652\u0646", "\u064e\u064a\u0646"), (
 """«ين» as it is vocalised in a dual (fatha) and in a plural (kasra)."""
 MANY = 3
 """A plural is three or more: Arabic has a dual."""
+TWO_WORDS = 2
 COUNTED_NOUNS = ("actor_noun", "harm", "object", "weapon", "loaded", "place_noun")
 COLLECTIVE = ("group", "force", "institution")
 
@@ -106,10 +107,15 @@ def _family(phrase: Phrase) -> bool:
 
 
 def _number_behind(phrase: Phrase) -> Count | None:
-    """«بناته الثلاث», «المدنيون الخمسة», «بائعين اثنين»: a number behind its noun, as an adjective."""
+    """«بناته الثلاث», «المدنيون الخمسة», «الجنود الأجانب الـ21», «بائعين اثنين»: a number behind its noun, as an adjective."""
     for unit in phrase.units:
-        if unit.kind == "number" and unit.quantity is not None and unit.index == phrase.head.index + 1:
-            return from_quantity(unit.quantity)
+        if unit.index <= phrase.head.index:
+            continue
+        if unit.kind == "number" and unit.quantity is not None:
+            beside = unit.index == phrase.head.index + 1 or unit.text.startswith("ال")
+            return from_quantity(unit.quantity) if beside else None
+        if unit.kind != "adj":
+            return None
     return None
 
 
@@ -118,8 +124,10 @@ def _pair_of(phrase: Phrase) -> bool:
     construct = any(features.removeprefix("m") == "d1c" for _, features in phrase.head.entries)
     if construct and phrase.head.enc and not any(features.endswith("se") for _, features in phrase.head.entries):
         return True  # «حارساه»
-    if not construct or len(phrase.units) < MANY - 1 or phrase.units[0] is not phrase.head:
+    if not construct or len(phrase.units) < TWO_WORDS or phrase.units[0] is not phrase.head:
         return False
+    if " " in phrase.head.text and any(features.removeprefix("m")[:1] == "d" for _, features in phrase.units[1].entries):
+        return True  # «عاملا إغاثة أجنبيان»
     genitive = phrase.units[1]  # «مصنعا للألبان», «مسعفا من الهلال الأحمر» have none
     return genitive.kind in ("noun", "name") and not genitive.prep and genitive.index == phrase.head.index + 1
 

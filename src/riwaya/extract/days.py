@@ -43,6 +43,22 @@ def day_running(line: Line, k: int) -> Found | None:
     return Found(start, line.base if start else None, "days" if start else None, "day running", j, "since")
 
 
+def running(line: Line, k: int) -> Found | None:
+    """«في يومه الثالث», «أسبوعها الثامن», «شهره الثاني»: from the first such day, week or month on."""
+    for unit in ("day", "week", "month"):
+        j = line.behind(f"running_{unit}", k)
+        ordinal = time_words().ordinals.match(line.texts, j) if j > k else None
+        if ordinal is None:
+            continue
+        count, j = ordinal
+        start = None
+        if line.base is not None:
+            month = unit == "month"
+            start = cal.months_back(line.base, count - 1) if month else cal.shift(line.base, (1 - count) * cal.DAYS[unit])
+        return Found(start, line.base if start else None, "days" if start else None, f"{unit} running", j, "since")
+    return None
+
+
 def weekday(line: Line, k: int, part: str | None, first: int) -> Found | None:
     """«الثلاثاء», «السبت الماضي», «الجمعة 15 جانفي», «ليل السبت – الأحد»."""
     number = time_words().weekdays.get(line.text(k))

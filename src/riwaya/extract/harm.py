@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from riwaya.extract.actors import FIGHTERS, Setting, class_of, filler, is_people, sort_of
 from riwaya.extract.clauses import Predicate
-from riwaya.extract.counting import Count, count_of
+from riwaya.extract.counting import ONE, Count, count_of, number_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry
@@ -134,6 +134,8 @@ def kind_for(kind: str, victim: Phrase, entry: Entry) -> str | None:
     loose = sort == "other" and victim.quantity is None and victim.head.kind not in ("word", "name", "adj")
     if kind in ("captured", "abducted") and loose:
         return None  # «أوقف ضخ الخام»
+    if kind in THINGS and victim.more.get("damaged"):
+        return "damaged"
     if kind in THINGS:
         if sort in ("actor", "event") and thing is None:
             return None
@@ -171,24 +173,37 @@ def together(counted: list[tuple[Phrase, Harm]]) -> list[Harm]:
     """
     out: list[Harm] = []
     named: list[Entry | None] = []
+    sides: list[str] = []
     for victim, harm in counted:
         unit = victim.any("actor", "loaded", "nisba")
         side = unit.entries[0][0] if unit is not None else None
+        force = _force(victim)
         if out and out[-1].kind == harm.kind and (of_kin(victim) or (out[-1].maximum == 1 and of_theirs(victim))):
             out[-1] = replace(_sum(out[-1], harm), who=out[-1].who)
             continue
         for k, before in enumerate(out):
             inexact = {before.minimum, harm.minimum} != {before.maximum, harm.maximum}
-            apart = (
-                inexact or (side is not None and named[k] is not side) or (harm.who == "combatants" and len(victim.units) > PLAIN)
-            )
+            two_forces = bool(force and sides[k]) and force != sides[k]  # «عسكري ومسلحان»
+            other_side = side is not None and named[k] is not side
+            described = harm.who == "combatants" and len(victim.units) > PLAIN
+            apart = inexact or two_forces or other_side or described
             if before.kind == harm.kind and _alike(before.who, harm.who) and not apart:
                 out[k] = _sum(before, harm)
                 break
         else:
             out.append(harm)
             named.append(side)
+            sides.append(force)
     return out
+
+
+def _force(victim: Phrase) -> str:
+    """The class of fighters that the noun of a phrase names by itself: soldiers and gunmen are two sides."""
+    unit = victim.any("actor_noun")
+    noun = unit.of("actor_noun") if unit is not None else None
+    if noun is None or noun.info.get("who") != "combatants":
+        return ""
+    return str(noun.info.get("home") or noun.info.get("class") or "")
 
 
 def of_kin(victim: Phrase) -> bool:
@@ -227,6 +242,8 @@ def one_harm(
 ) -> Harm:
     """One harm record of a phrase."""
     count = (mention.counts.get(id(victim)) if mention is not None else None) or count_of(victim, raw)
+    if kind in THINGS and victim.quantity is None and number_of(victim.head, raw) == "s" and "count" not in victim.more:
+        count = ONE  # «أحرقوا المكتب»: the house, not its people
     span = Span(victim.start, victim.end, raw[victim.start : victim.end])
     lemma = mention.entry.lemma if mention else kind
     who = whom(victim, raw, setting, mention, kind)

@@ -6,6 +6,7 @@ from riwaya.extract.actors import sort_of
 from riwaya.extract.causes import bears, cause_of, is_cause_verb
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.falling import is_falling
 from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.joining import FIGHTS, one_family, specific, take
@@ -23,6 +24,8 @@ SHOOTING = ("attack", "armed_clash", "protest_repressed", "riot")
 
 def merge(drafts: list[Draft], mentions: list[HarmMention], clauses: Clauses) -> list[Draft]:
     """Merge the drafts of one sentence and hand its harm to their causes; harm without a cause founds an `attack`."""
+    dead = {id(m.unit) for m in mentions if is_falling(m)}
+    drafts = [d for d in drafts if id(d.unit) not in dead or d.type == "attack"]  # «سقط ستة من الحراس» is no town that fell
     for draft in drafts:
         rest = rest_units(draft.unit, draft.entry, clauses.units) if draft.entry.rest else None
         draft.more["rest"] = rest[-1] if rest else None  # «سقط فيه ستة قتلى»

@@ -76,6 +76,7 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
         if unit.kind == "prep":
             part = bool(k) and units[k - 1].enc in ("هم", "هن", "ها", "هما") and units[k - 1].text in words("share_of")
             subset = part or (unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in words("partitive"))
+            subset = subset and not (k and unit.text in words("taken_from") and _takes_out(units[k - 1]))
             prep = "" if unit.enc else unit.text
             k += 1
             continue
@@ -94,6 +95,11 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
         prep, subset = "", False
         k += 1
     return phrases
+
+
+def _takes_out(verb: Unit) -> bool:
+    """«أنزلوا منها سبعة»: a verb of motion in front shows that the seven came out of it and are no part of it."""
+    return verb.kind == "verb" and any(fold(entry.lemma) in words("taking_out") for entry, _ in verb.entries)
 
 
 def _join(phrase: Phrase, before: list[Phrase], units: list[Unit]) -> None:
@@ -288,9 +294,12 @@ def _deed(unit: Unit) -> bool:
 
 
 def _undergone(units: list[Unit], unit: Unit, head: Unit) -> bool:
-    """«تعرضت سيارة إسعاف لإطلاق نار»: behind a verb of undergoing «ل» leads in what happened, not an owner."""
+    """«تعرضت سيارة لإطلاق نار», «دعا ناشطون لاعتصام»: behind such verbs «ل» leads in what happened or is to, no owner."""
     verb = units[head.index - 1].of("verb") if head.index and unit.of("trigger") is not None else None
-    return verb is not None and fold(verb.lemma) in words("undergoing")
+    if verb is None:
+        return False
+    called_for = verb.info.get("kind") == "plan" and unit.prep in str(verb.info.get("preps") or "").split("|")
+    return called_for or fold(verb.lemma) in words("undergoing")
 
 
 def _road(head: Unit) -> bool:

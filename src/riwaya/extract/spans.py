@@ -76,9 +76,9 @@ def ago(line: Line, k: int) -> Found | None:
     j = max(since, before)
     if j == k or (before > k and line.cue("of", k - 1) is not None):
         return None
-    aside = line.behind("that", j)
-    if aside > j:
-        return _aside(line, aside, -1)
+    that = line.behind("that", j)
+    if that > j:
+        return aside(line, that, -1)
     found = length(line, j)
     if found is None:
         return None
@@ -111,7 +111,7 @@ def _days_of_hours(hours: int) -> int:
     return -(-hours // 24)
 
 
-def _aside(line: Line, k: int, sign: int) -> Found | None:
+def aside(line: Line, k: int, sign: int) -> Found | None:
     """«قبل ذلك بساعات», «بعد ذلك بيومين»: counted from the day named before."""
     text = line.text(k)
     if not text.startswith("ب"):
@@ -138,9 +138,9 @@ def after(line: Line, k: int) -> Found | None:
     j = line.behind("after", k)
     if j == k:
         return None
-    aside = line.behind("that", j)
-    if aside > j:
-        return _aside(line, aside, 1)
+    that = line.behind("that", j)
+    if that > j:
+        return aside(line, that, 1)
     found = length(line, j)
     if found is None or line.text(k - 1) == line.text(j):  # «يوماً بعد يوم»
         return None
@@ -151,8 +151,8 @@ def within(line: Line, k: int) -> Found | None:
     """«خلال 24 ساعة», «خلال اليومين الماضيين», «في غضون أسبوع»."""
     j = line.behind("within", k)
     if j == k:
-        return None
-    stretch = last_stretch(line, j)
+        return _in_days(line, k)
+    stretch = last_stretch(line, j) or _last_week(line, j)
     if stretch is not None:
         return stretch
     found = length(line, j)
@@ -161,6 +161,27 @@ def within(line: Line, k: int) -> Found | None:
     if found.unit == "hour" and found.count and found.count % 24 == 0 and line.base and line.cue("modifier", found.j) is None:
         return Found(cal.shift(line.base, -_days_of_hours(found.count)), line.base, "days", "within the last hours", found.j)
     return Found(None, None, None, "within a length of time", found.j, "duration", found.days)
+
+
+def _in_days(line: Line, k: int) -> Found | None:
+    """«نزحوا في ثلاثة أيام», «خمس غارات في أسبوع»: a counted length behind «في»."""
+    often = any(line.behind("times", k - back) > k - back for back in (1, 2, 3))  # «للمرة الثانية في أسبوع»
+    found = length(line, k + 1) if line.behind("in", k) > k and not often else None
+    if found is None or found.unit not in ("day", "week") or not (found.counted or found.unit == "week"):
+        return None
+    return Found(None, None, None, "within a length of time", found.j, "duration", found.days)
+
+
+def _last_week(line: Line, k: int) -> Found | None:
+    """«خلال الأسبوع الماضي»: the seven days up to the document's date."""
+    unit = time_words().units.get(line.text(k))
+    last = line.cue("modifier", k + 1)
+    if unit is None or not unit.definite or (unit.name, unit.number) != ("week", "singular"):
+        return None
+    if last is None or last[0] != "last" or line.base is None:
+        return None
+    start = cal.shift(line.base, -cal.DAYS["week"])
+    return Found(start, line.base, "days", "stretch of days", last[1]) if start else None
 
 
 def last_stretch(line: Line, k: int) -> Found | None:

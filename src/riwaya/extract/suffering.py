@@ -114,7 +114,7 @@ def _governed_by_rest(mention: HarmMention, clauses: Clauses) -> Phrase | None:
 
 
 def _thing(phrase: Phrase | None) -> bool:
-    return phrase is not None and sort_of(phrase) == "object"
+    return phrase is not None and (sort_of(phrase) == "object" or phrase.head.text in words("thing_parts"))
 
 
 def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:
@@ -316,10 +316,11 @@ def led_victims(mention: HarmMention, clauses: Clauses) -> None:
         return
     preps = {fold(prep) for prep in str(mention.entry.info.get("preps") or "").split("|")}
     last = (rest_units(unit, mention.entry, clauses.units) or [unit])[-1]
+    start = _aside_end(clauses.units, last.index + 1)
     for phrase in clauses.phrases:
-        if phrase.first <= last.index:
+        if phrase.first < start:
             continue
-        between = clauses.units[last.index + 1 : phrase.first]
+        between = clauses.units[start : phrase.first]
         if len(between) > REACH or any(u.kind in ("verb", "sub", "comp", "rel") or u.text in CLAUSE_MARKS for u in between):
             break
         if phrase.prep in preps and phrase.leader is phrase:
@@ -334,6 +335,13 @@ def led_victims(mention: HarmMention, clauses: Clauses) -> None:
     found = _going_back(pronoun[0].enc, unit, clauses, ("object",)) if pronoun else None
     if found is not None:
         mention.add(found)  # «هاجموا المقر وأشعلوا فيه النار»
+
+
+def _aside_end(units: list[Unit], k: int) -> int:
+    """«أودت، كما يؤكد الأهالي، بستة»: the index behind what is said in passing right at `k`, or `k`."""
+    if k >= len(units) or units[k].text != "،" or (k + 1 < len(units) and units[k + 1].conj):
+        return k
+    return next((j + 1 for j in range(k + 1, min(len(units), k + REACH)) if units[j].text == "،"), k)
 
 
 def _undergone(mention: HarmMention) -> Phrase | None:

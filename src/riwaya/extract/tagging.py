@@ -103,7 +103,8 @@ def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> 
     first, last = tokens[held.i], tokens[held.j - 1]
     text = " ".join(token.text for token in tokens[held.i : held.j])
     led = first.kind == "word" and first.text[0] in "وف" and not first.text.startswith(tuple(words("begins_with_and")))
-    conj = led and (len(first.text) > 3 or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
+    several = first.text[0] == "و" and held.j > held.i + 1  # «وما لا يقل عن»
+    conj = led and (len(first.text) > 3 or several or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
     kind = "time" if isinstance(held, TimeMention) else "number"
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
     if prep == "ب" and first.text[conj:].startswith(tuple(words("begins_with_by"))):
@@ -291,6 +292,8 @@ def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazette
         tails = [rest for rest in both if lexicon.starts_pair(stem + _first_word(rest))]
         for key in dict.fromkeys(key for rest in tails for key in lexicon.longest(stem + rest)):
             entries = _fitting(lexicon.form(key), pro)
+            if not f"{stem}{plain} ".startswith(f"{key} "):  # «على الطريق» is no «على طريق»
+                entries = [(entry, features) for entry, features in entries if entry.cat != "func"]
             if entries:
                 yield _Named(pro, key, tuple(entries), None)
     if gazetteer.starts_name(stem):
@@ -357,6 +360,10 @@ def _single(
         pro, stem, enc = _guess_clitics(token.text, gazetteer)
     if pro in PREPOSITION_CLITICS and before and _wants_noun(before[-1]) and gazetteer.lookup(token.text):
         pro, stem, enc, choice = "", token.text, "", []
+    headed = _heads_item(token.text, choice, before, following, gazetteer)
+    named = _name_here(token.text, choice, before, gazetteer) or (("", token.text) if headed else None)
+    if named is not None:
+        pro, stem, enc, choice = *named, "", []
     if _second_of_pair(token.text, before) and not (choice and choice[0].entry.cat in ("func", "place_noun")):
         art = token.text.startswith("وال")
         pro, stem, enc, choice = "وال" if art else "و", token.text[3 if art else 1 :], "", []
@@ -377,7 +384,7 @@ def _single(
         unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
-    unit.place = None if spelled.endswith(TANWIN) else _place(unit, before, gazetteer)
+    unit.place = None if spelled.endswith(TANWIN) else headed or _place(unit, before, gazetteer)
     if unit.place and (unit.kind == "word" or (unit.kind == "adj" and _only_participle(choice))):
         unit.kind = "name"
         unit.entries = ()
@@ -388,6 +395,42 @@ def _single(
             unit.more["future"] = True
         unit.passive = voice(choice, spelled, len(token.text) - len(stem) - len(enc))
     return unit
+
+
+def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """«مدخل جرمانا», «في صيدا», «المسيفرة وصيدا»: no verb, no accusative stands there; the clitic and name of the place."""
+    last = before[-1] if before else None
+    if last is None or not choice or not all(_no_genitive(reading) for reading in choice):
+        return None
+    if any(r.entry.info.get("kind") in STEERING or fold(r.entry.lemma) in words("was") for r in choice):
+        return None  # «مخفر كان يحرسه»
+    for pro in ("", "ب", "و"):
+        if not word.startswith(pro) or len(word) < SHORTEST_NAME + len(pro):
+            continue
+        if pro == "و" and any(reading.features[:1] in ("v", "i") for reading in choice):
+            continue  # «غرب دير الزور ودمر»
+        led = pro == "ب" or (bool(last.place) and last.kind == "name" if pro == "و" else _wants_noun(last))
+        found = gazetteer.lookup(word[len(pro) :]) if led else None
+        if found and not (all(place.ambiguous for place in found) and (pro == "ب" or last.text in words("who_or_from"))):
+            return pro, word[len(pro) :]
+    return None
+
+
+def _heads_item(word: str, choice: list[Reading], before: list[Unit], following: Token | None, gazetteer: Gazetteer) -> Any:
+    """«سبها: أغلق الأهالي …»: the places that a word can be which heads an item of news before a mark."""
+    verbs = all(reading.features[:1] in ("v", "i") for reading in choice)
+    marked = not before and following is not None and following.text in (":", "–", "/")
+    return (gazetteer.lookup(word) or None) if verbs and marked else None
+
+
+STEERING = ("aspect", "cause", "speech", "light", "happen", "plan")
+"""Kinds of verbs that open a clause behind any noun."""
+
+
+def _no_genitive(reading: Reading) -> bool:
+    """A finite verb, or a noun in the accusative: neither stands behind a preposition."""
+    finite = reading.features[:1] in ("v", "i") and reading.entry.pos in ("verb", "phrase")
+    return finite or (reading.features.endswith("4") and reading.stem.endswith("ا"))
 
 
 def _second_of_pair(word: str, before: list[Unit]) -> bool:

@@ -31,6 +31,11 @@ OPENING = (
         "anchor",
         "season",
         "week",
+        "in",
+        "before_then",
+        "running_day",
+        "running_week",
+        "running_month",
     ),
     *("clock", "by_night", "hour", "hour_name", "hour_about", "approx"),
 )

@@ -14,12 +14,14 @@ from datetime import date
 
 from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
-from riwaya.extract.days import day_running, named_after, relative, relative_stretch, stands_for_event, weekday
-from riwaya.extract.spans import after, ago, duration, last_stretch, within
+from riwaya.extract.days import day_running, named_after, relative, relative_stretch, running, stands_for_event, weekday
+from riwaya.extract.spans import after, ago, aside, duration, last_stretch, within
 from riwaya.extract.stretches import named_stretch
 from riwaya.extract.time_words import TimeWords, bare, time_words
 from riwaya.text.tokens import Token
 
+SINCE_THEN = "since then"
+"""Value and rule of «منذ ذلك الحين»."""
 THEN = "then"
 """Value and rule of words that go back to what was told last: «على إثر ذلك», «في الوقت نفسه»."""
 
@@ -117,6 +119,9 @@ def carry(previous: TimeContext | None, found: Sequence[TimeMention]) -> TimeCon
 
 def _mention(line: Line, k: int, words: TimeWords) -> Found | None:
     """The expression that opens at `k`."""
+    then = line.cue("anchor", k)
+    if then is not None and then[0] == SINCE_THEN:
+        return _anchor(line, k)
     return (
         _since(line, k)
         or _anchor(line, k)
@@ -165,6 +170,7 @@ def _core(line: Line, k: int, part: str | None, *, lead: bool, first: int) -> Fo
         return weekday(line, k, part, first) or relative(line, k, first)
     return (
         day_running(line, k)
+        or running(line, k)
         or (None if stands_for_event(line, k) else full_date(line, k, lead=lead))
         or weekday(line, k, part, first)
         or named_stretch(line, k)
@@ -229,7 +235,28 @@ def _edge(line: Line, k: int) -> Found | None:
         return None
     if start > k and line.cue("since", k - 1) is not None and point.precision in ("month", "year"):
         return Found(point.start, point.end, point.precision, f"beginning of {point.rule}", point.j)
-    return Found(None, None, None, f"edge of {point.rule}", point.j)
+    part = _part_of_month(line, k, point)
+    return part or Found(None, None, None, f"edge of {point.rule}", point.j)
+
+
+TEN, LATE, MIDDLE = 10, 21, 15
+"""Days of a month that its first ten days end with, its last ten begin with, and its middle is."""
+
+
+def _part_of_month(line: Line, k: int, point: Found) -> Found | None:
+    """«مطلع يناير», «أواخر آب 2014», «منتصف الشهر»: its first ten days, its last ten, its fifteenth."""
+    if point.precision != "month" or point.start is None or point.end is None or point.start.day != 1:
+        return None
+    first, last = point.start, cal.month_of(point.start.year, point.start.month)
+    if last is None or (point.end - first).days > 31:
+        return None
+    if line.behind("early", k) > k:
+        return Found(first, first.replace(day=TEN), "days", f"first days of {point.rule}", point.j)
+    if line.behind("late", k) > k:
+        return Found(first.replace(day=LATE), last[1], "days", f"last days of {point.rule}", point.j)
+    if line.behind("middle", k) > k:
+        return Found(first.replace(day=MIDDLE), first.replace(day=MIDDLE), "month", f"middle of {point.rule}", point.j)
+    return None
 
 
 def _bare_stretch(line: Line, k: int) -> Found | None:
@@ -244,6 +271,9 @@ def _bare_stretch(line: Line, k: int) -> Found | None:
 
 def _anchor(line: Line, k: int) -> Found | None:
     """«غداة …», «في وقت سابق», «اليوم التالي»: beside another happening; a day where the text named one."""
+    before = line.behind("before_then", k)
+    if before > k:  # «قبلها بيوم»
+        return aside(line, before, -1)
     found = line.cue("anchor", k)
     if found is None:
         return None
@@ -253,8 +283,10 @@ def _anchor(line: Line, k: int) -> Found | None:
     if value == "" and line.cue("before_day", k) is not None and _point(line, line.behind("of", j)) is not None:
         return None  # «في وقت سابق من يوم أمس»
     if value == THEN:
-        counted = ago(line, k) or after(line, k)  # «بعد ذلك بيومين»
+        counted = ago(line, k) or after(line, k) or aside(line, j, 1)  # «بعد ذلك بيومين», «بعدها بيوم»
         return counted if counted is not None and counted.j > j else Found(None, None, None, THEN, j, "anchor")
+    if value == SINCE_THEN:
+        return Found(None, None, None, SINCE_THEN, j, "anchor")
     day = cal.shift(line.day, int(value)) if value and line.day else None
     return replace(one_day(day, "beside another event", j), kind="anchor")
 

@@ -50,7 +50,7 @@ def counted_victims(mention: HarmMention, clauses: Clauses, before: list[HarmMen
             mention.add(own, after)
             return
     whose = BY_PRONOUN.get(unit.enc)
-    if whose is not None and _is_body(own):
+    if whose is not None and is_body(own.head):
         mention.add(own, whose)  # «العثور على جثته»
         return
     bare = not unit.art and (not unit.enc or unit.of("trigger") is not None)
@@ -89,8 +89,9 @@ def _shared_number(phrase: Phrase, clauses: Clauses) -> bool:
 BY_PRONOUN = {"ه": ONE, "ها": ONE, "هما": TWO, "هم": SEVERAL, "هن": SEVERAL}
 
 
-def _is_body(phrase: Phrase) -> bool:
-    return any(fold(entry.lemma) in words("bodies") for entry, _ in phrase.head.entries)
+def is_body(unit: Unit) -> bool:
+    """«جثة», «جثمان»."""
+    return any(fold(entry.lemma) in words("bodies") for entry, _ in unit.entries)
 
 
 def _said_of(phrase: Phrase, clauses: Clauses) -> tuple[Phrase, Count | None] | None:
@@ -112,7 +113,7 @@ def _said_of(phrase: Phrase, clauses: Clauses) -> tuple[Phrase, Count | None] | 
 
 def _whose_bodies(phrase: Phrase, clauses: Clauses) -> Phrase | None:
     """«جثث 4 مجندين»: as many bodies as the people behind the word."""
-    if not _is_body(phrase):
+    if not is_body(phrase.head):
         return None
     behind = next((p for p in clauses.phrases if p.first == phrase.last), None)
     counted = behind is not None and behind.quantity is not None and not behind.prep and sort_of(behind) == "actor"
@@ -133,6 +134,8 @@ def number_after(phrase: Phrase, clauses: Clauses) -> Count | None:
     after = clauses.units[phrase.last : phrase.last + 2]
     if not after or after[0].kind != "number" or after[0].quantity is None or after[0].conj:
         return None
+    if after[0].quantity.unit_included:
+        return None  # «سبعة مسلحين بعضهم …»
     ends = len(after) == 1 or not after[1].nominal or after[1].conj
     return from_quantity(after[0].quantity) if ends else None
 

@@ -7,10 +7,12 @@ from itertools import pairwise
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import CLAUSE_MARKS, Clauses
 from riwaya.extract.counting import ONE, UNTOLD, count_of, is_part
+from riwaya.extract.falling import fallen
 from riwaya.extract.harm import HarmMention, of_kin, of_theirs, rest_follows
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.suffering import led_victims, predicate_victims
-from riwaya.extract.tolls import counted_victims
+from riwaya.extract.told_counts import MANY_IN_ONE, broken_down, is_crew, those_counted, told_behind
+from riwaya.extract.tolls import counted_victims, is_body, phrase_from
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -40,12 +42,42 @@ def mentions(clauses: Clauses) -> list[HarmMention]:
             led_victims(mention, clauses)
         elif predicate is not None:
             predicate_victims(mention, predicate, frame, clauses)
-        mention.victims = _with_coordination([whole(v, clauses, unit) for v in mention.victims], clauses)
+        _count(mention, clauses)
         if frame == "person":  # «جثته وعليها آثار تعذيب»
             mention.victims = [v for v in mention.victims if sort_of(v) == "actor" or v.quantity is not None or unit in v.units]
         found.append(mention)
     _share_victims(found)
+    for mention in fallen(clauses):
+        _count(mention, clauses)
+        found.append(mention)
+    found.sort(key=lambda mention: mention.unit.index)
     return _less_told_again(found, clauses)
+
+
+def _count(mention: HarmMention, clauses: Clauses) -> None:
+    """Those joined to the victims, and the numbers that are told apart from them."""
+    those = those_counted(mention.unit, clauses)
+    if those is not None:
+        mention.victims = [those[0]]
+        mention.counts = {id(those[0]): those[1]}
+        return
+    found = _with_coordination([whole(v, clauses, mention.unit) for v in mention.victims], clauses)
+    mention.victims = []
+    for victim in found:
+        for part in broken_down(victim, clauses) or [_whose_part(victim)]:
+            mention.add(part, mention.counts.get(id(part)) or told_behind(part, clauses))
+
+
+def _whose_part(victim: Phrase) -> Phrase:
+    """«زجاج سيارتين» → the cars, which are damaged."""
+    if victim.head.text not in words("thing_parts"):
+        return victim
+    inner = next((u for u in victim.units if u.index > victim.head.index and u.of("object") is not None), None)
+    if inner is None:
+        return victim
+    owner = phrase_from(victim, inner)
+    owner.more["damaged"] = True
+    return owner
 
 
 def _share_victims(found: list[HarmMention]) -> None:
@@ -68,7 +100,7 @@ def _less_told_again(found: list[HarmMention], clauses: Clauses) -> list[HarmMen
         told = any(m.kind == mention.kind and m.victims for m in found if m is not mention)
         if mention.unit.enc and told and mention.entry.info.get("frame") == "person" and mention.unit.of("trigger") is None:
             mention.victims = []  # «سلم جثمانه بعد أن فارق الحياة»
-        if mention.entry.info.get("frame") == "person":
+        if mention.entry.info.get("frame") == "person" and not is_body(mention.unit):
             held = [v for m in found if m is not mention and m.kind != mention.kind for v in m.victims]
             mention.victims = [v for v in mention.victims if not any(_same(v, other) for other in held)]
     return found
@@ -170,7 +202,7 @@ def whole(victim: Phrase, clauses: Clauses, unit: Unit) -> Phrase:
     if (
         behind
         and noun is not None
-        and noun.info.get("kind") in ("group", "people", "force", "family")
+        and (noun.info.get("kind") in MANY_IN_ONE or is_crew(victim))
         and victim.quantity is None
         and behind[0].prep in words("made_of")
         and behind[0].quantity is not None

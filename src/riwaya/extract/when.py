@@ -9,7 +9,7 @@ from riwaya.extract.calendar import shift
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
-from riwaya.extract.times import THEN, TimeMention
+from riwaya.extract.times import SINCE_THEN, THEN, TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
@@ -22,7 +22,9 @@ NEAR = 4
 
 
 AHEAD = "time:ahead"
+WITHIN = "within a length of time"
 WEEK = 7
+MONTH = 31
 
 DAY_AFTER = 2
 """Words between «غداة» and the happening: who did it and a light verb."""
@@ -52,10 +54,17 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
     mention = unit.time
     assert mention is not None
     span = Span(unit.start, unit.end, context.raw[unit.start : unit.end])
+    planned = planned or _begins(unit, scene)
     ahead = _ahead(unit, mention, scene, context.published) if planned and context.published is not None else None
     if ahead is not None:
         precision = "day" if ahead[0] == ahead[1] else "days"
         return TimeSpan(span, *ahead, precision, Evidence(AHEAD, "the coming days, for it is only planned"))
+    if mention.rule == WITHIN and not planned and mention.days and context.published is not None:
+        return _lately(mention.days, span, context.published)
+    if mention.rule == SINCE_THEN:
+        return _since_then(span, scene, context)
+    if lasted(unit, draft, scene.clauses):
+        return _up_to(mention.days or 0, unit, span, scene, context)
     if mention.start is None and mention.rule == THEN:
         return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
@@ -68,6 +77,9 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
             return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
         if context.header_time is not None:
             return replace(context.header_time, span=span)
+        if context.day is not None:
+            why = Evidence("time:carried over", "the last day that the text names")
+            return TimeSpan(span, context.day, context.day, "day", why)
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
 
 
@@ -83,9 +95,61 @@ def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[d
     length = mention.days
     if mention.rule == "within the last hours" and mention.start is not None:
         length = (day - mention.start).days
-    within = mention.rule in ("within the last hours", "within a length of time")
+    within = mention.rule in ("within the last hours", WITHIN)
     last = shift(day, length) if within and length else None
     return (day, last) if last is not None else None
+
+
+def _lately(days: int, span: Span, published: date) -> TimeSpan:
+    """«نزحوا في ثلاثة أيام»: the days up to the document's; of a week, up to that day itself."""
+    first, last = shift(published, -days), shift(published, -1 if days < WEEK else 0)
+    return (
+        TimeSpan(span, first, last, "days", Evidence(f"time:{WITHIN}"))
+        if first and last
+        else TimeSpan(span, None, None, None, Evidence(f"time:{WITHIN}"))
+    )
+
+
+def _since_then(span: Span, scene: Scene, context: Context) -> TimeSpan:
+    """«وتغلق الطريق منذ ذلك الحين»: from the day told last to the document's."""
+    near = context.time is not None and scene.index - context.time_sentence <= NEAR
+    start = context.time.start if context.time is not None and near else None
+    if start is None or context.published is None:
+        return TimeSpan(span, None, None, None, Evidence(f"time:{SINCE_THEN}"))
+    return TimeSpan(span, start, context.published, "days", Evidence(f"time:{SINCE_THEN}", "the day told before"))
+
+
+def _begins(unit: Unit, scene: Scene) -> bool:
+    """«إضراب يبدأ صباح الأحد»: behind the imperfect of beginning a day lies ahead."""
+    before = scene.clauses.units[unit.index - 1] if unit.index else None
+    lasts = before is not None and before.kind == "verb" and before.features().startswith("i")
+    return before is not None and lasts and any(fold(e.lemma) in words("beginning_then") for e, _ in before.entries)
+
+
+def lasted(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«بعد ثلاثة أيام من المعارك», «حصار دام شهرين»: how long what is told went on."""
+    mention = unit.time
+    if mention is None or draft.type not in ONGOING or not 0 < (mention.days or 0) <= LONG_DAYS:
+        return False
+    at, own = unit.index, draft.unit.index
+    if counts_from(unit, clauses) and 0 < own - at <= DAY_AFTER + 1:
+        return True
+    verb = clauses.units[at - 1] if at else None
+    between = clauses.units[own + 1 : at - 1] if own < at - 1 else []
+    lasts = verb is not None and any(fold(e.lemma) in words("lasting_verbs") for e, _ in verb.entries)
+    near = own < at and len(between) <= NEAR and not any(u.kind == "verb" or u.text in ("،", "؛") for u in between)
+    return mention.kind == "duration" and lasts and near
+
+
+def _up_to(days: int, unit: Unit, span: Span, scene: Scene, context: Context) -> TimeSpan:
+    """So many days up to the day that the sentence or the one before tells."""
+    told = [u.time.end for u in scene.clauses.units if u.time is not None and u is not unit and u.time.precision == "day"]
+    near = context.time.end if context.time is not None and scene.index - context.time_sentence <= 1 else None
+    last = next((day for day in told if day is not None), near)
+    first = shift(last, -days) if last is not None else None
+    if first is None:
+        return TimeSpan(span, None, None, None, Evidence("time:lasted"))
+    return TimeSpan(span, first, last, "days", Evidence("time:lasted", "how long it went on, up to the day told"))
 
 
 def _then(unit: Unit, span: Span, scene: Scene, context: Context) -> TimeSpan:
@@ -120,6 +184,11 @@ def _beside(mention: TimeMention, span: Span, scene: Scene, context: Context, dr
         day = shift(told, -mention.days) if told is not None else None
         if day is not None:
             return TimeSpan(span, day, day, "day", Evidence("time:counted back", "so many days before what it is told beside"))
+    later = said.split()[0] in words("later_than_told") and mention.days and not counts_from(unit, scene.clauses)
+    if later and mention.days and context.time is not None and context.time.end is not None and context.time.precision == "day":
+        day = shift(context.time.end, mention.days) if scene.index - context.time_sentence <= NEAR else None
+        if day is not None and (context.published is None or day <= context.published):
+            return TimeSpan(span, day, day, "day", Evidence("time:counted on", "so many days after what was told"))
     if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
         day = dated[0].start - timedelta(days=1)
         return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
@@ -127,8 +196,9 @@ def _beside(mention: TimeMention, span: Span, scene: Scene, context: Context, dr
 
 
 def usable_time(mention: TimeMention, status: str) -> bool:
-    """A length of time is no day of what happened; of what is planned it is when it is to happen: «في غضون أسبوع»."""
-    return mention.kind != "duration" or (status == "planned" and mention.rule == "within a length of time")
+    """A length of time is no day of what happened, but the days within which it happened or is to happen are: «في غضون أسبوع»."""
+    lately = mention.rule == WITHIN and (status == "planned" or 1 < (mention.days or 0) <= MONTH)
+    return mention.kind != "duration" or lately
 
 
 def mention_unit(mention: TimeMention, clauses: Clauses) -> int:
