@@ -27,7 +27,7 @@ from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.gsr import texts
 from riwaya.evaluate.score import paired, same_span
 from riwaya.export.jsonl import to_dict
-from riwaya.extract import attach, attach_source, attach_time
+from riwaya.extract import attach, attach_source, attach_time, hearing
 from riwaya.extract.confidence import threshold
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
@@ -91,7 +91,7 @@ def examples(golds: Iterable[dict[str, Any]]) -> tuple[list[Example], Counter[st
             seen.append((made, list(described(draft, made, scene, context))))
             return made
 
-        read(document, limit=threshold(), weigh=note)
+        read(document, limit=threshold(), weigh=note, ear=hearing.installed())
         coded = to_dict(Coded(document, tuple(made for made, _ in seen)))["reports"]
         for i, j in paired(gold, coded):
             number += 1

@@ -12,6 +12,11 @@ the public judgement of the same sentence, which asks another question and weigh
 a gate: their sentences are left out altogether. Where an annotated sentence loses its public judgement, report F1 on
 single sentences goes from 0.846 to 0.853 and the public figures fall from 0.86 and 0.60 to 0.53 and 0.23.
 
+Two stages: logistic regression over the features of the rules' candidates, and a small forest (`riwaya.extract.judging`) over
+its log odds, what the words are heard to tell of, and the other candidates of the sentence. What words are heard to tell of is
+learned first (`tools/train_hearing.py`, written as `hearing.tsv`), once for each fifth of the texts from the other four, so
+that no example is judged by what its own text taught.
+
 The same sentences train the model of what a sentence is about (`riwaya.extract.sense`), written beside it as `sense.tsv`. Its
 values are features of the examples; each is taken from a model that has not seen the sentence.
 """
@@ -23,26 +28,31 @@ import hashlib
 import json
 import math
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy
+from joblib import Parallel, delayed
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+import train_hearing
 from riwaya.evaluate import gsr
 from riwaya.evaluate.figures import calibration_error
 from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.score import matched_types
 from riwaya.export.jsonl import to_dict
-from riwaya.extract import sense
+from riwaya.extract import hearing, sense
+from riwaya.extract.confidence import value
 from riwaya.extract.draft import type_info
+from riwaya.extract.judging import COLUMNS, MARK, compare
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
 from riwaya.records import Coded, Document, Report
@@ -70,7 +80,11 @@ PUBLIC = 2.0  # weight of a public judgement beside 1.0 of an annotated report
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
 
+TREES, DEPTH, RATE, LEAST_LEAF, SHARE_OF_EACH = 80, 4, 0.08, 40, 0.7
+"""Trees of the forest: how many, how deep, how much each adds, examples in a leaf at least, share of examples for each."""
+
 FOLDS = 5
+PROCESSES = 2
 SENSE_STRENGTH = 10.0
 SENSE_LEAST_SEEN = 3
 
@@ -131,32 +145,46 @@ def write_sense(weights: sense.Weights, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def from_gold(golds: Iterable[dict[str, Any]], senses: Senses) -> list[Example]:
+@dataclass(frozen=True)
+class Ears:
+    """What words are heard to tell of: for each fold of texts, as learned from the others."""
+
+    by_fold: list[hearing.Weights]
+
+    def for_text(self, text: str) -> hearing.Weights | None:
+        """The weights that have not seen a text."""
+        return self.by_fold[fold_of(text)] if self.by_fold else None
+
+
+def from_gold(golds: Iterable[dict[str, Any]], senses: Senses, ears: Ears) -> list[Example]:
     """Examples from annotated documents."""
     out: list[Example] = []
     for gold in golds:
         published = date.fromisoformat(gold["published"]) if gold.get("published") else None
         document = Document(gold["id"], gold["text"], published)
-        _, made = read(document)
+        _, made = read(document, ear=ears.for_text(document.text))
         coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
         right = matched_types(gold, coded)
         out += [(senses.features(r, f), k in right, gold["id"], 1.0, True) for k, (r, f) in enumerate(made)]
     return out
 
 
-def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], float], weight: float = PUBLIC) -> list[Example]:
+def from_gsr(
+    rows: list[gsr.Row], senses: Senses, ears: Ears, surest: Callable[[Features], float], weight: float = PUBLIC
+) -> list[Example]:
     """Examples from sentences judged as a whole.
 
     Args:
         rows: the sentences.
         senses: values of what they are about.
+        ears: what their words are heard to tell of.
         surest: how sure an earlier model is of a candidate; of a positive sentence the surest one is taken to be right.
         weight: of each judgement, beside 1.0 of an annotated report.
     """
     out: list[Example] = []
     for row in rows:
         family = ASSAULT if row.family == "assault" else PROTEST
-        _, made = read(Document(row.id, row.text))
+        _, made = read(Document(row.id, row.text), ear=ears.for_text(row.text))
         candidates = [senses.features(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
         if row.label == "easy no":
             out += [(f, False, row.id, weight, False) for f in candidates]
@@ -166,50 +194,127 @@ def from_gsr(rows: list[gsr.Row], senses: Senses, surest: Callable[[Features], f
 
 
 def linear(model: dict[str, Any]) -> Callable[[Features], float]:
-    """The value of features by the weights of a model."""
+    """The value of features by the linear weights of a model."""
     weights: dict[str, float] = model["weights"]
-    return lambda features: sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return lambda features: sum(weights.get(name, 0.0) * number for name, number in features.items())
+
+
+def by_trees(model: dict[str, Any]) -> Callable[[Features], float]:
+    """The value of features by the trees of a model."""
+    return lambda features: value(features, model)
 
 
 def train(examples: list[Example], wanted: int) -> dict[str, Any]:
-    """The model as data: bias, weights by feature, threshold, and how it did in cross-validation.
+    """The model as data: bias, weights by feature, trees, threshold, and how it did in cross-validation.
 
     Args:
         examples: the examples.
         wanted: number of annotated reports in the documents that calibrate, found by the rules or not.
     """
-    counts = Counter(name for features, *_ in examples for name in features)
-    common = [{name: value for name, value in features.items() if counts[name] >= LEAST_SEEN} for features, *_ in examples]
-    vectorizer = DictVectorizer()
-    x = vectorizer.fit_transform(common)
     y = numpy.array([right for _, right, *_ in examples])
     groups = numpy.array([example[2] for example in examples])
     weight = numpy.array([example[3] for example in examples])
     trusted = numpy.array([calibrates for *_, calibrates in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=2000)
-    folds = GroupKFold(n_splits=FOLDS)
-    said = cross_val_predict(model, x, y, groups=groups, cv=folds, method="decision_function", params={"sample_weight": weight})
-    slope, shift = calibrate(said[trusted], y[trusted])
-    model.fit(x, y, sample_weight=weight)
-    weights = {
-        name: round(float(w) * slope, 4)
-        for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-        if abs(w) >= LEAST_WEIGHT
-    }
+    ruled = numpy.array([not features.get("@heard") for features, *_ in examples])
     alone = numpy.array([ALONE in features for features, *_ in examples])
-    stricter = offset((said * slope + shift)[alone], y[alone], weight[alone])
-    weights[ALONE] = round(weights.get(ALONE, 0.0) + stricter, 4)
+    said = numpy.zeros(len(examples))
+    model, said[ruled] = _linear(
+        [e for e, kept in zip(examples, ruled, strict=True) if kept], y[ruled], groups[ruled], weight[ruled]
+    )
+    if COLUMNS[0] in examples[0][0]:
+        for kinds, candidates, places in by_sentence(examples):
+            compare(kinds, candidates, said[places])
+        forest, said = _forest([features for features, *_ in examples], y, groups, weight)
+        slope, shift = calibrate(said[trusted], y[trusted])
+        model |= _trees(forest, slope, shift)
+    else:
+        slope, shift = calibrate(said[trusted], y[trusted])
+        model["weights"] = {name: number * slope for name, number in model["weights"].items()}
+        model["bias"] = model["bias"] * slope + shift
+    model["alone"] = offset((said * slope + shift)[alone], y[alone], weight[alone])
     chances = 1 / (1 + numpy.exp(-(said * slope + shift)))
     return {
-        "about": "confidence of a report: logistic regression; made by tools/train_scorer.py, do not edit",
+        "about": "confidence of a report: logistic regression and trees; made by tools/train_scorer.py, do not edit",
         "examples": len(examples),
         "right": int(y.sum()),
         "calibrated_on": int(trusted.sum()),
         "calibration_error": round(unseen_error(said[trusted], y[trusted], groups[trusted]), 4),
-        "bias": round(float(model.intercept_[0]) * slope + shift, 4),
         "thresholds": thresholds(chances[trusted], y[trusted], wanted),
-        "weights": dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))),
+        **model,
     }
+
+
+def _linear(examples: list[Example], y: Any, groups: Any, weight: Any) -> tuple[dict[str, Any], Any]:
+    """The linear model of the rules' candidates, and what it says of each without having seen its document."""
+    plain = [{name: number for name, number in features.items() if not name.startswith(MARK)} for features, *_ in examples]
+    counts = Counter(name for features in plain for name in features)
+    common = [{name: number for name, number in features.items() if counts[name] >= LEAST_SEEN} for features in plain]
+    vectorizer = DictVectorizer()
+    x = vectorizer.fit_transform(common)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    folds = GroupKFold(n_splits=FOLDS)
+    said = cross_val_predict(model, x, y, groups=groups, cv=folds, method="decision_function", params={"sample_weight": weight})
+    model.fit(x, y, sample_weight=weight)
+    weights = {
+        name: round(float(w), 4)
+        for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        if abs(w) >= LEAST_WEIGHT
+    }
+    ordered = dict(sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0])))
+    return {"bias": round(float(model.intercept_[0]), 4), "weights": ordered}, said
+
+
+def by_sentence(examples: list[Example]) -> Iterable[tuple[list[str], list[Features], list[int]]]:
+    """The candidates of each sentence together: their types, their features, and their places among the examples."""
+    groups: defaultdict[tuple[str, float], list[int]] = defaultdict(list)
+    for k, (features, _, document, *_) in enumerate(examples):
+        groups[document, features["@sentence"]].append(k)
+    for places in groups.values():
+        candidates = [examples[k][0] for k in places]
+        yield [kind_of(features) for features in candidates], candidates, places
+
+
+def kind_of(features: Features) -> str:
+    """The type of a candidate, by its features."""
+    return next(name for name in features if name.startswith("type="))
+
+
+def _forest(rows: list[Features], y: Any, groups: Any, weight: Any) -> tuple[Any, Any]:
+    """The trees, and what they say of each example without having seen its document."""
+    x = numpy.array([[features[name] for name in COLUMNS] for features in rows])
+
+    def grow() -> Any:
+        return GradientBoostingClassifier(
+            n_estimators=TREES,
+            max_depth=DEPTH,
+            learning_rate=RATE,
+            min_samples_leaf=LEAST_LEAF,
+            subsample=SHARE_OF_EACH,
+            random_state=0,
+        )
+
+    said = numpy.zeros(len(y))
+    for rest, part in GroupKFold(n_splits=FOLDS).split(x, groups=groups):
+        said[part] = grow().fit(x[rest], y[rest], sample_weight=weight[rest]).decision_function(x[part])
+    return grow().fit(x, y, sample_weight=weight), said
+
+
+def _trees(forest: Any, slope: float, shift: float) -> dict[str, Any]:
+    """The forest as data, on the calibrated scale."""
+    start = float(forest.init_.class_prior_[1])
+    first = math.log(start / (1 - start))
+    return {
+        "base": round(first * slope + shift, 4),
+        "trees": [_tree(found.tree_, 0, forest.learning_rate * slope) for (found,) in forest.estimators_],
+    }
+
+
+def _tree(tree: Any, node: int, scale: float) -> Any:
+    low, high = int(tree.children_left[node]), int(tree.children_right[node])
+    if low == high:
+        return round(float(tree.value[node, 0, 0]) * scale, 4)
+    limit = round(float(tree.threshold[node]), 4)
+    return [int(tree.feature[node]), limit, _tree(tree, low, scale), _tree(tree, high, scale)]
 
 
 def calibrate(said: Any, right: Any) -> tuple[float, float]:
@@ -280,6 +385,13 @@ def best_threshold(chances: Any, right: Any, wanted: int) -> float:
     return round(max(limit for limit in steps if f1(limit) >= best - FLAT), 2)
 
 
+def listened(golds: Sequence[dict[str, Any]], path: Path) -> list[hearing.Weights]:
+    """Learn what words tell of and write it; returns the weights for each fold of texts, learned from the others."""
+    words = train_hearing.words(golds, fold_of)
+    train_hearing.write(train_hearing.train(words), path)
+    return list(Parallel(n_jobs=PROCESSES)(delayed(train_hearing.train)(words, without=k) for k in range(FOLDS)))
+
+
 def main() -> int:
     """Entry point; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -297,14 +409,15 @@ def main() -> int:
     if rows:
         write_sense(train_sense(rows), args.out / "sense.tsv")
     golds = [*(gold for path in args.gold for gold in load(path)), *(without_text(args.notes, known) if args.notes else ())]
-    examples = from_gold(golds, senses)
+    ears = Ears(listened(golds, args.out / hearing.TABLE))
+    examples = from_gold(golds, senses, ears)
     wanted = sum(len(gold["reports"]) for gold in golds)
     model = train(examples, wanted)
     if rows:
-        examples += from_gsr(rows, senses, linear(model), args.public)
-        model = train(examples, wanted)
+        surest = from_gsr(rows, senses, ears, by_trees(model), args.public)
+        model = train(examples + surest, wanted)
     (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print({key: value for key, value in model.items() if key != "weights"}, len(model["weights"]), "weights")
+    print({key: value for key, value in model.items() if key not in ("weights", "trees")}, len(model["weights"]), "weights")
     return 0
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from riwaya.extract import attribution, harm, victims
+from riwaya.extract import attribution, harm, hearing, victims
 from riwaya.extract.actors import FIGHTERS, Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.assemble import explained, known_before, report
@@ -26,10 +26,12 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
+from riwaya.extract.harm import HarmMention
 from riwaya.extract.heading import heading
+from riwaya.extract.heard import Candidate, beside
 from riwaya.extract.implied import with_implied
 from riwaya.extract.locate import link_place
-from riwaya.extract.merge import merge, share
+from riwaya.extract.merge import merge, share, unclaimed
 from riwaya.extract.names import is_occupier, is_shared, likeliest
 from riwaya.extract.owners import mark_owned
 from riwaya.extract.parties import named_in
@@ -79,10 +81,8 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
         The document with its reports and with the parts that were set aside as furniture.
     """
     limit = threshold() if min_confidence is None else min_confidence
-    parts, made = read(document, limit=limit, weigh=weighed)
-    judged = [(report_, confidence(features)) for report_, features in made]
-    kept = [replace(report_, confidence=round(sure, 4)) for report_, sure in judged if sure >= limit]
-    kept = [_without_own(report_, document.outlet) for report_ in kept]
+    parts, made = read(document, limit=limit, weigh=weighed, ear=hearing.installed())
+    kept = [_without_own(report_, document.outlet) for report_, _ in made if report_.confidence >= limit]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
     return Coded(document, numbered, furniture)
@@ -109,6 +109,10 @@ Weigh = Callable[[Draft, Report, Scene, Context], Report]
 """What gives a report, as the rules filled it, its final fillers."""
 
 
+Note = Callable[[Scene], None]
+"""What looks at a sentence when it is coded."""
+
+
 def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
     """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
     for step in (decide, with_implied, decide_source, decide_time):
@@ -117,7 +121,12 @@ def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Repor
 
 
 def read(
-    document: Document, *, limit: float = 0.0, weigh: Weigh | None = None
+    document: Document,
+    *,
+    limit: float = 0.0,
+    weigh: Weigh | None = None,
+    ear: hearing.Weights | None = None,
+    note: Note | None = None,
 ) -> tuple[tuple[Sentence, ...], list[tuple[Report, Features]]]:
     """The document's sentences, and every candidate report with the features that its confidence is judged by.
 
@@ -125,6 +134,8 @@ def read(
         document: the document.
         limit: confidence from which a report counts for those behind it and has its fillers weighed.
         weigh: decides on the fillers; without it they stay as the rules chose them.
+        ear: weights by which words are heard; without them the rules alone make candidates, and the linear model judges them.
+        note: is shown each sentence with the drafts of the rules.
     """
     lexicon = load_lexicon()
     parts = sentences(document.text)
@@ -151,13 +162,18 @@ def read(
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
-        coded = _code_sentence(scene, sentence, context)
+        coded, free = _code_sentence(scene, sentence, context)
+        if ear is not None:
+            coded = beside(coded, free, scene, context, ear, limit)
+        if note is not None:
+            note(scene)
         _pay(context, reports)
         for draft, report_, features in coded:
             draft.more["at"] = len(reports)
-            sure = confidence(features) >= limit
+            chance = confidence(features)
+            sure = chance >= limit
             given = weigh(draft, report_, scene, context) if sure and weigh is not None else by_doers(draft, report_)
-            reports.append((given, features))
+            reports.append((replace(given, confidence=round(chance, 4) if sure else chance), features))
             if sure:
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
@@ -289,7 +305,8 @@ def _scene(sentence: Sentence, number: int, raw: str, published: date | None, be
     return Scene(clauses, span, attribution.read(clauses), found, number, sentence.paragraph)
 
 
-def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[tuple[Draft, Report, Features]]:
+def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> tuple[list[Candidate], list[HarmMention]]:
+    """The candidates that the rules make of a sentence, and the harm that none of them holds."""
     clauses = scene.clauses
     if sentence.paragraph != context.paragraph:
         context.paragraph, context.fronted, context.places = sentence.paragraph, (), ()
@@ -326,7 +343,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     for draft in found:
         for phrase, _ in draft.agents:
             phrase.more["agent"] = True
-    return [(d, report_, features_of(d, report_, scene, context)) for d, report_ in zip(standing, made, strict=True)]
+    coded = [(d, report_, features_of(d, report_, scene, context)) for d, report_ in zip(standing, made, strict=True)]
+    return coded, unclaimed(found, harms)
 
 
 def _toll_again(draft: Draft, earlier: list[Draft]) -> bool:

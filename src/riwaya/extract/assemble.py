@@ -98,7 +98,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         weapons=_weapons(draft, scene, context),
         source=source,
         sentence=scene.span,
-        evidence=Evidence(f"{draft.entry.cat}:{draft.entry.lemma}", rule),
+        evidence=Evidence(f"{'heard' if draft.more.get('heard') else draft.entry.cat}:{draft.entry.lemma}", rule),
     )
     return explained(made)
 

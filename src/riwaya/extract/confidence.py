@@ -1,7 +1,8 @@
-"""How sure the coder is that a trigger tells of a happening: a small linear model over the rules' own features.
+"""How sure the coder is that a trigger tells of a happening: a linear model over the rules' own features, then a few trees.
 
-The weights are readable data (`data/scorer.json`: feature → weight), trained by `tools/train_scorer.py`. Without the file
-every report has confidence 1.0. The features are those of `riwaya.extract.confidence_features`.
+The weights are readable data (`data/scorer.json`: feature → weight, and the trees of `riwaya.extract.judging`), trained by
+`tools/train_scorer.py`. Without the file every report has confidence 1.0. The features are those of
+`riwaya.extract.confidence_features`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from riwaya.extract.confidence_features import Features
+from riwaya.extract.judging import COLUMNS, grown
 from riwaya.lexicon.rows import DATA
 
 
@@ -24,14 +26,28 @@ def _model() -> dict[str, Any] | None:
     return loaded
 
 
+def odds(features: Features) -> float:
+    """Log odds by the linear model alone; 0 if none is installed."""
+    model = _model()
+    if model is None:
+        return 0.0
+    weights: dict[str, float] = model["weights"]
+    return float(model["bias"]) + sum([weights[name] * value for name, value in features.items() if name in weights])
+
+
 def confidence(features: Features) -> float:
     """Calibrated probability that the trigger is a report, 0..1; 1.0 if no model is installed."""
     model = _model()
     if model is None:
         return 1.0
-    weights: dict[str, float] = model["weights"]
-    total = model["bias"] + sum([weights[name] * value for name, value in features.items() if name in weights])
+    judged = "trees" in model and COLUMNS[0] in features
+    total = value(features, model) if judged else odds(features)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def value(features: Features, model: dict[str, Any]) -> float:
+    """Log odds by the trees of a model; a sentence on its own is judged by its own standard."""
+    return float(model["base"]) + grown(features, model["trees"]) + float(model["alone"]) * features["@alone"]
 
 
 def threshold(prefer: str = "balance") -> float:

@@ -1,0 +1,274 @@
+"""What each word of a sentence tells of, by its surroundings: a linear model over all words, known to the lexicon or not.
+
+The rules of the lexicon ask for certain words beside a trigger; this model was trained on annotated documents and hears, of any
+word, how likely it tells of a happening and of which type. It finds what no row foresaw, and doubts what a row allows. It
+decides nothing by itself: what it hears is looked at when a report is judged (`riwaya.extract.judging`). The weights are data
+(`data/hearing.tsv`), trained by `tools/train_scorer.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.draft import type_info
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.units import Unit
+from riwaya.lexicon.rows import DATA
+
+TABLE = "hearing.tsv"
+BIAS = "(bias)"
+SILENT = ("punct", "quote", "number", "time")
+"""Kinds of units that tell of nothing themselves."""
+LINKING = ("conj", "prep", "sub", "rel", "neg", "pron", "dem", "comp")
+"""Kinds of units that tell of something only where the lexicon knows them as a trigger."""
+AROUND = 6
+SIDES = (-2, -1, 1, 2)
+COMPLEMENTS = 4
+LEAST = 0.1
+"""The chance of telling of something under which a word is not listened to."""
+STILL = -4.0
+"""Log odds by the word alone under which its surroundings are not looked at: of words that tell of anything after all, two in a
+hundred are missed, and two thirds of all words need no second look."""
+
+Row = tuple[float, tuple[tuple[int, float], ...]]
+"""Weight for telling of anything; of those that matter, number of a type and weight for that type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How likely a word tells of a happening.
+
+    Attributes:
+        chance: that it tells of any, 0..1.
+        types: that it is of a type if it tells of one, by the types' order in `types()`; they sum to 1.
+    """
+
+    chance: float
+    types: tuple[float, ...]
+
+    @property
+    def likeliest(self) -> str:
+        """The type it is most likely of."""
+        return types()[max(range(len(self.types)), key=self.types.__getitem__)]
+
+    def of(self, kind: str) -> float:
+        """The chance that it is of a type if it tells of anything."""
+        return self.types[types().index(kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The tables of the model: a row for each feature, and the constants."""
+
+    rows: Mapping[str, Row]
+    bias: Row
+
+
+@cache
+def types() -> tuple[str, ...]:
+    """The types in the order of the tables."""
+    return tuple(sorted(type_info()))
+
+
+@cache
+def installed() -> Weights | None:
+    """The installed weights, if there are any."""
+    return load(DATA / TABLE)
+
+
+def load(path: Path) -> Weights | None:
+    """The weights of a file, or None where there is no such file."""
+    if not path.exists():
+        return None
+    rows: dict[str, Row] = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        feature, told, *kinds = line.split("\t")
+        pairs = (pair.split("=") for pair in kinds[0].split()) if kinds else ()
+        rows[feature] = (float(told), tuple((types().index(kind), float(number)) for kind, number in pairs))
+    return Weights(rows, rows.pop(BIAS))
+
+
+def listens(unit: Unit) -> bool:
+    """Whether a unit is of a kind that can tell of a happening."""
+    return unit.kind not in SILENT and (unit.kind not in LINKING or unit.of("trigger") is not None)
+
+
+def hear(clauses: Clauses, read: Mapping[int, str], weights: Weights) -> dict[int, Heard]:
+    """What each word tells of, by its place; words that hardly tell of anything are left out, unless the rules read them.
+
+    Args:
+        clauses: the analysed sentence.
+        read: type of the drafts that the rules made, by the place of their word.
+        weights: the model.
+    """
+    found = {}
+    table = Sentence(clauses)
+    for unit in clauses.units:
+        if not listens(unit):
+            continue
+        alone = plain(unit)
+        start = weights.bias[0] + sum(weights.rows[f][0] for f in alone if f in weights.rows)
+        if unit.index not in read and start < STILL:
+            continue
+        rows = list(filter(None, map(weights.rows.get, (*alone, *table.around(unit, read.get(unit.index))))))
+        chance = _chance(weights.bias[0] + sum([told for told, _ in rows]))
+        if chance >= LEAST or unit.index in read:
+            found[unit.index] = Heard(chance, _types(rows, weights))
+    return found
+
+
+def _types(rows: Sequence[Row], weights: Weights) -> tuple[float, ...]:
+    kinds = [0.0] * len(types())
+    for k, number in weights.bias[1]:
+        kinds[k] = number
+    for _, several in rows:
+        for k, number in several:
+            kinds[k] += number
+    shares = [_chance(number) for number in kinds]
+    total = sum(shares)
+    return tuple(share / total for share in shares)
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def plain(unit: Unit) -> tuple[str, ...]:
+    """Features of a word by itself."""
+    kinds = tuple(dict.fromkeys(str(entry.info["type"]) for entry, _ in unit.entries if entry.cat == "trigger"))
+    return _plain(unit.text, lemma(unit), unit.kind, unit.features(), kinds, unit.art, unit.prep, unit.conj, unit.enc)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(
+    text: str, word: str, kind: str, form: str, kinds: tuple[str, ...], art: bool, prep: str, conj: bool, enc: str
+) -> tuple[str, ...]:
+    out = [f"written {text}", f"word {word}", f"kind {kind}", f"form {form}"]
+    out += [f"row {one}" for one in kinds] or ["no row"]
+    out += [f"row {one} {kind}" for one in kinds]
+    if art:
+        out += ["article", f"article {word}"]
+    if prep:
+        out += [f"clitic {prep}", f"clitic {prep} {word}"]
+    if conj:
+        out.append("joined")
+    if enc:
+        out.append(f"suffix {enc}")
+    return tuple(out)
+
+
+def lemma(unit: Unit) -> str:
+    """The citation form of a unit, or its own text."""
+    return unit.entries[0][0].lemma if unit.entries else unit.text
+
+
+class Sentence:
+    """What the words of one sentence have in sight, worked out once."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        """Look the sentence's words up."""
+        self.clauses = clauses
+        self.words = [_side(unit) for unit in clauses.units]
+        self.sorts = [_sort(unit) for unit in clauses.units]
+        self.near = ["" if unit.kind in SILENT else lemma(unit) for unit in clauses.units]
+        self.told = [(u, str(e.info["type"])) for u in clauses.units if u.entries and (e := u.of("trigger")) is not None]
+        self.verbs = [unit for unit in clauses.units if unit.kind in ("verb", "part-verb")]
+
+    def around(self, unit: Unit, read: str | None) -> Iterator[str]:
+        """Features of a word by what stands around it."""
+        at, word = unit.index, lemma(unit)
+        kinds = tuple(dict.fromkeys(str(entry.info["type"]) for entry, _ in unit.entries if entry.cat == "trigger"))
+        if read:
+            yield f"read {read}"
+            yield f"read {read} {word}"
+        for k in SIDES:
+            beside, sort = self._at(self.words, at + k), self._at(self.sorts, at + k)
+            yield f"{k} {beside}"
+            yield f"{k} is {sort}"
+            if k in (-1, 1):
+                for kind in kinds:
+                    yield f"{kind} {k} {beside}"
+        for k in range(max(0, at - AROUND), min(len(self.near), at + AROUND + 1)):
+            if k != at and self.near[k]:
+                yield f"near {self.near[k]}"
+        for other, kind in self.told:
+            if other is not unit:
+                yield f"beside {kind}"
+        for verb in self.verbs:
+            if verb is not unit:
+                yield f"verb {lemma(verb)}"
+        predicate = self.clauses.by_unit.get(at)
+        if predicate is not None:
+            yield from _arguments(predicate, word, kinds)
+        else:
+            phrase = self.clauses.phrase_of.get(at)
+            if phrase is not None:
+                yield f"led {phrase.prep}"
+                if phrase.head is not unit:
+                    yield f"under {lemma(phrase.head)}"
+
+    @staticmethod
+    def _at(row: Sequence[str], k: int) -> str:
+        return row[k] if 0 <= k < len(row) else "|"
+
+
+def _side(unit: Unit) -> str:
+    """A neighbour by its lemma with its one-letter preposition; names, numbers and times by kind."""
+    word = unit.kind if unit.kind in ("name", "number", "time") else lemma(unit)
+    return f"{unit.prep} {word}" if unit.prep else word
+
+
+def _sort(unit: Unit) -> str:
+    """A neighbour by what it is: kind, table and class."""
+    table = unit.entries[0][0].cat if unit.entries else ""
+    return f"{unit.kind} {table} {_class_of(unit)}"
+
+
+def _class_of(unit: Unit) -> str:
+    return next((str(entry.info["class"]) for entry, _ in unit.entries if entry.info.get("class")), "")
+
+
+def _arguments(predicate: Predicate, word: str, kinds: Sequence[str]) -> Iterator[str]:
+    """Who and what it governs, and what governs it."""
+    for role, phrase in (("subject", predicate.subject), ("object", predicate.object), ("genitive", predicate.genitive)):
+        if phrase is None:
+            yield f"no {role}"
+            yield f"no {role} {word}"
+            continue
+        sort = _what(phrase)
+        yield f"{role} {lemma(phrase.head)}"
+        yield f"{role} is {sort}"
+        yield f"{role} is {sort} {word}"
+        for kind in kinds[:2]:
+            yield f"{role} is {sort} {kind}"
+    for phrase in predicate.pps[:COMPLEMENTS]:
+        yield f"{phrase.prep} {_what(phrase)}"
+        yield f"{phrase.prep} {_what(phrase)} {word}"
+        yield f"{phrase.prep} {lemma(phrase.head)}"
+    if predicate.passive:
+        yield "passive"
+        yield f"passive {word}"
+    if predicate.relative:
+        yield "relative"
+    if predicate.carried_over:
+        yield "carried over"
+    if predicate.carrier is not None:
+        yield f"carried as {predicate.carried_as}"
+        yield f"carried by {lemma(predicate.carrier.unit)}"
+        yield f"carried by {lemma(predicate.carrier.unit)} {word}"
+    phrase = predicate.phrase
+    prep = phrase.prep if phrase is not None else ""
+    yield f"led {prep}"
+    yield f"led {prep} {word}"
+    if phrase is not None and phrase.head is not predicate.unit:
+        yield f"under {lemma(phrase.head)}"
+        yield f"under {lemma(phrase.head)} {word}"
+
+
+def _what(phrase: Phrase) -> str:
+    return _class_of(phrase.head) or phrase.head.kind
