@@ -23,6 +23,7 @@ from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import confidence, threshold
 from riwaya.extract.confidence_features import Features, features_of
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.denials import denials
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
@@ -315,6 +316,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
     context.owed = owed(found, harms, earlier, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)
+    found += denials(found, context.drafts, scene)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses) and not _toll_again(d, earlier)]
     scene.drafts.extend(standing)

@@ -52,7 +52,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     raw, clauses = context.raw, scene.clauses
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
-    status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
+    status, outcome, rule = draft.more.get("status") or status_of(draft.predicate, clauses, scene.attributions)
     source = _source(draft, scene, context, status)
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
