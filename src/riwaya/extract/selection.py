@@ -99,7 +99,8 @@ def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     if not listed:
         return False
     asked = _asked(listed)
-    around = [u for u in clauses.units[max(0, unit.index - reach) : unit.index + reach + 1] if u is not unit]
+    first = unit.index if unit.kind == "verb" and unit.conj else max(0, unit.index - reach)  # «في الشوارع وقطعوا المياه»
+    around = [u for u in clauses.units[first : unit.index + reach + 1] if u is not unit]
     behind = clauses.units[unit.index + 1 : unit.index + 4]
     return any(_fits_whole(u, asked) for u in around) or _spans(asked, behind, opening=True)
 
