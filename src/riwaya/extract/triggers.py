@@ -47,7 +47,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
         also = entry.info.get("also")
         fitting = bool(roles) and (roles_met(clauses.by_unit.get(unit.index), entry.info) or _to_pronoun(unit, entry, clauses))
         beside = bool(roles) and _roles_beside(unit, entry, clauses)
-        if also and not _clause_any(unit, entry, also, clauses):
+        if also and not (_clause_any(unit, entry, also, clauses) or any_in(_told_on(unit, clauses), also)):
             fitting = beside = False
         named = bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses))
         met = fitting or beside or named
@@ -235,6 +235,15 @@ def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool
         told = entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES  # «فرقتها الشرطة», «أنباء عن قطعه»
         last = len(clauses.units) if told else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
+
+
+def _told_on(unit: Unit, clauses: Clauses) -> list[Unit]:
+    """«خرج الآلاف …، استجابة لنداء، منددين بالعنف»: what commas set apart behind a verb goes on with it up to the next verb."""
+    if unit.kind != "verb":
+        return []
+    behind = clauses.units[unit.index + 1 :]
+    stop = next((k for k, u in enumerate(behind) if u.kind in ("verb", "sub", "comp") or u.text in (".", "؛", ":")), len(behind))
+    return behind[:stop]
 
 
 def _part_of_it(behind: list[Unit]) -> bool:
