@@ -36,6 +36,7 @@ from riwaya.extract.parties import named_in
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, shots_at_forces
+from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.extract.when import AHEAD
@@ -316,6 +317,7 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> list[t
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
     context.owed = owed(found, harms, earlier, clauses)
     supply(found, scene, context.speaker, context.raw, context.setting)
+    found += still_held(found, scene)
     found += denials(found, context.drafts, scene)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses) and not _toll_again(d, earlier)]

@@ -84,6 +84,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue  # «13 إثيوبياً» are men, not the country
         if features.endswith("e") and not enc:
             continue
+        if features[:2] == "ap" and reading.stem in words("no_participles"):
+            continue  # «كانت الجماعة هاجمته»
         if features.endswith("c") and pro.endswith(("ال", "لل")):
             continue  # «البلدي»: a dual or plural in the construct state takes no article
         finite = features[:1] in ("v", "i")
