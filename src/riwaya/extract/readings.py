@@ -258,6 +258,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 1]
     if pronominal and (spelled.endswith("ه") or len(pronominal[0].stem) == 2):
         return pronominal[:1]  # «اليه» without its hamza is no «آلية», «فيهما» no verb
+    crossed = functions and functions[0].stem in words("crossing") and _crosses(before, following)
+    if crossed and any(r.entry.cat == "trigger" for r in verbs):
+        return _same_cut([r for r in verbs if r.entry.cat == "trigger"])
     if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
         shortest = functions[0]
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
@@ -533,6 +536,13 @@ def _wants_verb(
             and best_verb.features.startswith("v")
         )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _crosses(before: list[Unit], following: Token | None) -> bool:
+    """«وعبر مئات الآلاف إلى …», «ومن خلاله عبر إلى …»: with a number or «to» behind it, «through» is the verb of crossing."""
+    if before and before[-1].kind in ("verb", "noun", "adj", "name", "number"):
+        return False
+    return _counts(following) or (following is not None and following.text in words("crossed_to"))
 
 
 def _awaits_verb(verb: Reading, before: list[Unit]) -> bool:
