@@ -124,7 +124,7 @@ def _raid_named_again(draft: Draft, before: list[Draft]) -> Draft | None:
 
 
 def _deed_named_again(draft: Draft, before: list[Draft]) -> Draft | None:
-    """«فجر انتحاري نفسه …. وتبنى التنظيم العملية»: a definite word for any deed, with nothing of its own, is the one told last."""
+    """«فجر انتحاري نفسه …. وتبنى التنظيم العملية»: a definite word for any deed, with nothing more, is the one told last."""
     plain = draft.unit.art and not draft.predicate.verbal and not draft.targets and not draft.places and not draft.harm
     if draft.type != "attack" or not plain or not draft.entry.info.get("generic") or draft.entry.rest:
         return None

@@ -550,7 +550,9 @@ def _awaits_verb(verb: Reading, before: list[Unit]) -> bool:
     if verb.entry.cat != "trigger" or verb.features[:4] != "v3ms" or verb.pro or verb.enc or not before:
         return False
     last = before[-1]
-    led = before[0].kind == "prep" and not before[0].enc and all(u.kind in ("prep", "noun", "name", "adj", "word") for u in before)
+    led = (
+        before[0].kind == "prep" and not before[0].enc and all(u.kind in ("prep", "noun", "name", "adj", "word") for u in before)
+    )
     return led and (last.art or last.kind in ("name", "word")) and len(before) > 1
 
 
