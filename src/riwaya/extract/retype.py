@@ -180,7 +180,9 @@ def _by_means(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, kil
         draft.type, draft.subtype = "armed_clash", None  # «شنت مفرزة غارة ليلية على حاجز»
     elif draft.type == "attack" and any(phrase.prep == "من" and fits(phrase.head, GUNS) for phrase in draft.predicate.pps):
         draft.type, draft.subtype = "shelling", None  # «إطلاق نار من مدافع الهاون»
-    elif draft.type == "remote_explosive" and any(map(_is_bomber, (phrase.head for phrase, _ in draft.agents))):
+    elif (draft.type == "remote_explosive" or _strikes_by_himself(draft)) and any(
+        map(_is_bomber, (phrase.head for phrase, _ in draft.agents))
+    ):
         draft.type, draft.subtype = "suicide_bomb", None  # «انتحاري فجر سيارة مفخخة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
@@ -194,6 +196,11 @@ def _by_means(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, kil
             draft.type = "shelling"
         elif kinds & {"aircraft"}:
             draft.type = "air_strike"
+
+
+def _strikes_by_himself(draft: Draft) -> bool:
+    """«هاجم انتحاري المخفر», «ضرب انتحاري السوق»: general words of striking, of which a bomber dies."""
+    return draft.type in ("attack", "armed_clash", "riot") and fold(draft.entry.lemma.split()[0]) in words("bombers_strike")
 
 
 def _on_the_ground(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> bool:
