@@ -517,6 +517,8 @@ def _source(draft: Draft, scene: Scene, context: Context, status: str) -> tuple[
         if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate and not describes_speaker(draft.predicate, a)
     ]
     covering.sort(key=lambda a: a.first, reverse=True)
+    if draft.more.get("denied_by"):
+        covering = [Attribution(0, 0, list(draft.more["denied_by"]))]
     if status == "denied":
         covering = _deniers(covering)
     chain: list[Filler] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Scene
 from riwaya.extract.draft import Draft
@@ -42,7 +43,7 @@ def denials(drafts: list[Draft], earlier: list[Draft], scene: Scene) -> list[Dra
             continue
         told = _told_before(unit, drafts, earlier, scene)
         if told is not None and all(d.more["denies"] is not told for d in out):
-            out.append(_denied(told, predicate, scene.index))
+            out.append(_denied(told, predicate, scene))
     return out
 
 
@@ -104,13 +105,21 @@ def _told_before(unit: Unit, drafts: list[Draft], earlier: list[Draft], scene: S
     return near[-1] if near else None
 
 
-def _denied(told: Draft, predicate: Predicate, sentence: int) -> Draft:
+def _denied(told: Draft, predicate: Predicate, scene: Scene) -> Draft:
     """A draft at the word of denial, of the type of what it denies and with who and what were told of there."""
     verb = predicate.unit.of("verb")
     assert verb is not None
     entry = replace(told.entry, lemma=verb.lemma, rest=(), gap=0)
-    draft = Draft(told.type, entry, predicate.unit, predicate, sentence, predicate.unit, members=[predicate])
+    draft = Draft(told.type, entry, predicate.unit, predicate, scene.index, predicate.unit, members=[predicate])
     draft.agents = [(phrase, "as told before") for phrase, _ in told.agents]
     draft.targets = [(phrase, "as told before") for phrase, _ in told.targets]
+    draft.places = [(phrase, "as told before") for phrase, _ in told.places]
+    said = next((a.chain for a in scene.attributions if a.verb is predicate and a.chain), None)
+    subject = [
+        p
+        for p in (predicate.subject, predicate.object)
+        if p is not None and sort_of(p) == "actor" and p is not told.predicate.object
+    ]
+    draft.more["denied_by"] = said or subject[:1]
     draft.more.update({"denies": told, "continues": told, "status": ("denied", None, RULE)})
     return draft
