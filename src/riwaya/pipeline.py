@@ -23,6 +23,7 @@ from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import confidence, threshold
 from riwaya.extract.confidence_features import Features, features_of
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.denials import denials
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.events import drafts
@@ -38,6 +39,7 @@ from riwaya.extract.parties import named_in
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, shots_at_forces
+from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.extract.when import AHEAD
@@ -335,6 +337,8 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> tuple[
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
     context.owed = owed(found, harms, earlier, clauses, paragraph=sentence.paragraph)
     supply(found, scene, context.speaker, context.raw, context.setting)
+    found += still_held(found, scene)
+    found += denials(found, context.drafts, scene)
     context.drafts = (context.drafts + found)[-HISTORY:]
     standing = [d for d in found if _stands(d, clauses) and not _toll_again(d, earlier)]
     scene.drafts.extend(standing)

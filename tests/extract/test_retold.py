@@ -11,6 +11,21 @@ from riwaya.records import Document, Report
 
 CASES = [
     (
+        "an execution has its own means",
+        "ونفدت ذخيرة الجنود بعد معركة دامت يومين في بلدة النور، ثم أعدم منهم خمسة.",
+        [("armed_clash", "معركة"), ("attack", "أعدم")],
+    ),
+    (
+        "what is answered is another happening",
+        "سقط صاروخان على بلدة النور أمس ردا على مقتل ثلاثة ناشطين في قرية الزهور.",
+        [("shelling", "سقط"), ("attack", "مقتل")],
+    ),
+    (
+        "the deed named again",
+        "فجر انتحاري نفسه عند بوابة المخفر في بلدة النور. وتبنت جماعة الأنصار العملية في بيان.",
+        [("suicide_bomb", "فجر انتحاري"), ("suicide_bomb", "العملية")],
+    ),
+    (
         "captives of a fight",
         "دارت معارك قرب بلدة النور قتل فيها تسعة مسلحين وأسر أربعة منهم.",
         [("armed_clash", "معارك")],

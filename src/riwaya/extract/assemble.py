@@ -53,7 +53,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     raw, clauses = context.raw, scene.clauses
     if draft.type == "detention":
         _among_demonstrators(draft, scene, context)
-    status, outcome, rule = status_of(draft.predicate, clauses, scene.attributions)
+    status, outcome, rule = draft.more.get("status") or status_of(draft.predicate, clauses, scene.attributions)
     source = _source(draft, scene, context, status)
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
@@ -532,6 +532,8 @@ def _source(draft: Draft, scene: Scene, context: Context, status: str) -> tuple[
         if a.first <= draft.unit.index < a.last and a.verb is not draft.predicate and not describes_speaker(draft.predicate, a)
     ]
     covering.sort(key=lambda a: a.first, reverse=True)
+    if draft.more.get("denied_by"):
+        covering = [Attribution(0, 0, list(draft.more["denied_by"]))]
     if status == "denied":
         covering = _deniers(covering)
     chain: list[Filler] = []

@@ -8,6 +8,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.filling import fill
 from riwaya.extract.harm import rest_units
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.selection import forms_of
 from riwaya.extract.triggers import trigger_entry
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -55,7 +56,7 @@ def drafts(clauses: Clauses, sentence: int, history: list[Phrase]) -> list[Draft
         fill(draft, clauses)
         found.append(draft)
     idle = (_only_who_does_it, _only_means, _only_reason, _only_goods)
-    found = [d for d in found if not _counted_up(d, clauses)]
+    found = [d for d in found if not _counted_up(d, clauses) and not _by_accident(d, found, clauses)]
     return [d for d in found if not any(test(d, found) for test in idle)]
 
 
@@ -84,6 +85,16 @@ def _counted_up(draft: Draft, clauses: Clauses) -> bool:
 YEAR_DIGITS = 4
 
 
+def _by_accident(draft: Draft, found: list[Draft], clauses: Clauses) -> bool:
+    """«قتل 11 شخصا في سيول جارفة», «في تصادم قطارين»: nobody did it."""
+    killing = draft.type == "attack" and draft.unit.of("harm") is not None and not draft.agents
+    if not killing or any(d is not draft and type_info()[d.type]["family"] == "assault" and not d.unit.of("harm") for d in found):
+        return False
+    at = draft.unit.index
+    around = [*clauses.units[max(0, at - 2 * COUNT_REACH) : at], *clauses.units[at + 1 : at + 2 * COUNT_REACH]]
+    return any(forms_of(unit) & words("accidents") for unit in around if unit.kind in ("noun", "word", "adj"))
+
+
 def _only_goods(draft: Draft, found: list[Draft]) -> bool:
     """«ضبطت القوات عبوات ناسفة»: a weapon that another word tells the finding, moving or selling of did not strike."""
     return draft.unit.of("weapon") is not None and any(
@@ -105,8 +116,12 @@ def _only_reason(draft: Draft, found: list[Draft]) -> bool:
 
 
 def _only_means(draft: Draft, found: list[Draft]) -> bool:
-    """«هجوم انتحاري بقنبلة»: a weapon that could tell of a happening itself is the means of the one that it hangs on."""
+    """«هجوم انتحاري بقنبلة»: a weapon that could tell of a happening itself is the means of the one that it hangs on; so are the
+    bullets behind those whom they killed.
+    """
     phrase, carrier = draft.predicate.phrase, draft.predicate.carrier
+    if draft.unit.prep in words("means") and forms_of(draft.unit) & words("shots"):
+        return any(d is not draft and d.unit.of("harm") and 0 < draft.unit.index - d.unit.index <= COUNT_REACH for d in found)
     return (
         draft.unit.of("weapon") is not None
         and phrase is not None

@@ -18,6 +18,9 @@ from riwaya.extract.strikes import one_strike, one_volley, without_results
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 
+LED_BY = 2
+"""Words before a killing among which a word of reply tells that it is the reason: «ردا على», «على خلفية»."""
+
 SHOOTING = ("attack", "armed_clash", "protest_repressed", "riot")
 """Types in which people are shot or stabbed."""
 
@@ -86,6 +89,9 @@ def share(drafts: list[Draft], earlier: list[Draft], clauses: Clauses) -> None:
         if raid is not None:
             draft.type, draft.subtype = raid.type, None
             draft.agents += [(phrase, "as told before") for phrase, _ in raid.agents]
+        struck = _deed_named_again(draft, told)
+        if struck is not None:
+            draft.type, draft.subtype = struck.type, None
         if draft.agents or draft.targets or draft.predicate.verbal or not draft.unit.art:
             continue
         before = next((d for d in reversed([*earlier[-6:], *drafts[:k]]) if d.type == draft.type), None)
@@ -118,6 +124,15 @@ def _raid_named_again(draft: Draft, before: list[Draft]) -> Draft | None:
         return None
     fired = [d for d in before if d.type in ("air_strike", "shelling") and d.sentence >= draft.sentence - 2]
     return fired[-1] if fired and fired[-1].type == "air_strike" else None
+
+
+def _deed_named_again(draft: Draft, before: list[Draft]) -> Draft | None:
+    """«فجر انتحاري نفسه …. وتبنى التنظيم العملية»: a definite word for any deed, with nothing more, is the one told last."""
+    plain = draft.unit.art and not draft.predicate.verbal and not draft.targets and not draft.places and not draft.harm
+    if draft.type != "attack" or not plain or not draft.entry.info.get("generic") or draft.entry.rest:
+        return None
+    deeds = [d for d in before if type_info()[d.type]["family"] == "assault" and d.sentence >= draft.sentence - 2]
+    return deeds[-1] if deeds and deeds[-1].type in FIGHTS and deeds[-1].type != "armed_clash" else None
 
 
 def _answered(draft: Draft, cause: Draft) -> bool:
@@ -291,8 +306,10 @@ def _join_to_causes(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
         causes = [d for d in drafts if d is not killing and id(d) not in gone and not _is_killing(d)]
         if _shot(killing):
             causes = [d for d in causes if d.type in SHOOTING]
+        if fold(killing.entry.lemma).split()[0] in words("executing"):
+            causes = [d for d in causes if d.type == "attack"]  # «ونفدت ذخيرتهم بعد المعركة، ثم أعدم منهم خمسة»
         cause = cause_of(killing.unit, "killed", causes, clauses)
-        if cause is not None and not _separate(killing, cause, clauses) and not _comes_before(killing, cause):
+        if cause is not None and not _separate(killing, cause, clauses) and not _comes_before(killing, cause, clauses):
             killing.targets = []  # its victims are in its harm; they are targets only where nothing else is
             take(cause, killing)
             gone.add(id(killing))
@@ -367,7 +384,7 @@ def _separate(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     )
 
 
-def _comes_before(killing: Draft, cause: Draft) -> bool:
+def _comes_before(killing: Draft, cause: Draft, clauses: Clauses) -> bool:
     """«تظاهروا احتجاجا على مقتل شاب», «خطفوا جنديين وقتلوهما»: a killing that others protest against, or that follows a
     kidnapping, is another happening.
     """
@@ -375,6 +392,10 @@ def _comes_before(killing: Draft, cause: Draft) -> bool:
         return killing.entry.info.get("frame") == "transitive" or killing.predicate.verbal
     phrase = killing.predicate.phrase
     told_behind = phrase is not None and cause.unit.index < killing.unit.index
+    if phrase is not None and told_behind and phrase.prep in words("reason_behind"):
+        lead = clauses.units[max(0, phrase.first - LED_BY) : phrase.first]
+        if any(fold(unit.text) in words("in_reply") for unit in lead):
+            return True  # «سقط صاروخان …، ردا على استشهاد ثلاثة»
     return bool(
         told_behind
         and phrase is not None

@@ -84,6 +84,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
             continue  # «13 إثيوبياً» are men, not the country
         if features.endswith("e") and not enc:
             continue
+        if features[:2] == "ap" and reading.stem in words("no_participles"):
+            continue  # «كانت الجماعة هاجمته»
         if features.endswith("c") and pro.endswith(("ال", "لل")):
             continue  # «البلدي»: a dual or plural in the construct state takes no article
         finite = features[:1] in ("v", "i")
@@ -256,6 +258,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 1]
     if pronominal and (spelled.endswith("ه") or len(pronominal[0].stem) == 2):
         return pronominal[:1]  # «اليه» without its hamza is no «آلية», «فيهما» no verb
+    crossed = functions and functions[0].stem in words("crossing") and _crosses(before, following)
+    if crossed and any(r.entry.cat == "trigger" for r in verbs):
+        return _same_cut([r for r in verbs if r.entry.cat == "trigger"])
     if functions and (not functions[0].pro.strip("وف") or len(functions[0].stem) >= 3):
         shortest = functions[0]
         longer = [r for r in nouns + verbs if len(r.pro) + len(r.enc) < len(shortest.pro) + len(shortest.enc)]
@@ -272,7 +277,11 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         return _same_cut(
             sorted(
                 verbs,
-                key=lambda r: (joined and not r.pro, len(r.pro) + len(r.enc), NAME_PRIORITY[r.entry.cat]),
+                key=lambda r: (
+                    (joined or fold(r.stem) in words("joined_sooner")) and not r.pro,
+                    len(r.pro) + len(r.enc),
+                    NAME_PRIORITY[r.entry.cat],
+                ),
             )
         )
     deeds = [r for r in nouns if r.entry.cat == "trigger" and r.features == "ms" and r.enc == "ه"]
@@ -431,6 +440,8 @@ def _wants_verb(
         return True
     if best_verb.enc == "ني" and not best_noun.enc:
         return False  # «مدني»: reports tell of no «me»
+    if _told_by_spelling(best_verb, best_noun, before, spelled):
+        return True
     if "ال" in best_noun.pro or best_noun.pro.lstrip("وف")[:1] in ("ب", "ك"):
         return False
     if best_verb.pro.endswith("س") and best_verb.enc and not (best_noun.pro or best_noun.enc):
@@ -451,6 +462,8 @@ def _wants_verb(
         return True  # «نفى», but «نفي»
     fronted = last is not None and last.kind in ("name", "noun") and bool(last.place) and before[0].kind == "prep"
     named = best_noun.features[:2] in ("ap", "pp") or (best_noun.features in ("s", "ms") and _counts(following))
+    if best_noun.entry.cat == "noun" and best_noun.features == "s" and _awaits_verb(best_verb, before):
+        return True
     if fronted and named and not best_noun.enc and best_verb.features[:4] == "v3ms":
         return True  # «وفي بلدة النور هاجم مسلحون …», «وفي تعز قتل 14 مدنياً»: nothing indefinite describes a name
     if last is not None and last.kind == "quote" and len(before) > 1 and before[-2].kind == "prep":
@@ -523,6 +536,48 @@ def _wants_verb(
             and best_verb.features.startswith("v")
         )  # «هجوم شنه», «سفينة خطفها القراصنة»
     return best_verb.features.startswith("v3fs") and best_noun.entry.cat == "verb"
+
+
+def _crosses(before: list[Unit], following: Token | None) -> bool:
+    """«وعبر مئات الآلاف إلى …», «ومن خلاله عبر إلى …»: with a number or «to» behind it, «through» is the verb of crossing."""
+    if before and before[-1].kind in ("verb", "noun", "adj", "name", "number"):
+        return False
+    return _counts(following) or (following is not None and following.text in words("crossed_to"))
+
+
+def _awaits_verb(verb: Reading, before: list[Unit]) -> bool:
+    """«ومن بوابة المدينة وصل صباح أمس …»: what stands in front and ends in a definite noun still waits for its verb."""
+    if verb.entry.cat != "trigger" or verb.features[:4] != "v3ms" or verb.pro or verb.enc or not before:
+        return False
+    last = before[-1]
+    led = (
+        before[0].kind == "prep" and not before[0].enc and all(u.kind in ("prep", "noun", "name", "adj", "word") for u in before)
+    )
+    return led and (last.art or last.kind in ("name", "word")) and len(before) > 1
+
+
+def _told_by_spelling(verb: Reading, noun: Reading, before: list[Unit], spelled: str) -> bool:
+    """«فرّق» doubles a letter that «فرق» does not; «فكك خبراء» is no «your opening»; «وأجلي مئة» are no two terms; «وصادر من …»
+    opens a clause.
+    """
+    if verb.entry.cat != "trigger" or verb.features[:4] not in ("v3ms", "v3fs", "v3mp") or verb.enc:
+        return False
+    if noun.enc in ADDRESSED:
+        return True
+    letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
+    second = len(verb.pro) + 1
+    if second < len(letters) and SHADDA in spelled[letters[second] + 1 : letters[second] + 3] and not noun.enc:
+        return len(verb.stem) <= ROOT + 2 and noun.entry.cat in ("actor_noun", "noun", "object")
+    opens = not before or before[-1].kind in ("punct", "sub") or verb.pro[:1] in ("و", "ف")
+    if noun.features.startswith("d") and noun.features.endswith("c") and noun.entry.cat == "noun":
+        return opens
+    other = noun.features == "aps" and noun.entry.lemma != verb.entry.lemma and fold(verb.entry.lemma) == verb.stem
+    return other and verb.pro[:1] in ("و", "ف") and verb.pro == noun.pro
+
+
+SHADDA = "\u0651"
+ADDRESSED = ("ك", "كم")
+"""Pronouns of those spoken to, of whom reports tell little."""
 
 
 def _awaits_name(before: list[Unit]) -> bool:

@@ -36,6 +36,8 @@ def retype(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, killin
     _by_means(draft, clauses, raw, setting, killings=killings)
     by_captor(draft, raw, setting)
     _by_crowd(draft)
+    if killings and draft.type == "attack" and _while_marching(draft, clauses, raw, setting):
+        draft.type, draft.subtype = "protest_repressed", None
     killing = draft.type == "attack" and draft.unit.of("harm") is not None
     if type_info()[draft.type]["family"] != "assault" or killing != killings or not (killing or draft.entry.info.get("generic")):
         return draft
@@ -178,7 +180,9 @@ def _by_means(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, kil
         draft.type, draft.subtype = "armed_clash", None  # «شنت مفرزة غارة ليلية على حاجز»
     elif draft.type == "attack" and any(phrase.prep == "من" and fits(phrase.head, GUNS) for phrase in draft.predicate.pps):
         draft.type, draft.subtype = "shelling", None  # «إطلاق نار من مدافع الهاون»
-    elif draft.type == "remote_explosive" and any(map(_is_bomber, (phrase.head for phrase, _ in draft.agents))):
+    elif (draft.type == "remote_explosive" or _strikes_by_himself(draft)) and any(
+        map(_is_bomber, (phrase.head for phrase, _ in draft.agents))
+    ):
         draft.type, draft.subtype = "suicide_bomb", None  # «انتحاري فجر سيارة مفخخة»
     elif draft.type == "remote_explosive" and (bomber := _bomber_behind(draft, clauses)) is not None:
         draft.type, draft.subtype = "suicide_bomb", None
@@ -192,6 +196,11 @@ def _by_means(draft: Draft, clauses: Clauses, raw: str, setting: Setting, *, kil
             draft.type = "shelling"
         elif kinds & {"aircraft"}:
             draft.type = "air_strike"
+
+
+def _strikes_by_himself(draft: Draft) -> bool:
+    """«هاجم انتحاري المخفر», «ضرب انتحاري السوق»: general words of striking, of which a bomber dies."""
+    return draft.type in ("attack", "armed_clash", "riot") and fold(draft.entry.lemma.split()[0]) in words("bombers_strike")
 
 
 def _on_the_ground(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> bool:
@@ -253,6 +262,25 @@ def _by_crowd(draft: Draft) -> None:
     if crowd and len(crowd) == len(draft.agents) and all(n.info.get("class") in ("protesters", "rioters") for n in crowd):
         calm = draft.type in ("route_closed", "territory_captured")  # «احتل المتظاهرون المطار»
         draft.type, draft.subtype = ("protest" if calm else "riot"), None
+
+
+MARCH_REACH, WITHIN = 16, 4
+
+
+def _while_marching(draft: Draft, clauses: Clauses, raw: str, setting: Setting) -> bool:
+    """«قتل برصاص الشرطة أثناء تظاهرة», «أصابته رصاصة خلال مشاركته في مسيرة»: who was shot demonstrated, and no group did it."""
+    struck = [phrase for phrase, _ in draft.targets] + [victim for mention in draft.harm for victim in mention.victims]
+    sides = {filler(phrase, raw, setting, rule="", role="side").actor_class for phrase in struck}
+    doers = {filler(phrase, raw, setting, rule="", role="agent").actor_class for phrase, _ in draft.agents}
+    if sides & set(FIGHTERS) or doers - {"state_forces", "external_forces", "other"}:
+        return False
+    units, at = clauses.units, draft.unit.index
+    for k in range(at + 1, min(len(units), at + MARCH_REACH)):
+        if units[k].text in (".", "؛") or units[k].kind == "sub":
+            return False
+        if units[k].kind == "prep" and units[k].text in words("while_doing"):
+            return any(fits(unit, sorted(words("marches"))) for unit in units[k + 1 : k + 1 + WITHIN])
+    return False
 
 
 def _demonstrators(fillers: list[tuple[Phrase, str]]) -> bool:
@@ -366,6 +394,8 @@ def _context(draft: Draft, clauses: Clauses) -> list[Unit]:
     first = max(first, draft.unit.index - REACH)
     last = min(last, draft.unit.index + REACH)
     units = clauses.units
+    replies = [u.index for u in units[first : draft.unit.index] if fold(u.text) in words("in_reply")]
+    first = replies[-1] + 1 if replies else first  # «سقط صاروخان ردا على مقتل ناشط»: the rockets did not kill him
     beside = (u.index for u in units[draft.unit.index : last] if u.kind == "prep" and u.text in words("alongside"))
     last = next(beside, last)  # «كثفوا قصفهم بالتزامن مع تحليق الطيران»: what flew did not shell
     last = next((u.index for u in units[draft.last_unit.index + 1 : last] if _names_another(u, draft, units)), last)

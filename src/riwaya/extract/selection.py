@@ -99,7 +99,8 @@ def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     if not listed:
         return False
     asked = _asked(listed)
-    around = [u for u in clauses.units[max(0, unit.index - reach) : unit.index + reach + 1] if u is not unit]
+    first = unit.index if unit.kind == "verb" and unit.conj else max(0, unit.index - reach)  # «في الشوارع وقطعوا المياه»
+    around = [u for u in clauses.units[first : unit.index + reach + 1] if u is not unit]
     behind = clauses.units[unit.index + 1 : unit.index + 4]
     return any(_fits_whole(u, asked) for u in around) or _spans(asked, behind, opening=True)
 
@@ -136,7 +137,7 @@ def roles_met(predicate: Predicate | None, info: dict[str, Any]) -> bool:
     unnamed = bool(predicate.verbal and predicate.passive and predicate.unit.passive and info.get("what"))  # «أوقف السائق»
     roles = (("what", things),) if unnamed else (("who", doers), ("what", things))
     asked = [(info[name], find) for name, find in roles if info.get(name)]
-    return all(any(_heads(phrase, listed) for phrase in find(predicate)) for listed, find in asked)
+    return all(any(headed_by(phrase, listed) for phrase in find(predicate)) for listed, find in asked)
 
 
 def doers(predicate: Predicate) -> list[Phrase]:
@@ -163,7 +164,7 @@ def things(predicate: Predicate) -> list[Phrase]:
     return [*found, *(phrase for phrase in predicate.pps if phrase.prep in words("governing"))]
 
 
-def _heads(phrase: Phrase, listed: Any) -> bool:
+def headed_by(phrase: Phrase, listed: Any) -> bool:
     """Whether the head of a phrase fits; of «عدد من الجنود», «اثنان من السائقين» any word does."""
     head = phrase.head
     if fits(head, listed) or (PEOPLE in listed and head.of("person", "title") is not None and not head.place):

@@ -178,6 +178,9 @@ def _negated(predicate: Predicate, chain: list[Predicate], clauses: Clauses) -> 
             entry = governor.unit.of("verb")
             if entry is not None and fold(entry.lemma) in words("not_negating"):
                 continue
+            lasting = governor.unit.of("verb", "trigger")
+            if governor is not predicate and lasting is not None and fold(lasting.lemma) in words("negated_goes_on"):
+                continue
             return True
     return False
 
@@ -236,11 +239,22 @@ def _opens_another(units: list[Unit], k: int, at: int) -> bool:
 def happened_already(predicate: Predicate, clauses: Clauses) -> bool:
     """A verb in the perfect with no condition before it tells of what has happened, whatever is planned beside it."""
     unit = predicate.unit
+    if _lasted(predicate, clauses):
+        return True
     if unit.kind != "verb" or not unit.features().startswith("v"):
         return False
     first, _ = clauses.clause_range(unit.index)
     around = clauses.units[max(0, first - 1) : unit.index]
     return not any(u.text in words("conditional") for u in around)
+
+
+def _lasted(predicate: Predicate, clauses: Clauses) -> bool:
+    """«قرر الجيش فتح المعبر بعد إقفال دام 26 يوما»: what a verb in the perfect describes has been, whatever is to follow it."""
+    unit, phrase = predicate.unit, predicate.phrase
+    behind = clauses.units[unit.index + 1 : unit.index + 3]
+    led = unit.kind == "noun" and not unit.art and phrase is not None and phrase.prep in words("loose")
+    told = (u.text in words("lasting") or (u.kind == "verb" and not u.conj and u.features().startswith("v")) for u in behind)
+    return led and any(told)
 
 
 def _in_subject(predicate: Predicate, k: int, clauses: Clauses) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from riwaya.extract.clauses import CARRYING, Clauses
+from riwaya.extract.anaphora import PEOPLE, antecedent, mentions
+from riwaya.extract.clauses import CARRYING, Clauses, Predicate
 from riwaya.extract.draft import type_info
 from riwaya.extract.harm import rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.posts import is_post
-from riwaya.extract.selection import any_in, doers, near_any, roles_met
+from riwaya.extract.selection import any_in, doers, headed_by, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -44,9 +45,9 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue
         needs, roles = entry.info.get("needs"), entry.info.get("who") or entry.info.get("what")
         also = entry.info.get("also")
-        fitting = bool(roles) and roles_met(clauses.by_unit.get(unit.index), entry.info)
+        fitting = bool(roles) and (roles_met(clauses.by_unit.get(unit.index), entry.info) or _to_pronoun(unit, entry, clauses))
         beside = bool(roles) and _roles_beside(unit, entry, clauses)
-        if also and not _clause_any(unit, entry, also, clauses):
+        if also and not (_clause_any(unit, entry, also, clauses) or any_in(_told_on(unit, clauses), also)):
             fitting = beside = False
         named = bool(needs) and (_clause_any(unit, entry, needs, clauses) or _does_something(unit, entry, clauses))
         met = fitting or beside or named
@@ -55,7 +56,7 @@ def trigger_entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # of a strong word alone the roles only tell it from its other rows
         rank = (
             len(entry.rest),
-            int(met) + int(fitting),
+            int(met) + int(fitting) + int(fitting and (named or bool(also))),  # a row that asks for more and gets it
             {"strong": 2, "weak": 1}.get(strength, 0),
             -_reach(unit, entry, clauses),
             type_info()[entry.info["type"]]["specific"],
@@ -186,16 +187,44 @@ def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     predicate = clauses.by_unit.get(unit.index)
     if unit.kind != "verb" or predicate is None or (predicate.passive and entry.info.get("who")):
         return False
+    around = _around(unit, clauses)
+    does = {id(u) for phrase in doers(predicate) for u in phrase.units}
+    asked = {"who": _not_led(around), "what": [u for u in around if id(u) not in does]}
+    return all(any_in(units, entry.info[name]) for name, units in asked.items() if entry.info.get(name))
+
+
+def _around(unit: Unit, clauses: Clauses) -> list[Unit]:
+    """The other words of the part of the clause that a verb rules."""
     first, last = clauses.verb_range(unit.index)
     first = first if unit.conj else min(first, clauses.clause_range(unit.index)[0])
-    around = [u for u in clauses.units[first:last] if u is not unit]
-    does = {id(u) for phrase in doers(predicate) for u in phrase.units}
+    return [u for u in clauses.units[first:last] if u is not unit]
+
+
+def _not_led(around: list[Unit]) -> list[Unit]:
     led = {u.index + 1 for u in around if u.kind == "prep"}
-    asked = {
-        "who": [u for u in around if not u.prep and u.index not in led],
-        "what": [u for u in around if id(u) not in does],
-    }
-    return all(any_in(units, entry.info[name]) for name, units in asked.items() if entry.info.get(name))
+    return [u for u in around if not u.prep and u.index not in led]
+
+
+def _to_pronoun(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
+    """«الشاب الذي أخذه ملثمون», «واقتادوهم»: what the pronoun on a verb goes back to is what the row asks it to be done to."""
+    predicate = clauses.by_unit.get(unit.index)
+    who, what = entry.info.get("who"), entry.info.get("what")
+    if predicate is None or unit.kind != "verb" or unit.enc not in OBJECTS or not what or not predicate.verbal:
+        return False
+    before = [phrase for phrase in mentions(clauses) if phrase.last <= unit.index]
+    found = antecedent(unit.enc, before, ("actor", "object", "place"), exclude=predicate.subject)
+    fits_ = headed_by(found, what) if found is not None else unit.enc in PEOPLE and SOMEBODY in what
+    return fits_ and (not who or any(headed_by(p, who) for p in doers(predicate)) or _told_beside(predicate, who, clauses))
+
+
+def _told_beside(predicate: Predicate, who: Any, clauses: Clauses) -> bool:
+    return any_in(_not_led(_around(predicate.unit, clauses)), who)
+
+
+OBJECTS = ("ه", "ها", "هم", "هما", "هن")
+"""Pronouns that can be the object of a verb."""
+
+SOMEBODY = "@people"
 
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
@@ -206,6 +235,15 @@ def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool
         told = entry.info.get("frame") == "disperse" or entry.info["type"] in ROUTES  # «فرقتها الشرطة», «أنباء عن قطعه»
         last = len(clauses.units) if told else last
     return any_in([u for u in clauses.units[first:last] if u is not unit], listed)
+
+
+def _told_on(unit: Unit, clauses: Clauses) -> list[Unit]:
+    """«خرج الآلاف …، استجابة لنداء، منددين بالعنف»: what commas set apart behind a verb goes on with it up to the next verb."""
+    if unit.kind != "verb":
+        return []
+    behind = clauses.units[unit.index + 1 :]
+    stop = next((k for k, u in enumerate(behind) if u.kind in ("verb", "sub", "comp") or u.text in (".", "؛", ":")), len(behind))
+    return behind[:stop]
 
 
 def _part_of_it(behind: list[Unit]) -> bool:

@@ -28,18 +28,22 @@ def check() -> list[str]:
     return faults
 
 
+ASKED = ("needs", "who", "what", "also")
+"""Columns of what a row asks for; rows of one word that ask for different things stand side by side."""
+
+
 def _events() -> Iterator[str]:
     frames, types = document("frames.yml"), document("types.yml")
     for name in event_files():
         content = document(name)
         if content["type"] not in types:
             yield f"{name}: type {content['type']!r}; expected a type of types.yml."
-        seen: set[tuple[str, str]] = set()
+        seen: set[tuple[str, ...]] = set()
         for item in content["triggers"]:
             where = f"{name}: {item.get('word')}"
-            key = (str(item.get("word")), str(item.get("pos")))
+            key = tuple(str(item.get(column)) for column in ("word", "pos", *ASKED))
             if key in seen:
-                yield f"{where}: listed twice as {key[1]}; expected once."
+                yield f"{where}: listed twice as {key[1]} with the same words asked for; expected once."
             seen.add(key)
             yield from _trigger(item, where, frames)
 

@@ -1,0 +1,54 @@
+"""Forms of telling that words alone do not show: doubled letters, lasting sieges, verbs that still wait, deeds of nobody.
+
+All incidents are fictional.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from riwaya.pipeline import read
+from riwaya.records import Document, Report
+
+TOLD = [
+    ("a printed doubling", "وفي بلدة النور فرّق الجنود بالهراوات عشرات الناشطات.", "protest_repressed", "actual"),
+    ("and they fled", "قصفتها مروحيات الجيش وفرّ معظم أهلها إلى قرية الزهور.", "displacement", "actual"),
+    ("and dozens fled", "أوقف الدرك ستة وفر العشرات من الشبان إلى الجبل.", "displacement", "actual"),
+    ("no two terms", "وأجلي منذ الأحد نحو مئة ألف شخص على متن رحلات عسكرية.", "evacuation", "actual"),
+    ("the verb waits", "ومن بوابة النور وصل صبيحة أمس 300 مقاتل من اللواء.", "reinforcement", "actual"),
+    ("not your opening", "وتحت جنح الظلام فكك خبراء المتفجرات عبوتين قرب بلدة النور.", "weapons_disrupted", "actual"),
+    ("seized, not issued", "وأوقف الجيش 60 شخصا، وصادر من مستودع تحت المسجد 40 بندقية.", "weapons_captured", "actual"),
+    ("crossing to", "وعبر مئات الآلاف من السكان إلى بلدة النور.", "displacement", "actual"),
+    ("a siege that is not lifted", "وحذرت من الأسوأ إن لم يرفع الحصار عن بلدة النور.", "siege", "actual"),
+    ("shot while marching", "قتل شاب برصاص الشرطة أثناء مشاركته في تظاهرة في بلدة النور.", "protest_repressed", "actual"),
+    ("the object is a pronoun", "سأل الأب عن ابنه الشاب الذي أخذه ملثمون من أمام صيدلية في بلدة النور.", "abduction", "actual"),
+    ("it does not let up", "القصف لم يهدأ منذ الفجر على بلدة النور.", "shelling", "actual"),
+    ("it had lasted", "قرر الجيش فتح معبر النور بعد إقفال دام 26 يوما.", "route_closed", "actual"),
+    ("passed around", "تداول ناشطون أن معلمة خطفت من سيارتها في بلدة النور.", "abduction", "uncertain"),
+    ("set apart by commas", "خرج الآلاف في بلدة النور، استجابة لنداء النقابة، منددين بالغلاء.", "protest", "actual"),
+]
+
+
+def _reports(text: str) -> list[Report]:
+    return [made for made, _ in read(Document(id="", text=text, published=date(2020, 3, 10)))[1]]
+
+
+@pytest.mark.parametrize(("name", "text", "kind", "status"), TOLD, ids=[case[0] for case in TOLD])
+def test_it_is_told(name: str, text: str, kind: str, status: str) -> None:
+    found = [(r.type, r.status) for r in _reports(text)]
+    assert (kind, status) in found, f"{name}: {found}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وقتل 11 شخصا في سيول جارفة اجتاحت وادي النور.", "لقي 31 شخصا مصرعهم في تصادم قطارين عند بلدة النور."],
+)
+def test_nobody_did_it(text: str) -> None:
+    assert [r.type for r in _reports(text)] == []
+
+
+def test_bullets_are_the_means_of_the_killing_before_them() -> None:
+    made = _reports("أنباء عن مقتل شرطي في بلدة النور بطلقات مجهولين.")
+    assert [(r.type, r.status, r.trigger.text) for r in made] == [("attack", "uncertain", "مقتل")]
