@@ -189,7 +189,7 @@ def owed(
         cause = next(causes, None)
         if cause is None:
             continue
-        if told_on or (cause.more["paragraph"] == paragraph and _left_open(cause, mention, drafts, clauses)):
+        if told_on or (cause.more.get("paragraph") == paragraph and _left_open(cause, mention, drafts, clauses)):
             out.append((cause, mention))
     return out
 
