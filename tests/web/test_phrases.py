@@ -145,6 +145,9 @@ SILENT = {
     "attach_time.py",
     "confidence.py",
     "confidence_features.py",
+    "heard.py",
+    "hearing.py",
+    "judging.py",
     "sense.py",
     "weights.py",
 }

@@ -17,6 +17,10 @@ from riwaya.extract.judging import COLUMNS, grown
 from riwaya.lexicon.rows import DATA
 
 
+SURE = "@sure"
+"""Keeps the confidence among the features once it is known."""
+
+
 @cache
 def _model() -> dict[str, Any] | None:
     path = DATA / "scorer.json"
@@ -37,6 +41,8 @@ def odds(features: Features) -> float:
 
 def confidence(features: Features) -> float:
     """Calibrated probability that the trigger is a report, 0..1; 1.0 if no model is installed."""
+    if SURE in features:
+        return features[SURE]
     model = _model()
     if model is None:
         return 1.0

@@ -9,7 +9,7 @@ from riwaya.extract import hearing
 from riwaya.extract.assemble import report
 from riwaya.extract.causes import bears, cause_of
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
-from riwaya.extract.confidence import confidence, odds
+from riwaya.extract.confidence import SURE, confidence, odds
 from riwaya.extract.confidence_features import Features
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
@@ -64,7 +64,9 @@ def beside(
         found.update(noted(draft, heard, alone=context.alone))
     kinds = [*(made.type for _, made, _ in ruled), *(draft.type for draft in more)]
     compare(kinds, features, [*(odds(found) for *_, found in ruled), *(0.0 for _ in more)])
-    standing = [(d, found) for d, found in zip(more, features[len(ruled) :], strict=True) if confidence(found) >= limit]
+    for found in features:
+        found[SURE] = confidence(found)
+    standing = [(d, found) for d, found in zip(more, features[len(ruled) :], strict=True) if found[SURE] >= limit]
     added = [(draft, report(draft, scene, context), found) for draft, found in standing]
     together = sorted([*ruled, *added], key=lambda candidate: candidate[0].unit.index)
     return _one_for_a_word(together) if limit else together
@@ -72,7 +74,7 @@ def beside(
 
 def _one_for_a_word(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without those whose word a surer one reads otherwise: a word tells of one happening."""
-    sure = [confidence(found) for *_, found in candidates]
+    sure = [found[SURE] for *_, found in candidates]
     return [
         one
         for k, one in enumerate(candidates)
