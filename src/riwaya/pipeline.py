@@ -166,7 +166,7 @@ def read(
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
         coded, free = _code_sentence(scene, sentence, context)
         if ear is not None:
-            coded = beside(coded, free, scene, context, ear, limit)
+            coded = beside(coded, free, scene, context, ear, None if weigh is None else limit)
         if note is not None:
             note(scene)
         _pay(context, reports)

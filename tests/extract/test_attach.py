@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.evaluate import gold
-from riwaya.extract import attach
+from riwaya.extract import attach, hearing
 from riwaya.extract.attach import ROLES, Candidate, choose
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
@@ -102,7 +102,8 @@ def documents() -> Iterator[Document]:
         yield Document(made["id"], made["text"])
 
 
-def test_weighing_moves_fillers_but_no_words() -> None:
+def test_weighing_moves_fillers_but_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hearing, "installed", lambda: None)
     added = dropped = 0
     for document in documents():
         ruled = read(document)[1]

@@ -16,7 +16,6 @@ from riwaya.extract.confidence_features import Features
 from riwaya.extract.judging import COLUMNS, grown
 from riwaya.lexicon.rows import DATA
 
-
 SURE = "@sure"
 """Keeps the confidence among the features once it is known."""
 

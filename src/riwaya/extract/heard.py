@@ -17,6 +17,7 @@ from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.hearing import LEAST, Heard, lemma
 from riwaya.extract.judging import compare, log_odds
+from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.rows import document, event_files
@@ -43,7 +44,7 @@ class _Telling:
 
 
 def beside(
-    ruled: list[Candidate], free: list[HarmMention], scene: Scene, context: Context, ear: hearing.Weights, limit: float
+    ruled: list[Candidate], free: list[HarmMention], scene: Scene, context: Context, ear: hearing.Weights, limit: float | None
 ) -> list[Candidate]:
     """The candidates of the rules and those of words that are heard to tell of something, as they compare with each other.
 
@@ -53,7 +54,7 @@ def beside(
         scene: their sentence.
         context: what stands before it.
         ear: what hears.
-        limit: confidence from which what is only heard makes a candidate.
+        limit: confidence from which what is only heard makes a candidate, and a word its surest one only; None keeps all.
     """
     drafts = [draft for draft, _, _ in ruled]
     heard = hearing.hear(scene.clauses, {d.unit.index: d.type for d in drafts}, ear)
@@ -66,10 +67,10 @@ def beside(
     compare(kinds, features, [*(odds(found) for *_, found in ruled), *(0.0 for _ in more)])
     for found in features:
         found[SURE] = confidence(found)
-    standing = [(d, found) for d, found in zip(more, features[len(ruled) :], strict=True) if found[SURE] >= limit]
+    standing = [(d, found) for d, found in zip(more, features[len(ruled) :], strict=True) if limit is None or found[SURE] >= limit]
     added = [(draft, report(draft, scene, context), found) for draft, found in standing]
     together = sorted([*ruled, *added], key=lambda candidate: candidate[0].unit.index)
-    return _one_for_a_word(together) if limit else together
+    return together if limit is None else _one_for_a_word(together)
 
 
 def _one_for_a_word(candidates: list[Candidate]) -> list[Candidate]:
@@ -104,7 +105,7 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
     tellings: list[_Telling] = []
     for at, one in sorted(heard.items()):
         kind = one.likeliest
-        if both(one) < LEAST or covered.get(at) == kind:
+        if both(one) < LEAST or covered.get(at) == kind or is_metaphor(clauses.units[at], clauses.units):
             continue
         last = tellings[-1] if tellings else None
         if last is not None and last.heard.likeliest == kind and at - last.last <= ONE_TELLING:
