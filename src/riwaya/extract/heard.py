@@ -67,7 +67,8 @@ def beside(
     compare(kinds, features, [*(odds(found) for *_, found in ruled), *(0.0 for _ in more)])
     for found in features:
         found[SURE] = confidence(found)
-    standing = [(d, found) for d, found in zip(more, features[len(ruled) :], strict=True) if limit is None or found[SURE] >= limit]
+    told = zip(more, features[len(ruled) :], strict=True)
+    standing = [(draft, found) for draft, found in told if limit is None or found[SURE] >= limit]
     added = [(draft, report(draft, scene, context), found) for draft, found in standing]
     together = sorted([*ruled, *added], key=lambda candidate: candidate[0].unit.index)
     return together if limit is None else _one_for_a_word(together)
