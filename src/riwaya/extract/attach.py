@@ -230,8 +230,10 @@ def _find_place_in(phrase: Phrase) -> Phrase | None:
 def _possible(phrase: Phrase, role: str) -> bool:
     if PART in phrase.more:
         return role == "places"
+    if role in SIDES and _only_harm(phrase):
+        return False
     if role == "targets":
-        return not _only_harm(phrase)
+        return True
     sort = sort_of(phrase)
     if role == "places":
         led = phrase.prep in words("site") or phrase.prep in words("locative")  # «أمام الوزارة», «في حارم»
@@ -248,7 +250,7 @@ def _listed(phrase: Phrase) -> bool:
 
 
 def _only_harm(phrase: Phrase) -> bool:
-    """«قتلى», «جرحى»: bare words for harm are no targets; «ثلاثة قتلى», «قتلى مدنيون» name people."""
+    """«قتلى», «جرحى»: bare words for harm are neither doers nor targets; «ثلاثة قتلى», «قتلى مدنيون» name people."""
     bare = len(phrase.units) == 1 and phrase.quantity is None
     return bare and phrase.head.of("harm") is not None and phrase.head.of("actor_noun") is None
 

@@ -59,7 +59,6 @@ def beside(
     drafts = [draft for draft, _, _ in ruled]
     heard = hearing.hear(scene.clauses, {d.unit.index: d.type for d in drafts}, ear)
     more = further(drafts, heard, scene.clauses, scene.index)
-    _give_harm(more, free, scene.clauses)
     features = [*(found for *_, found in ruled), *(_features(draft, alone=context.alone) for draft in more)]
     for draft, found in zip([*drafts, *more], features, strict=True):
         found.update(noted(draft, heard, alone=context.alone))
@@ -69,6 +68,8 @@ def beside(
         found[SURE] = confidence(found)
     told = zip(more, features[len(ruled) :], strict=True)
     standing = [(draft, found) for draft, found in told if limit is None or found[SURE] >= limit]
+    dropped = (draft for draft, _, found in ruled if limit is not None and found[SURE] < limit)
+    _give_harm([draft for draft, _ in standing], [*free, *(m for draft in dropped for m in draft.harm)], scene.clauses)
     added = [(draft, report(draft, scene, context), found) for draft, found in standing]
     together = sorted([*ruled, *added], key=lambda candidate: candidate[0].unit.index)
     return together if limit is None else _one_for_a_word(together)
@@ -156,7 +157,7 @@ def _frame(kind: str, pos: str) -> str:
 
 
 def _give_harm(more: list[Draft], free: list[HarmMention], clauses: Clauses) -> None:
-    """Hand harm that no draft of the rules holds to what is heard to have caused it."""
+    """Hand harm that no draft of the rules holds, or one that does not stand, to what is heard to have caused it."""
     for mention in free:
         own = next((d for d in more if d.unit is mention.unit and bears(d, mention.kind)), None)
         cause = own or cause_of(mention.unit, mention.kind, more, clauses)
