@@ -284,7 +284,8 @@ def test_a_comment_and_a_rejection_are_kept(opened: Opener) -> None:
     shown.locator("article.line[data-kind=comment]").wait_for()
     shown.keyboard.press("r")
     shown.locator("form.say textarea").fill("no such thing")
-    shown.keyboard.press("Control+Enter")
+    with shown.expect_response(lambda answer: answer.request.method == "POST"):  # to leave at once would cut it short
+        shown.keyboard.press("Control+Enter")
     shown.goto("/review/history?kind=reject")
     shown.get_by_text("no such thing").wait_for()
 

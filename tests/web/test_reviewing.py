@@ -185,14 +185,14 @@ def test_what_is_settled_is_gold_that_evaluate_reads(client: TestClient, tmp_pat
     say(client, "accept", **on(cards[0]))
     assert client.get("/api/reviews/gold").text == ""  # a document counts when all of it was looked at
     assert len(json.loads(client.get("/api/reviews/gold", params={"partial": True}).text)["reports"]) == 1
-    say(client, "correct", **on(cards[1]), report=correction(cards[1]["report"], type="air_strike"))
+    say(client, "correct", **on(cards[1]), report=correction(cards[1]["report"], type="shelling"))
     text = client.get("/api/documents/marfa-1").json()["document"]["text"]
     at = text.index("مقتل")
     missed = {"type": "attack", "trigger": {"start": at, "end": at + 4}}
     say(client, "missed", document="marfa-1", report=missed)
     (line,) = client.get("/api/reviews/gold").text.splitlines()
     gold = json.loads(line)
-    assert [one["type"] for one in gold["reports"]] == ["air_strike", "attack", "air_strike"]
+    assert [one["type"] for one in gold["reports"]] == ["air_strike", "attack", "shelling"]
     assert gold["text"][gold["reports"][1]["trigger"]["start"] :].startswith("مقتل")
     (tmp_path / "gold.jsonl").write_text(line, encoding="utf-8")
     coded = to_dict(code(gold["text"], published=gold["published"], outlet=gold["source"]["name"]))
