@@ -7,6 +7,7 @@ import pytest
 from riwaya.extract import hearing
 from riwaya.extract.confidence_features import Features
 from riwaya.extract.context import Scene
+from riwaya.extract.draft import frames, type_info
 from riwaya.extract.heard import further, noted
 from riwaya.extract.hearing import LEAST, Heard, Weights, types
 from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds
@@ -84,6 +85,11 @@ def test_a_word_no_row_knows_makes_a_draft_of_what_is_heard() -> None:
     (draft,) = further([], {word: heard("attack", 0.8)}, found.clauses, 0)
     assert (draft.type, draft.unit.index, draft.more["heard"]) == ("attack", word, "only")
     assert not further([], {word: heard("attack", LEAST)}, found.clauses, 0)  # a tenth of it tells of something else
+
+
+def test_a_word_no_row_knows_has_a_frame_of_its_type() -> None:
+    missing = [(kind, pos) for kind in types() for pos in ("verb", "noun") if type_info()[kind]["frames"][pos] not in frames()]
+    assert missing == []
 
 
 def test_neighbours_of_one_type_tell_of_it_together() -> None:

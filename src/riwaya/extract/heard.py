@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from riwaya.extract import hearing
 from riwaya.extract.assemble import report
@@ -12,7 +11,7 @@ from riwaya.extract.clauses import CARRYING, Clauses, Predicate
 from riwaya.extract.confidence import SURE, confidence, odds
 from riwaya.extract.confidence_features import Features
 from riwaya.extract.context import Context, Scene
-from riwaya.extract.draft import Draft
+from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.hearing import LEAST, Heard, lemma
@@ -20,7 +19,6 @@ from riwaya.extract.judging import compare, log_odds
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
-from riwaya.lexicon.rows import document, event_files
 from riwaya.records import Report
 
 ONE_TELLING = 2
@@ -138,22 +136,9 @@ def _row(unit: Unit, kind: str, clauses: Clauses) -> Entry | None:
     return next(iter([*whole, *(entry for entry in rows if not entry.rest)]), None)
 
 
-@cache
 def _common(kind: str, pos: str, word: str) -> Entry:
     """A row for a word that the lexicon does not know of a type, with the frame that most of its words have."""
-    return Entry("trigger", pos, word, {"type": kind, "frame": _frame(kind, pos), "strength": "heard"})
-
-
-@cache
-def _frame(kind: str, pos: str) -> str:
-    frames = [
-        str(row.get("frame") or "transitive")
-        for name in event_files()
-        if (content := document(name))["type"] == kind
-        for row in content["triggers"]
-        if row.get("pos", VERBAL) == pos
-    ]
-    return max(sorted(set(frames)), key=frames.count) if frames else "transitive"
+    return Entry("trigger", pos, word, {"type": kind, "frame": type_info()[kind]["frames"][pos], "strength": "heard"})
 
 
 def _give_harm(more: list[Draft], free: list[HarmMention], clauses: Clauses) -> None:

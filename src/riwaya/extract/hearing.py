@@ -111,11 +111,10 @@ def hear(clauses: Clauses, read: Mapping[int, str], weights: Weights) -> dict[in
     for unit in clauses.units:
         if not listens(unit):
             continue
-        alone = plain(unit)
-        start = weights.bias[0] + sum(weights.rows[f][0] for f in alone if f in weights.rows)
-        if unit.index not in read and start < STILL:
+        rows = list(filter(None, map(weights.rows.get, plain(unit))))
+        if unit.index not in read and weights.bias[0] + sum([told for told, _ in rows]) < STILL:
             continue
-        rows = list(filter(None, map(weights.rows.get, (*alone, *table.around(unit, read.get(unit.index))))))
+        rows += filter(None, map(weights.rows.get, table.around(unit, read.get(unit.index))))
         chance = _chance(weights.bias[0] + sum([told for told, _ in rows]))
         if chance >= LEAST or unit.index in read:
             found[unit.index] = Heard(chance, _types(rows, weights))

@@ -76,7 +76,7 @@ def read_phrases(units: list[Unit]) -> list[Phrase]:
         if unit.kind == "prep":
             part = bool(k) and units[k - 1].enc in ("هم", "هن", "ها", "هما") and units[k - 1].text in words("share_of")
             subset = part or (unit.enc in ("هم", "هن", "ها", "هما", "ه") and unit.text in words("partitive"))
-            subset = subset and not (k and unit.text in words("taken_from") and _takes_out(units[k - 1]))
+            subset = subset and not (k and unit.text in words("of_or_from") and _takes_out(units[k - 1]))
             prep = "" if unit.enc else unit.text
             k += 1
             continue

@@ -253,8 +253,8 @@ def _lasted(predicate: Predicate, clauses: Clauses) -> bool:
     unit, phrase = predicate.unit, predicate.phrase
     behind = clauses.units[unit.index + 1 : unit.index + 3]
     led = unit.kind == "noun" and not unit.art and phrase is not None and phrase.prep in words("loose")
-    told = (u.text in words("lasting") or (u.kind == "verb" and not u.conj and u.features().startswith("v")) for u in behind)
-    return led and any(told)
+    lasted = any(fold(entry.lemma) in words("lasting_verbs") for u in behind for entry, _ in u.entries)
+    return led and (lasted or any(u.kind == "verb" and not u.conj and u.features().startswith("v") for u in behind))
 
 
 def _in_subject(predicate: Predicate, k: int, clauses: Clauses) -> bool:

@@ -411,7 +411,7 @@ def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: 
             continue  # «غرب دير الزور ودمر»
         led = pro == "ب" or (bool(last.place) and last.kind == "name" if pro == "و" else _wants_noun(last))
         found = gazetteer.lookup(word[len(pro) :]) if led else None
-        if found and not (all(place.ambiguous for place in found) and (pro == "ب" or last.text in words("who_or_from"))):
+        if found and not (all(place.ambiguous for place in found) and (pro == "ب" or last.text in words("of_or_from"))):
             return pro, word[len(pro) :]
     return None
 

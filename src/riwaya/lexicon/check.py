@@ -34,6 +34,10 @@ ASKED = ("needs", "who", "what", "also")
 
 def _events() -> Iterator[str]:
     frames, types = document("frames.yml"), document("types.yml")
+    for kind, row in types.items():
+        for pos, frame in row["frames"].items():
+            if frame not in frames:
+                yield f"types.yml: {kind}: frame {frame!r} of a {pos}; expected a frame of frames.yml."
     for name in event_files():
         content = document(name)
         if content["type"] not in types:
