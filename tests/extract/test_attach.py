@@ -17,7 +17,7 @@ from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import code_document, read
 from riwaya.records import Document, Report
 
-CORPUS = Path(__file__).parent.parent.parent / "corpus" / "train"
+CORPUS = Path(__file__).parent.parent.parent / "corpus" / "train" / "part8.json"
 SENTENCE = "قصفت الطائرات سوق البلدة أمس."
 LIMITS = {LIMIT: (-0.5, -0.5, -0.5)}
 
