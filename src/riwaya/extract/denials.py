@@ -21,9 +21,6 @@ BACK = 2
 SUBJECT = 7
 """Words behind a verb of denial among which who denies may stand before what is denied: «نفى الناطق باسم القوات ذلك»."""
 
-POINTING = ("ه", "ها", "هم")
-"""Pronouns that can stand for what was told: «وهو ما نفاه», «اتهامات نفتها»."""
-
 RULE = "status:denial of what was told before"
 
 
@@ -55,7 +52,7 @@ def _denies(unit: Unit) -> bool:
 def _answers(unit: Unit, clauses: Clauses) -> bool:
     """Whether what is denied is no more than what was told: a pronoun that goes back to it, «ذلك», an account, nothing at all."""
     before, behind = clauses.units[: unit.index], clauses.units[unit.index + 1 : unit.index + 1 + SUBJECT]
-    if unit.enc in POINTING:
+    if unit.enc in words("pointing_pronouns"):
         led = before[-1] if before else None
         return led is not None and (led.kind == "rel" or led.text.split()[0] in words("consequence") or _is_account(led))
     stop = next((k for k, other in enumerate(behind) if _closes(other)), len(behind))

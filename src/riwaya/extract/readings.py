@@ -562,7 +562,7 @@ def _told_by_spelling(verb: Reading, noun: Reading, before: list[Unit], spelled:
     """
     if verb.entry.cat != "trigger" or verb.features[:4] not in ("v3ms", "v3fs", "v3mp") or verb.enc:
         return False
-    if noun.enc in ADDRESSED:
+    if noun.enc in words("addressed"):
         return True
     letters = [k for k, char in enumerate(spelled) if not "\u064b" <= char <= "\u0652"]
     second = len(verb.pro) + 1
@@ -576,8 +576,6 @@ def _told_by_spelling(verb: Reading, noun: Reading, before: list[Unit], spelled:
 
 
 SHADDA = "\u0651"
-ADDRESSED = ("ك", "كم")
-"""Pronouns of those spoken to, of whom reports tell little."""
 
 
 def _awaits_name(before: list[Unit]) -> bool:

@@ -209,7 +209,7 @@ def _to_pronoun(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     """«الشاب الذي أخذه ملثمون», «واقتادوهم»: what the pronoun on a verb goes back to is what the row asks it to be done to."""
     predicate = clauses.by_unit.get(unit.index)
     who, what = entry.info.get("who"), entry.info.get("what")
-    if predicate is None or unit.kind != "verb" or unit.enc not in OBJECTS or not what or not predicate.verbal:
+    if predicate is None or unit.kind != "verb" or unit.enc not in words("object_pronouns") or not what or not predicate.verbal:
         return False
     before = [phrase for phrase in mentions(clauses) if phrase.last <= unit.index]
     found = antecedent(unit.enc, before, ("actor", "object", "place"), exclude=predicate.subject)
@@ -220,9 +220,6 @@ def _to_pronoun(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
 def _told_beside(predicate: Predicate, who: Any, clauses: Clauses) -> bool:
     return any_in(_not_led(_around(predicate.unit, clauses)), who)
 
-
-OBJECTS = ("ه", "ها", "هم", "هما", "هن")
-"""Pronouns that can be the object of a verb."""
 
 SOMEBODY = "@people"
 
