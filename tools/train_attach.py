@@ -36,7 +36,7 @@ from riwaya.pipeline import read
 from riwaya.records import Coded, Document, Report, TimeSpan
 
 STRENGTH = 0.2
-LEAST_SEEN, LEAST_WEIGHT = 3, 0.02
+LEAST_SEEN, LEAST_WEIGHT = 5, 0.05
 FOLDS = 5
 ROUNDS = 5
 SURE_ENOUGH = 0.4

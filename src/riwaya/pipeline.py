@@ -26,6 +26,7 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.denials import denials
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.earlier import note_sights
 from riwaya.extract.events import drafts
 from riwaya.extract.harm import HarmMention
 from riwaya.extract.heading import heading
@@ -399,3 +400,4 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     if made and made[-1].places:
         context.places = made[-1].places
     context.history = (context.history + mentions(scene.clauses))[-HISTORY:]
+    note_sights(scene, context)

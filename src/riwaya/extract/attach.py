@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.actors import core, filler, sort_of
 from riwaya.extract.assemble import UNREAL, class_in, is_body, is_person, known_before, spoken
-from riwaya.extract.attach_features import PART, carried_features, phrase_features, rule_of, shared_features
+from riwaya.extract.attach_features import carried_features, phrase_features, rule_of, shared_features
 from riwaya.extract.clauses import owns
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.earlier import earlier_places
 from riwaya.extract.harm import one_harm
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.places import is_place, locative
+from riwaya.extract.places import PART, is_place, locative, place_in
 from riwaya.extract.weights import LIMIT, Weights, load, odds
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Place, Report
@@ -140,7 +141,7 @@ def _on_one_side(found: list[Candidate], sure: Callable[[Candidate], float]) -> 
 
 
 def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[Candidate]:
-    """Every candidate for one report: phrases of its sentence, what the rules brought, fillers of reports before."""
+    """Every candidate for one report: phrases of its sentence, what the rules brought, what was named before."""
     given = {role: {(r.span.start, r.span.end): r for r in getattr(made, role)} for role in ROLES}
     shared = shared_features(draft, made, given)
     out: list[Candidate] = []
@@ -166,6 +167,22 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
                 if (role, *span) not in seen and not (role == "agents" and made.type == "protest" and _no_marcher(record)):
                     described = carried_features(draft, made, report, scene.index - sentence, nth, role, k, given)
                     out.append(Candidate(role, record, None, *span, shared, described, False))
+                    seen.add((role, *span))
+    return _with_earlier(out, draft, made, scene, context, shared)
+
+
+def _with_earlier(
+    out: list[Candidate], draft: Draft, made: Report, scene: Scene, context: Context, shared: list[str]
+) -> list[Candidate]:
+    """The candidates, and the places that sentences before have named."""
+    known = {(c.start, c.end): c for c in out if c.role == "places" and c.phrase is None}
+    for sight, features in earlier_places(draft, made, scene, context):
+        phrase = sight.phrase
+        candidate = known.get((phrase.start, phrase.end))
+        if candidate is not None:
+            candidate.features += features
+        else:
+            out.append(Candidate("places", None, phrase, phrase.start, phrase.end, shared, features, False))
     return out
 
 
@@ -179,7 +196,7 @@ def _described(
         parts = (p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event")
         phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]  # a pronoun's noun can stand in one before
     ranks = _ranks(sorted(phrases, key=lambda p: p.first), draft)
-    places = [place for phrase in phrases if (place := _place_in(phrase)) is not None]
+    places = [place for phrase in phrases if (place := place_in(phrase)) is not None]
     ranks |= _ranks(places, draft)
     phrases = sorted([*phrases, *places], key=lambda p: p.first)
     seen: set[tuple[int, int]] = set()
@@ -205,26 +222,6 @@ def _ranks(phrases: list[Phrase], draft: Draft) -> dict[int, tuple[int, int]]:
             out[id(phrase)] = (k, sides[side])
             sides[side] += 1
     return out
-
-
-def _place_in(phrase: Phrase) -> Phrase | None:
-    """«سكان بلدة الزيتون», «شرطة نابلس»: the place that people, a body or a thing are of."""
-    if "place" not in phrase.more:
-        phrase.more["place"] = _find_place_in(phrase)
-    found: Phrase | None = phrase.more["place"]
-    return found
-
-
-def _find_place_in(phrase: Phrase) -> Phrase | None:
-    if sort_of(phrase) in ("place", "event"):
-        return None
-    named = (u for u in phrase.units[1:] if u.kind in ("name", "noun") and (u.place or u.of("place_noun") is not None))
-    unit = next(named, None)
-    if unit is None or unit.of("actor", "outlet", "actor_noun") is not None:
-        return None
-    rest = [u for u in phrase.units if u.index >= unit.index]
-    more = {"within": phrase, PART: True}
-    return Phrase(phrase.index, unit.index, phrase.last, unit, rest, leader=phrase.leader, more=more)
 
 
 def _possible(phrase: Phrase, role: str) -> bool:
@@ -274,7 +271,7 @@ def _no_marcher(record: Filler | Place) -> bool:
 def _of_joined(candidate: Candidate, draft: Draft, scene: Scene) -> bool:
     """«عن قصف مشفى في البلدة أو خطف أطباء في المدينة»: a place behind the next deed of a list is none of one that has its own."""
     phrase, units = candidate.phrase, scene.clauses.units
-    if phrase is None:
+    if phrase is None or not scene.span.start <= phrase.start < scene.span.end:
         return False
     for other in scene.drafts:
         k = other.unit.index

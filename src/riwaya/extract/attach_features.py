@@ -12,18 +12,18 @@ from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.places import bare_name, locative
-from riwaya.extract.units import Unit
+from riwaya.extract.places import PART, bare_name, locative
+from riwaya.extract.units import Unit, said_of
 from riwaya.lexicon.grammar import words
 from riwaya.records import Filler, Place, Report
 
 BY = "by"
 """All that lead in who did it («على يد», «من قبل») count as one preposition."""
 FILLED = ("agents", "targets", "places")
-PART = "place in"
-"""Marks a phrase that is the place in the name of people, a body or a thing: «سكان بلدة الزيتون»."""
 PATH, GOVERNED = 6, 8
-"""How many words of a path are spelled out, and how far back the word that governs a phrase is looked for."""
+"""How many steps of a path are named, and how far back the word that governs a phrase is looked for."""
+SPELLED, ENDING = 4, 3
+"""How many words between trigger and phrase are spelled out, and how many letters make an ending."""
 
 Given = Mapping[str, Mapping[tuple[int, int], Filler | Place]]
 """Role → raw offsets → what the rules chose."""
@@ -122,6 +122,7 @@ def phrase_features(
     if sort == "place":
         out += _place(phrase, clauses, side)
     out += _rivals(phrase, draft, scene, sort, side)
+    out += _worded(phrase, draft, clauses.units, sort, side, relation, prep)
     if PART in phrase.more:
         out += _part(phrase, draft, clauses, context, given, side)
     elif sort in ("actor", "other", "weapon") and phrase.prep:
@@ -318,6 +319,41 @@ def _place(phrase: Phrase, clauses: Clauses, side: str) -> list[str]:
     if phrase.head.place:
         out.append(f"place precision {phrase.head.place[0].precision}")
     return out
+
+
+def _worded(phrase: Phrase, draft: Draft, units: list[Unit], sort: str, side: str, relation: str, prep: str) -> list[str]:
+    """The very words: of the trigger with the place of the phrase beside it, of the phrase, and of what stands around it."""
+    trigger, head = said_of(draft.unit), said_of(phrase.head)
+    before = units[phrase.first - 1].text if phrase.first else "^"
+    behind = units[phrase.last].text if phrase.last < len(units) else "$"
+    last = phrase.units[-1]
+    out = [
+        f"word {trigger} {prep} {sort} {side}",
+        f"word {trigger} {relation}",
+        f"word {trigger} {head}",
+        f"word {head} {draft.type}",
+        f"word {head} {prep}",
+        f"word {head} {side}",
+        f"word before {before} {sort}",
+        f"word before {before} {prep} {side}",
+        f"word behind {behind} {sort}",
+        f"word behind {behind} {side}",
+    ]
+    if last is not phrase.head:
+        out.append(f"word last {last.text}")
+    if phrase.quantity is None and len(phrase.units) == 1:
+        out.append(f"word alone {head} {sort}")
+    at = draft.unit.index
+    between = units[at + 1 : phrase.first] if side == "after" else units[phrase.last : at]
+    if len(between) <= SPELLED:
+        told = " ".join(said_of(u) for u in between)
+        out += [f"word path {side} {told} {sort}", f"word path {side} {trigger} {len(between)} {sort}"]
+    k = _governor(phrase, units)
+    if k >= 0 and phrase.first - k < GOVERNED:
+        told = said_of(units[k])
+        out += [f"word governed {told} {word}" for word in (f"{sort} {phrase.prep}", draft.type, trigger)]
+    out += [f"ending {unit.text[-ENDING:]} {sort}" for unit in (phrase.head, last)]
+    return [*out, f"words {len(phrase.units)} {sort} {prep}"]
 
 
 def _part(phrase: Phrase, draft: Draft, clauses: Clauses, context: Context, given: Given, side: str) -> list[str]:

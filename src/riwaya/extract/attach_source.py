@@ -15,11 +15,18 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import describes_speaker
+from riwaya.extract.units import Unit, said_of
 from riwaya.extract.weights import LIMIT, load, odds
 from riwaya.lexicon.grammar import words
 from riwaya.records import Filler, Report
 
 TABLE = "attach_source.tsv"
+VERB_IN_SIGHT = 6
+"""Words from somebody to a verb that may tell that he speaks."""
+
+NAMED_ON = 3
+"""Words behind a speaker up to which his name may stand."""
+
 CARRIED = 2
 """How many reports before are looked back to."""
 
@@ -66,7 +73,8 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
 def source_candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> list[SourceCandidate]:
     """Everybody who may be the source: the choice of the rules in its order, other speakers of the sentence, those of before."""
     given = {(f.span.start, f.span.end): f for f in made.source}
-    shared = _shared(draft, made, scene)
+    about = _shared(draft, made, scene)
+    shared = {family: [f"{family} {one}" for one in about] for family in ("said", "silent", "before")}
     out: list[SourceCandidate] = []
     seen: set[tuple[int, int]] = set()
     for attribution in sorted(scene.attributions, key=lambda a: a.first, reverse=True):
@@ -76,23 +84,25 @@ def source_candidates(draft: Draft, made: Report, scene: Scene, context: Context
                 continue
             seen.add(span)
             features = _spoken(attribution, phrase, nth, draft, scene, chosen=span in given)
-            out.append(SourceCandidate(given.get(span), phrase, *span, [*shared, *features], span in given))
+            out.append(SourceCandidate(given.get(span), phrase, *span, [*shared["said"], *features], span in given))
+    links = [link for attribution in scene.attributions for link in attribution.chain]
     for phrase in scene.clauses.phrases:
         span = (phrase.start, phrase.end)
-        if span not in seen and draft.unit not in phrase.units and _may_speak(phrase):
+        if span not in seen and draft.unit not in phrase.units and _may_speak(phrase) and not _named_on(phrase, links):
             seen.add(span)
-            out.append(SourceCandidate(None, phrase, *span, [*shared, *_silent(phrase, draft, scene)], False))
+            out.append(SourceCandidate(None, phrase, *span, [*shared["silent"], *_silent(phrase, draft, scene)], False))
     for span, record in given.items():
         if span not in seen:
             seen.add(span)
-            out.append(SourceCandidate(record, None, *span, [*shared, *_from_before(record, scene, context, chosen=True)], True))
+            features = _from_before(record, scene, context, chosen=True)
+            out.append(SourceCandidate(record, None, *span, [*shared["before"], *features], True))
     before = [f for report, _ in reversed(context.reports[-CARRIED:]) for f in report.source]
     for record in [*context.source, *before]:
         span = (record.span.start, record.span.end)
         if span not in seen:
             seen.add(span)
             features = _from_before(record, scene, context, chosen=False)
-            out.append(SourceCandidate(record, None, *span, [*shared, *features], False))
+            out.append(SourceCandidate(record, None, *span, [*shared["before"], *features], False))
     return out
 
 
@@ -108,9 +118,14 @@ def _record(candidate: SourceCandidate, context: Context) -> Filler:
 def _may_speak(phrase: Phrase) -> bool:
     if ours(phrase) or phrase.head.text in words("own_people"):
         return False
-    noun = phrase.head.of("actor_noun")
-    speaks = phrase.any("outlet", "title") is not None or (noun is not None and noun.info.get("speaker") == "yes")
-    return speaks and sort_of(phrase) == "actor"
+    return sort_of(phrase) in ("actor", "other") or phrase.head.of("country") is not None
+
+
+def _named_on(phrase: Phrase, links: list[Phrase]) -> bool:
+    """«متحدث باسم المجلس، جوان حسو»: whether the phrase goes on with the name of a speaker who is found already."""
+    if _speaks(phrase):
+        return False
+    return any(0 <= phrase.first - link.last <= NAMED_ON or link.first <= phrase.first < link.last for link in links)
 
 
 def _shared(draft: Draft, made: Report, scene: Scene) -> list[str]:
@@ -162,6 +177,9 @@ def _spoken(a: Attribution, phrase: Phrase, nth: int, draft: Draft, scene: Scene
         f"describes {describes_speaker(draft.predicate, a)} {picked}",
         f"is agent {any(p is phrase for p, _ in draft.agents)} {picked}",
         f"definite {phrase.head.art} {picked}",
+        f"word {said_of(draft.unit)} by {said} {side}",
+        f"word {said_of(phrase.head)} {side} {picked}",
+        f"word by {said} {draft.type}",
     ]
 
 
@@ -181,7 +199,33 @@ def _silent(phrase: Phrase, draft: Draft, scene: Scene) -> list[str]:
         f"silent right {right.text if right is not None and right.kind in ('punct', 'comp', 'sub') else right and right.kind}",
         f"silent alone {not scene.attributions} {who}",
         f"silent agent {any(p is phrase for p, _ in draft.agents)}",
+        f"silent speaker {_speaks(phrase)} {side}",
+        f"silent word {said_of(phrase.head)} {side}",
+        f"silent behind {left.text if left is not None else '^'} {who}",
+        f"silent before {right.text if right is not None else '$'} {who}",
+        *_verb_over(phrase, units, who, side),
     ]
+
+
+def _speaks(phrase: Phrase) -> bool:
+    """Whether its words are such as speak: outlets, officials, witnesses."""
+    noun = phrase.head.of("actor_noun")
+    return phrase.any("outlet", "title") is not None or (noun is not None and noun.info.get("speaker") == "yes")
+
+
+def _verb_over(phrase: Phrase, units: list[Unit], who: str, side: str) -> list[str]:
+    """The nearest verb before the phrase, and the nearest behind it."""
+    out = []
+    for name, k, step in (("over", phrase.first - 1, -1), ("under", phrase.last, 1)):
+        for steps in range(VERB_IN_SIGHT):
+            at = k + step * steps
+            if not 0 <= at < len(units):
+                break
+            if units[at].kind == "verb":
+                told = said_of(units[at])
+                out += [f"silent {name} {told} {side}", f"silent {name} {told} {who}", f"silent {name} {min(steps, 3)} {who}"]
+                break
+    return out
 
 
 def _from_before(record: Filler, scene: Scene, context: Context, *, chosen: bool) -> list[str]:

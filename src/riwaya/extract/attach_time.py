@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
-from riwaya.extract.units import Unit
+from riwaya.extract.earlier import earlier_days
+from riwaya.extract.units import Unit, said_of
 from riwaya.extract.weights import LIMIT, load, odds
 from riwaya.extract.when import (
     AHEAD,
@@ -29,6 +30,8 @@ from riwaya.extract.when import (
 from riwaya.records import Evidence, Report, TimeSpan
 
 TABLE = "attach_time.tsv"
+PATH = 5
+"""Words between a happening and a time that are spelled out."""
 CARRIED = 4
 """How many reports before are looked back to."""
 
@@ -66,7 +69,8 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         if u.time is not None and (usable_time(u.time, made.status) or lasted(u, draft, scene.clauses))
     ]
     here = [u for u in here if u.time is not None and not long_since(u.time, draft)]
-    shared = _shared(draft, made, scene, here)
+    about = _shared(draft, made, scene, here)
+    shared = {family: [f"{family} {one}" for one in about] for family in ("here", "only", "head", "carried", "seen")}
     out: list[TimeCandidate] = []
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context, draft, planned=made.status == "planned")
@@ -78,19 +82,26 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         bound = leads_day_after(unit, draft, scene.clauses) or (record.start is not None and lasted(unit, draft, scene.clauses))
         if counts_from(unit, scene.clauses) and not bound and not chosen:
             continue  # «انسحبوا أمس بعد يومين على سيطرتهم»: two days before is when they took it
-        features = [*shared, *_own(unit, k, here, draft, scene, chosen=chosen)]
+        features = [*shared["here"], *_own(unit, k, here, draft, scene, chosen=chosen)]
         out.append(TimeCandidate(record, features, chosen, bound))
     if made.time is not None and not any(c.chosen for c in out):
         rule = made.time.evidence.rule
-        out.append(TimeCandidate(made.time, [*shared, "chosen", f"only {rule}", f"only {rule} {made.type}"], True))
+        out.append(TimeCandidate(made.time, [*shared["only"], "chosen", f"only {rule}", f"only {rule} {made.type}"], True))
     if context.header_time is not None and not _known(context.header_time, out):
-        out.append(TimeCandidate(context.header_time, [*shared, "head", f"head own {min(2, len(here))}"], False))
+        out.append(TimeCandidate(context.header_time, [*shared["head"], "head", f"head own {min(2, len(here))}"], False))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
         ahead = report.time is not None and report.time.evidence.rule == AHEAD and made.status != "planned"
         if report.time is not None and not ahead and not _known(report.time, out):
             record = replace(report.time, evidence=Evidence("time:carried over", "weighed, from a report before"))
             features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(here))
-            out.append(TimeCandidate(record, [*shared, *features], False))
+            out.append(TimeCandidate(record, [*shared["carried"], *features], False))
+    for time, features in earlier_days(draft, made, scene, context, len(here)):
+        known = next((c for c in out if (c.record.start, c.record.end) == (time.start, time.end)), None)
+        if known is not None:
+            known.features += features
+        else:
+            record = replace(time, evidence=Evidence("time:carried over", "weighed, a day named before"))
+            out.append(TimeCandidate(record, [*shared["seen"], *features], False))
     return out
 
 
@@ -147,6 +158,22 @@ def _own(unit: Unit, k: int, here: list[Unit], draft: Draft, scene: Scene, *, ch
     out.append(f"nearer drafts {min(2, rivals)} {side} {picked}")
     before = clauses.units[unit.index - 1] if unit.index else None
     out.append(f"behind {before.kind if before is not None else 'nothing'}")
+    behind = clauses.units[unit.index + 1] if unit.index + 1 < len(clauses.units) else None
+    trigger = said_of(draft.unit)
+    out += [
+        f"word {trigger} {side} {picked}",
+        f"word {unit.text} {picked}",
+        f"word {unit.text} {draft.type}",
+        f"word before {said_of(before) if before is not None else '^'} {side}",
+        f"word behind {said_of(behind) if behind is not None else '$'} {side}",
+    ]
+    if len(between) <= PATH:
+        told = " ".join(said_of(u) for u in between)
+        kinds = " ".join(u.text if u.kind in ("prep", "punct", "conj") else u.kind for u in between)
+        out += [f"path {side} {told}", f"path {side} {kinds}", f"path {side} {kinds} {draft.type}"]
+    verb = next((u for u in clauses.units if u.kind == "verb"), None)
+    if verb is not None:
+        out.append(f"word first {said_of(verb)} {side}")
     return out
 
 

@@ -16,6 +16,43 @@ from riwaya.extract.times import TimeMention
 from riwaya.records import Filler, Place, Report, Span, TimeSpan
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A named place of a sentence, kept for those behind it.
+
+    Attributes:
+        phrase: the words.
+        name: what the place is known by, in the gazetteer or by its folded words.
+        sentence, paragraph: where they stand.
+        rank: the precision of the place, "" if unknown.
+        led: led | inside | not led: by a preposition of place, in the name of something else, or neither.
+        opens: heading | opens | within: a line without a verb, the head of its sentence, or inside it.
+        times: how often it was named up to there, three at most.
+        first: it is the place that the document names first.
+    """
+
+    phrase: Phrase
+    name: str
+    sentence: int
+    paragraph: int
+    rank: str
+    led: str
+    opens: str
+    times: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSight:
+    """A dated time expression of a sentence, kept for those behind it: its kind (point | since), and where it stands."""
+
+    time: TimeSpan
+    sentence: int
+    paragraph: int
+    kind: str
+    opens: str
+
+
 @dataclass(slots=True)
 class Context:
     """What earlier sentences of the document leave behind for later ones."""
@@ -43,6 +80,8 @@ class Context:
     history: list[Phrase] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     reports: list[tuple[Report, int]] = field(default_factory=list)
+    sights: list[Sight] = field(default_factory=list)
+    days: list[TimeSight] = field(default_factory=list)
     here: list[Phrase] = field(default_factory=list)
     owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)
     claims: list[tuple[int, str]] = field(default_factory=list)  # number of a sentence, id of who claims a deed in it

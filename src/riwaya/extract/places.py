@@ -140,3 +140,27 @@ def fronted(clauses: Clauses, phrases: list[Phrase]) -> list[Phrase]:
 def heads_place(unit: Unit) -> bool:
     """Whether a unit is a place noun, as «حي», «بلدة»."""
     return unit.of("place_noun") is not None
+
+
+PART = "place in"
+"""Marks a phrase that is the place in the name of people, a body or a thing: «سكان بلدة الزيتون»."""
+
+
+def place_in(phrase: Phrase) -> Phrase | None:
+    """«سكان بلدة الزيتون», «شرطة نابلس»: the place that people, a body or a thing are of."""
+    if "place" not in phrase.more:
+        phrase.more["place"] = _find_place_in(phrase)
+    found: Phrase | None = phrase.more["place"]
+    return found
+
+
+def _find_place_in(phrase: Phrase) -> Phrase | None:
+    if sort_of(phrase) in ("place", "event"):
+        return None
+    named = (u for u in phrase.units[1:] if u.kind in ("name", "noun") and (u.place or u.of("place_noun") is not None))
+    unit = next(named, None)
+    if unit is None or unit.of("actor", "outlet", "actor_noun") is not None:
+        return None
+    rest = [u for u in phrase.units if u.index >= unit.index]
+    more = {"within": phrase, PART: True}
+    return Phrase(phrase.index, unit.index, phrase.last, unit, rest, leader=phrase.leader, more=more)

@@ -64,6 +64,11 @@ class Unit:
         return self.kind in ("noun", "adj", "name", "number", "word")
 
 
+def said_of(unit: Unit) -> str:
+    """The word by which weighed features know a unit: its lemma, or its own letters where the lexicon has none."""
+    return unit.entries[0][0].lemma if unit.entries else unit.text
+
+
 DISPERSAL = "protest_repressed"
 """The one type of which a weapon's own name can tell: «قنابل الغاز» beside a crowd."""
 
