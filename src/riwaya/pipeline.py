@@ -14,7 +14,7 @@ from functools import cache
 from riwaya.extract import attribution, harm, hearing, victims
 from riwaya.extract.actors import FIGHTERS, Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
-from riwaya.extract.assemble import explained, known_before, report
+from riwaya.extract.assemble import bearing, explained, known_before, report
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
@@ -199,12 +199,7 @@ def _pay(context: Context, reports: list[tuple[Report, Features]]) -> None:
         if at is None or reports[at][0].status != "actual":
             continue
         report_, features = reports[at]
-        made = [h for h in harm.to_harm(mention, context.raw, context.setting) if h.kind in type_info()[draft.type]["harms"]]
-        known = {(h.span.start, h.kind) for h in report_.harm}
-        added = tuple(h for h in made if (h.span.start, h.kind) not in known)
-        if added:
-            left = {field: why for field, why in report_.missing.items() if field != "harm"}
-            reports[at] = (replace(report_, harm=report_.harm + added, missing=left), features)
+        reports[at] = (bearing(report_, draft, [mention], context), features)
 
 
 def _place_names(scenes: list[Scene]) -> tuple[str, ...]:

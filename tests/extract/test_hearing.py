@@ -11,7 +11,7 @@ from riwaya.extract.draft import frames, type_info
 from riwaya.extract.heard import further, noted
 from riwaya.extract.hearing import LEAST, Heard, Weights, types
 from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds
-from riwaya.pipeline import read
+from riwaya.pipeline import code_document, read
 from riwaya.records import Document
 
 
@@ -135,3 +135,10 @@ def test_trees_are_walked_to_their_leaves_and_summed() -> None:
     low, high = ({**dict.fromkeys(COLUMNS, 0.0), "@odds": odds, "@number": 2.0} for odds in (0.5, 0.6))
     assert grown(low, [tree, 0.25]) == -0.75
     assert grown(high, [tree, 0.25]) == 3.25
+
+
+def test_harm_of_a_word_that_falls_passes_to_what_caused_it_and_stands() -> None:
+    text = "سقطت ثلاث قذائف هاون مساء الأحد على سوق جميلة فأودت بحياة أربعة باعة وأصابت تسعة من المتسوقين."
+    (report,) = code_document(Document("x", text)).reports
+    assert report.type == "shelling"
+    assert {(h.kind, h.minimum) for h in report.harm} == {("killed", 4), ("wounded", 9)}

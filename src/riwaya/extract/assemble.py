@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, is_held, sort_of
@@ -22,7 +22,7 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.facilities import facility
-from riwaya.extract.harm import THINGS, one_harm, to_harm, together
+from riwaya.extract.harm import THINGS, HarmMention, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
@@ -604,6 +604,18 @@ def _announces_own(draft: Draft, attribution: Attribution, scene: Scene) -> bool
     between = scene.clauses.units[verb.index + 1 : draft.unit.index]
     bare = not any(u.kind in ("comp", "verb", "sub") or u.text in ("،", ":") for u in between)
     return bare and draft.type in OWN_ACTS and draft.unit.kind == "noun"
+
+
+def bearing(made: Report, draft: Draft, more: Sequence[HarmMention], context: Context) -> Report:
+    """The report with more harm, as far as its type bears it and it took place."""
+    if made.status in UNREAL:
+        return made
+    told = [h for mention in more for h in to_harm(mention, context.raw, context.setting)]
+    known = {(h.span.start, h.kind) for h in made.harm}
+    added = tuple(h for h in told if h.kind in type_info()[draft.type]["harms"] and (h.span.start, h.kind) not in known)
+    if not added:
+        return made
+    return replace(made, harm=made.harm + added, missing={field: why for field, why in made.missing.items() if field != "harm"})
 
 
 def explained(made: Report) -> Report:

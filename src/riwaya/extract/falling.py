@@ -56,6 +56,8 @@ def _otherwise(predicate: Predicate, clauses: Clauses) -> bool:
     for unit in clauses.units[predicate.unit.index + 1 : predicate.unit.index + 1 + REACH]:
         if unit.text in CLAUSE_MARKS or unit.text == "،" or unit.kind == "verb":
             return False
+        if unit.conj and unit.of("harm") is not None:
+            return False  # «سقط سبعة عسكريين وجرح مثلهم»
         if unit.of("harm") is not None or {unit.text, unit.text.removesuffix("ا")} & words("falls_otherwise"):
             return True
     return False

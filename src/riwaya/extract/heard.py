@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.extract import hearing
-from riwaya.extract.assemble import report
+from riwaya.extract.assemble import bearing, report
 from riwaya.extract.causes import bears, cause_of
 from riwaya.extract.clauses import CARRYING, Clauses, Predicate
 from riwaya.extract.confidence import SURE, confidence, odds
@@ -66,8 +66,11 @@ def beside(
         found[SURE] = confidence(found)
     told = zip(more, features[len(ruled) :], strict=True)
     standing = [(draft, found) for draft, found in told if limit is None or found[SURE] >= limit]
-    dropped = (draft for draft, _, found in ruled if limit is not None and found[SURE] < limit)
-    _give_harm([draft for draft, _ in standing], [*free, *(m for draft in dropped for m in draft.harm)], scene.clauses)
+    sure = [draft for draft, _, found in ruled if limit is None or found[SURE] >= limit]
+    kept = {id(mention) for draft in sure for mention in draft.harm}
+    fallen = {id(m): m for draft in drafts if all(draft is not other for other in sure) for m in draft.harm if id(m) not in kept}
+    given = _give_harm(sure, [draft for draft, _ in standing], [*free, *fallen.values()], scene.clauses)
+    ruled = [(draft, bearing(made, draft, given.get(id(draft), []), context), found) for draft, made, found in ruled]
     added = [(draft, report(draft, scene, context), found) for draft, found in standing]
     together = sorted([*ruled, *added], key=lambda candidate: candidate[0].unit.index)
     return together if limit is None else _one_for_a_word(together)
@@ -141,13 +144,29 @@ def _common(kind: str, pos: str, word: str) -> Entry:
     return Entry("trigger", pos, word, {"type": kind, "frame": type_info()[kind]["frames"][pos], "strength": "heard"})
 
 
-def _give_harm(more: list[Draft], free: list[HarmMention], clauses: Clauses) -> None:
-    """Hand harm that no draft of the rules holds, or one that does not stand, to what is heard to have caused it."""
-    for mention in free:
+def _give_harm(
+    sure: list[Draft], more: list[Draft], loose: list[HarmMention], clauses: Clauses
+) -> dict[int, list[HarmMention]]:
+    """Hand harm that no draft holds, or only one that does not stand, to what caused it.
+
+    Args:
+        sure: the rules' drafts that stand.
+        more: what is only heard and stands; the harm is added to it.
+        loose: the harm.
+        clauses: the sentence.
+
+    Returns:
+        By the identity of a draft of the rules, the harm that it caused too.
+    """
+    given: dict[int, list[HarmMention]] = {}
+    for mention in loose:
         own = next((d for d in more if d.unit is mention.unit and bears(d, mention.kind)), None)
-        cause = own or cause_of(mention.unit, mention.kind, more, clauses)
-        if cause is not None:
+        cause = own or cause_of(mention.unit, mention.kind, [*sure, *more], clauses)
+        if cause is not None and cause in more:
             cause.harm.append(mention)
+        elif cause is not None:
+            given.setdefault(id(cause), []).append(mention)
+    return given
 
 
 def _features(draft: Draft, *, alone: bool) -> Features:

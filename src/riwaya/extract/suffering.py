@@ -71,7 +71,9 @@ def _suffer(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> Non
     victim = predicate.subject or predicate.object or _some_of_them(predicate, clauses)
     if predicate.passive and predicate.object is not None and _led_back(predicate, clauses):
         victim = predicate.object  # «اشتباك قُتل فيه شرطي»
-    if victim is None or (predicate.carried_over and victim is predicate.subject):
+    if predicate.carried_over and not predicate.passive and _thing(predicate.object) and mention.kind in THINGS:
+        victim = predicate.object  # «استشهد رجل واحترق بيته»
+    elif victim is None or (predicate.carried_over and victim is predicate.subject):
         victim = _behind(mention, predicate, clauses) or victim
     if victim is not None:
         mention.add(victim, _by_agreement(predicate, victim))
@@ -114,7 +116,10 @@ def _governed_by_rest(mention: HarmMention, clauses: Clauses) -> Phrase | None:
 
 
 def _thing(phrase: Phrase | None) -> bool:
-    return phrase is not None and (sort_of(phrase) == "object" or phrase.head.text in words("thing_parts"))
+    """Houses, cars, windows, and tanks and planes, which can act too."""
+    return phrase is not None and (
+        sort_of(phrase) == "object" or phrase.head.of("object") is not None or phrase.head.text in words("thing_parts")
+    )
 
 
 def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) -> None:

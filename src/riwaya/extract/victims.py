@@ -136,6 +136,8 @@ def _entry(unit: Unit, clauses: Clauses) -> Entry | None:
             continue  # «الاستشهادي», «منطقة تدمر»
         if entry.cat != "harm" or (entry.rest and not rest_follows(unit, entry, clauses.units)):
             continue
+        if features[1:2] in ("1", "2") and any(told[:2] == "v3" and other.lemma != entry.lemma for other, told in unit.entries):
+            continue  # «نصب مسلحون كمينا» set it up: nobody says «نُصِب», we hit
         if features[:2] in ("ap", "pp") and entry.info.get("frame") != "person" and unit.kind not in ("verb", "part-verb"):
             continue  # «مقتول», «المصاب» describe somebody
         if entry.info.get("frame") == "treated" and unit.passive is not True:
@@ -226,7 +228,8 @@ def _with_coordination(victims: list[Phrase], clauses: Clauses) -> list[Phrase]:
             out.append(victim)
         for phrase in clauses.phrases:
             joined = phrase not in tops and any(phrase.leader is top for top in tops) and phrase.first >= victim.last
-            if not joined or phrase.head.of("harm", "trigger") is not None or not _can_join(victim, phrase, clauses):
+            harmed = phrase.head.of("harm") is not None or sort_of(phrase) == "event"
+            if not joined or harmed or not _can_join(victim, phrase, clauses):
                 continue
             listed = len(tops) > 1 and count_of(victim) != ONE and not of_kin(phrase)  # «الشابين فلان وفلان»
             if all(phrase is not kept for kept in out) and not listed and not _counted_with(victim, phrase):
