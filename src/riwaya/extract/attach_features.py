@@ -138,7 +138,7 @@ def _distances(
     steps = phrase.first - at if side == "after" else at - phrase.last + 1
     distance = str(steps) if steps < 3 else "3-4" if steps < 5 else "5-8" if steps < 9 else "9-15" if steps < 16 else "16+"
     begin, end = (at + 1, phrase.first) if side == "after" else (phrase.last, at)
-    verbs, triggers, breaks, commas = (min(2, max(0, upto[end] - upto[begin])) for upto in _counts(clauses))
+    verbs, triggers, breaks, commas, openings = (min(2, max(0, upto[end] - upto[begin])) for upto in _counts(clauses))
     first, last = clauses.clause_range(at)
     clause = "same" if first <= phrase.first < last else "other"
     rank, side_rank = ranks
@@ -150,6 +150,12 @@ def _distances(
         f"{side} triggers {triggers} {sort}",
         f"{side} breaks {breaks} {sort}",
         f"commas {commas} {sort}",
+        f"{side} openings {openings} {sort}",
+        f"{side} openings {openings} verbs {verbs} {sort}",
+        f"{side} openings {openings} triggers {triggers} {sort}",
+        f"{side} openings {openings} commas {commas} {sort}",
+        f"opens anew {_opens_anew(phrase, clauses)} {side} {sort}",
+        f"opens anew {_opens_anew(phrase, clauses)} {side} openings {openings}",
         f"{clause} clause {sort} {side}",
         f"{clause} clause {sort} {phrase.prep}",
         f"rank {min(rank, 3)} {sort}",
@@ -158,8 +164,16 @@ def _distances(
     ]
 
 
+def _opens_anew(phrase: Phrase, clauses: Clauses) -> bool:
+    """«… وفي إدلب قتل …»: a joined preposition leads it in, as what opens another scene."""
+    if not phrase.prep:
+        return False
+    lead = clauses.units[phrase.first - 1] if phrase.first and not phrase.first_unit.prep else phrase.first_unit
+    return lead.conj
+
+
 def _counts(clauses: Clauses) -> tuple[list[int], ...]:
-    """How many verbs, triggers, subordinating words and commas stand before each unit, and before the end."""
+    """How many verbs, triggers, subordinating words, commas and joined verbs or prepositions stand before each unit, and the end."""
     found: tuple[list[int], ...] | None = clauses.more.get("counts")
     if found is None:
         held = (
@@ -167,6 +181,7 @@ def _counts(clauses: Clauses) -> tuple[list[int], ...]:
             [u.of("trigger") is not None for u in clauses.units],
             [u.kind in ("sub", "comp", "rel") for u in clauses.units],
             [u.text == "،" for u in clauses.units],
+            [u.conj and u.kind in ("verb", "prep") for u in clauses.units],
         )
         found = clauses.more["counts"] = tuple(list(accumulate(marks, initial=0)) for marks in held)
     return found
