@@ -29,6 +29,7 @@ from riwaya.extract.rolls import (
     by_role,
     capitals,
     first_words,
+    in_days,
     in_role,
     meant,
     of_craft,
@@ -38,6 +39,7 @@ from riwaya.extract.rolls import (
     role_of,
     roles,
 )
+from riwaya.extract.short_names import of_country
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
@@ -49,14 +51,38 @@ THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
 
 
-def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
-    """«تقول موسكو»: a capital that says something is the government of its country."""
-    country = capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
-    row = by_role().get((country or "", "government"))
-    if row is None:
+STATE_ACTS = "a state that acts"
+"""Why a country named as doer or speaker has its class."""
+
+
+def as_state(phrase: Phrase, made: Filler, setting: Setting, role: str) -> Filler:
+    """«قصفت تركيا», «تقول موسكو»: a country, or a capital that stands for it, named as doer or speaker."""
+    name = _lone_name(phrase)
+    country = _states().get(name) or capitals().get(name)
+    if country is None or role == "target" or made.name is not None:
         return made
-    why = Evidence(made.evidence.rule, f"capital of {country}")
-    return replace(made, id=row["id"], name=row["name"], actor_class="government", evidence=why)
+    kind = "government" if role == "source" or country == setting.country else "external_forces"
+    why = Evidence(made.evidence.rule, STATE_ACTS if name in _states() else f"capital of {country}")
+    return replace(made, name=_english()[country], actor_class=kind, evidence=why)
+
+
+def _lone_name(phrase: Phrase) -> str:
+    """The one word of a phrase with its article; "" if there are more, or if it tells where."""
+    head = phrase.head
+    if len(phrase.units) > 1 or head.enc or head.kind == "adj" or phrase.prep == "في":
+        return ""
+    return f"ال{head.text}" if head.art and not head.text.startswith("ال") else head.text
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {row["iso3"]: row["english"] for row in table("countries.csv")}
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Folded name of a country → its ISO3 code."""
+    return {fold(name): row["iso3"] for row in table("countries.csv") for name in row.many("arabic")}
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
@@ -109,6 +135,7 @@ def described(
         (_holder(phrase, setting) if held else None)
         or _by_nisba(phrase)
         or _of_this_country(phrase, setting)
+        or _short_name(phrase, setting, in_a_role=False)
         or _by_place(phrase)
         or only_party(phrase, setting, before)
         or _by_word(phrase, setting)
@@ -117,12 +144,12 @@ def described(
     )
     if found is None and not beside_them(phrase) and made.actor_class not in ("media", "aid_org"):
         found = by_pronoun(phrase, before, setting)
-    if found is None and made.actor_class in STATE and not beside_them(phrase):
-        found = (
-            of_rulers(phrase, setting, before)
-            or in_the_air(phrase, setting, before)
-            or _of_state(phrase, setting, before, here, flown=flown)
-        )
+    state = made.actor_class in STATE and not beside_them(phrase)
+    if found is None and state:
+        found = of_rulers(phrase, setting, before) or in_the_air(phrase, setting, before)
+        found = found or _of_state(phrase, setting, before, here, flown=flown)
+    if found is None:
+        found = _short_name(phrase, setting, in_a_role=True)
     if found is None:
         return made
     thing = made.actor_class == "other" and not posts and (made.evidence.note or "").startswith(THING)
@@ -261,6 +288,19 @@ def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
         if any(key == unit.text or key.rpartition(" ")[0] == unit.text for key in map(name_key, row.many("arabic"))):
             return row, f"«{unit.text}» of {country}"
     return None
+
+
+def _short_name(phrase: Phrase, setting: Setting, *, in_a_role: bool) -> Named | None:
+    """«وزارة الكهرباء», «قوات الحرس الجمهوري»: the name of a body of the country without the adjective of the country."""
+    country = said_country(phrase) or setting.country
+    row = of_country(phrase, country) if country is not None and not _are_followers(phrase) else None
+    if row is None or bool(row["role"]) != in_a_role or row["role"] in DOMESTIC or not in_days(row, setting.day):
+        return None
+    if any(unit.enc for unit in phrase.units):
+        return None  # «حرس حدودنا»
+    noun = phrase.head.of("actor_noun")
+    kind = str(noun.info.get("kind")) if noun is not None else ""
+    return (force_of(row, kind) if kind in FORCES and row["role"] else row), f"so called in {country}"
 
 
 def _by_word(phrase: Phrase, setting: Setting) -> Named | None:

@@ -153,6 +153,8 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
     """The role that the last telling noun names («دورية للشرطة» are police); a force of a named country is its army."""
     if has_own_name(phrase):
         return ""
+    if len(phrase.units) == 1 and phrase.head.art and phrase.head.text in words("security_alone"):
+        return "security"
     for unit in reversed(phrase.units):
         namesake = unit.of("actor")
         if namesake is not None:

@@ -1,0 +1,85 @@
+"""Names that leave out the country: «وزارة الكهرباء» in a story of Iraq is the Iraqi one, «قوات الحرس الجمهوري» the Syrian one.
+
+A row of `actors.csv` gives the name with the adjective of the country («وزارة الكهرباء العراقية»); where the story plays there,
+the name without it means the same body, if only one of that country is called so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from riwaya.extract.phrases import Phrase
+from riwaya.extract.rolls import Actor, by_country
+from riwaya.extract.units import Unit
+from riwaya.lexicon.grammar import words
+from riwaya.lexicon.rows import table
+from riwaya.text.fold import fold
+
+LEAST = 2
+"""Words that a short name has at least: one alone is a common noun."""
+
+
+def of_country(phrase: Phrase, country: str) -> Actor | None:
+    """The body of a country whose name without the adjective of the country stands in a phrase; the longest such name."""
+    listed = _short(country)
+    for k in range(len(phrase.units)):
+        for end in range(len(phrase.units), k, -1):
+            named = _spelled(phrase.units[k:end])
+            row = listed.get(named) or listed.get(" ".join(_without_men(named.split())))
+            if row is not None and (_is_definite(phrase.units[k]) or not _is_description(row, named)):
+                return row
+    return None
+
+
+def _is_definite(unit: Unit) -> bool:
+    return unit.art or unit.text.startswith("ال")
+
+
+def _is_description(row: Actor, named: str) -> bool:
+    """«قوات مشتركة»: without its article a name of nouns with adjectives only describes somebody."""
+    return any(_plain(fold(variant).split()[:-1]) == named and variant.startswith("ال") for variant in row.many("arabic"))
+
+
+def _spelled(units: Sequence[Unit]) -> str:
+    """The words of units as names are looked up; "" if they stand apart."""
+    if any(unit.prep or unit.conj or unit.kind in ("prep", "number") for unit in units[1:]):
+        return ""
+    return _plain([word for unit in units for word in unit.text.split()])
+
+
+def _plain(folded: Sequence[str]) -> str:
+    return " ".join(word.removeprefix("ال") for word in folded)
+
+
+def _without_men(named: Sequence[str]) -> Sequence[str]:
+    """«قوات الحرس الجمهوري», «عناصر الحرس الجمهوري»: the men of a body in front of its name."""
+    return named[1:] if len(named) > LEAST and named[0] in words("men_of") else ()
+
+
+@cache
+def _short(country: str) -> dict[str, Actor]:
+    """Short name → the one body of a country that is called so."""
+    found: dict[str, Actor] = {}
+    twice: set[str] = set()
+    for row in by_country().get(country, ()):
+        if row["kind"] == "person":
+            continue
+        for variant in row.many("arabic"):
+            said = fold(variant).split()
+            if len(said) <= LEAST or said[-1].removeprefix("ال") not in _adjectives(country):
+                continue
+            short = _plain(said[:-1])
+            if found.setdefault(short, row) is not row:
+                twice.add(short)
+    return {short: row for short, row in found.items() if short not in twice}
+
+
+@cache
+def _adjectives(country: str) -> frozenset[str]:
+    """Folded adjectives of a country, of both genders: «عراقي», «عراقيه»."""
+    said = {fold(row["adjective"]) for row in table("nisbas.csv") if row["country"] == country}
+    return frozenset(said | {f"{word}ه" for word in said})
+
+
+__all__ = ["of_country"]
