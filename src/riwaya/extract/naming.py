@@ -39,7 +39,7 @@ from riwaya.extract.rolls import (
     role_of,
     roles,
 )
-from riwaya.extract.short_names import of_country
+from riwaya.extract.short_names import ministry, of_country
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
@@ -151,9 +151,17 @@ def described(
     if found is None:
         found = _short_name(phrase, setting, in_a_role=True)
     if found is None:
-        return made
+        return _of_ministry(phrase, made, setting)
     thing = made.actor_class == "other" and not posts and (made.evidence.note or "").startswith(THING)
     return called(made, found, setting, thing=thing)
+
+
+def _of_ministry(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    country = said_country(phrase) or setting.country
+    name = ministry(phrase, country) if country is not None and made.actor_class == "government" else None
+    if name is None:
+        return made
+    return replace(made, name=name, evidence=Evidence(made.evidence.rule, f"ministry of {country}"))
 
 
 def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False) -> Filler:

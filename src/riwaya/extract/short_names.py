@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import Actor, by_country
+from riwaya.extract.rolls import Actor, by_country, by_role
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -82,4 +82,37 @@ def _adjectives(country: str) -> frozenset[str]:
     return frozenset(said | {f"{word}ه" for word in said})
 
 
-__all__ = ["of_country"]
+def ministry(phrase: Phrase, country: str) -> str | None:
+    """«وزارة العدل», «وزير النقل»: the ministry of a country for what `ministries.csv` lists; None if the words name none.
+
+    Its name is put together: every government has such ministries, under names that change.
+    """
+    known = by_role().get((country, "ministry_foreign"))
+    if known is None:
+        return None
+    said = [word.removeprefix("ال") for unit in phrase.units for word in unit.text.split()]
+    at = next((k for k, word in enumerate(said) if word in words("ministries")), None)
+    if at is None:
+        return None
+    ends = range(min(len(said), at + LONGEST), at + 1, -1)
+    served = next((name for end in ends if (name := _ministries().get(" ".join(said[at + 1 : end])))), None)
+    return f"{known['name'].split(' Ministry')[0]} Ministry of {served}" if served is not None else None
+
+
+LONGEST = 6
+"""Words that the name of a ministry has at most."""
+
+
+@cache
+def _ministries() -> dict[str, str]:
+    """What a ministry is for, as names are looked up → in English."""
+    rows = table("ministries.csv")
+    return {_plain(_spread(fold(variant))): row["english"] for row in rows for variant in row.many("arabic")}
+
+
+def _spread(folded: str) -> Sequence[str]:
+    """The words of a name, «و» on its own left out of the way of the article: «الشباب والرياضة»."""
+    return [f"و{word[1:].removeprefix('ال')}" if word.startswith("وال") else word for word in folded.split()]
+
+
+__all__ = ["ministry", "of_country"]
