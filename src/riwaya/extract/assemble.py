@@ -23,7 +23,7 @@ from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import STATE_ACTS, as_state, branch_of, called, described, relief_class, relief_of, state_outlet
+from riwaya.extract.naming import STATE_ACTS, as_state, branch_of, called, described, relief_class, relief_of, so_called, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
 from riwaya.extract.parties import claimant_of
@@ -185,6 +185,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return replace(made, name=whole.name, id=whole.id, actor_class=whole.actor_class, evidence=why)
     if made.name is not None:
         return branch_of(phrase, made, context.setting)
+    told = so_called(phrase, context.setting)
+    if told is not None:
+        return called(made, told, context.setting)
     if sort_of(phrase) != "actor":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)

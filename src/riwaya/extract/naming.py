@@ -71,7 +71,7 @@ def _lone_name(phrase: Phrase) -> str:
     head = phrase.head
     if len(phrase.units) > 1 or head.enc or head.kind == "adj" or phrase.prep == "في":
         return ""
-    return f"ال{head.text}" if head.art and not head.text.startswith("ال") else head.text
+    return _whole(head)
 
 
 @cache
@@ -318,11 +318,25 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     for unit in phrase.units:
         for entry, _ in unit.entries:
             spoken = _spoken(unit, entry.lemma) if entry.cat in ("loaded", "actor_noun") else ()
-            told = (meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text))
+            told = (meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text, _whole(unit)))
             actor = next((actor for actor in told if actor is not None), None)
             if actor is not None:
                 return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
     return None
+
+
+def _whole(unit: Unit) -> str:
+    """The word of a unit with its article: «الدعم»."""
+    return f"ال{unit.text}" if unit.art and not unit.text.startswith("ال") else unit.text
+
+
+def so_called(phrase: Phrase, setting: Setting) -> Named | None:
+    """«الانتقالي», «الدعم»: a definite word alone that tells of nobody by itself, and whom it means where the text plays."""
+    head = phrase.head
+    if len(phrase.units) > 1 or head.enc or setting.country is None or head.of("actor_noun", "actor", "loaded") is not None:
+        return None
+    actor = meant(_whole(head), setting.country, setting.mouth, day=setting.day) if _whole(head) != head.text else None
+    return (actors()[actor], f"whom «{_whole(head)}» means in {setting.country}") if actor is not None else None
 
 
 def _are_followers(phrase: Phrase) -> bool:

@@ -168,6 +168,9 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
         return "security"
     noun = phrase.head.of("actor_noun")
     kind = noun.info.get("kind") if noun is not None else None
+    soldiers = noun is not None and noun.info.get("home") == "state_forces" and noun.info.get("who") == "combatants"
+    if said and kind == "person" and soldiers and noun is not None and fold(noun.lemma) not in words("guards"):
+        return "army"  # «ضباط روس»
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
         return "air_force" if kind == "aircraft" else str(noun.info.get("role") or "army") if noun is not None else "army"
     alone = said and phrase.head.of("nisba") is not None and len(phrase.units) == 1
