@@ -23,12 +23,14 @@ from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, one_harm, to_harm, together
-from riwaya.extract.naming import STATE_ACTS, as_state, branch_of, called, described, relief_class, relief_of, so_called, state_outlet
+from riwaya.extract.naming import branch_of, called, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
 from riwaya.extract.parties import claimant_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
+from riwaya.extract.short_names import so_called
+from riwaya.extract.states import STATE_ACTS, as_state
 from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.told_counts import those_counted, told_behind
 from riwaya.extract.victims import on_board, unharmed, whole

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from riwaya.extract.actors import class_here, is_family_name, is_held, is_made_up, is_of_army, is_position, said_country, sort_of
+from riwaya.extract.leaders import by_leader
 from riwaya.extract.names import Setting, branch, known, likeliest
 from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, is_foreign, is_hostile, named_in, of_rulers, only_party
@@ -27,7 +28,6 @@ from riwaya.extract.rolls import (
     by_arabic,
     by_country,
     by_role,
-    capitals,
     first_words,
     in_days,
     in_role,
@@ -39,7 +39,7 @@ from riwaya.extract.rolls import (
     role_of,
     roles,
 )
-from riwaya.extract.short_names import ministry, of_country
+from riwaya.extract.short_names import ministry, of_country, with_article
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
@@ -49,40 +49,6 @@ from riwaya.text.fold import fold
 
 THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
-
-
-STATE_ACTS = "a state that acts"
-"""Why a country named as doer or speaker has its class."""
-
-
-def as_state(phrase: Phrase, made: Filler, setting: Setting, role: str) -> Filler:
-    """«قصفت تركيا», «تقول موسكو»: a country, or a capital that stands for it, named as doer or speaker."""
-    name = _lone_name(phrase)
-    country = _states().get(name) or capitals().get(name)
-    if country is None or role == "target" or made.name is not None:
-        return made
-    kind = "government" if role == "source" or country == setting.country else "external_forces"
-    why = Evidence(made.evidence.rule, STATE_ACTS if name in _states() else f"capital of {country}")
-    return replace(made, name=_english()[country], actor_class=kind, evidence=why)
-
-
-def _lone_name(phrase: Phrase) -> str:
-    """The one word of a phrase with its article; "" if there are more, or if it tells where."""
-    head = phrase.head
-    if len(phrase.units) > 1 or head.enc or head.kind == "adj" or phrase.prep == "في":
-        return ""
-    return _whole(head)
-
-
-@cache
-def _english() -> dict[str, str]:
-    return {row["iso3"]: row["english"] for row in table("countries.csv")}
-
-
-@cache
-def _states() -> dict[str, str]:
-    """Folded name of a country → its ISO3 code."""
-    return {fold(name): row["iso3"] for row in table("countries.csv") for name in row.many("arabic")}
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
@@ -129,7 +95,12 @@ def described(
         return _beside(phrase, made, setting, before)
     posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
     people = held or posts or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
-    if made.name is not None or not people or _names_person(phrase):
+    if made.name is not None or not people:
+        return made
+    led = by_leader(phrase, setting)
+    if led is not None:
+        return called(made, led, setting)
+    if _names_person(phrase):
         return made
     found = (
         (_holder(phrase, setting) if held else None)
@@ -318,25 +289,13 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     for unit in phrase.units:
         for entry, _ in unit.entries:
             spoken = _spoken(unit, entry.lemma) if entry.cat in ("loaded", "actor_noun") else ()
-            told = (meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text, _whole(unit)))
+            told = (
+                meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text, with_article(unit))
+            )
             actor = next((actor for actor in told if actor is not None), None)
             if actor is not None:
                 return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
     return None
-
-
-def _whole(unit: Unit) -> str:
-    """The word of a unit with its article: «الدعم»."""
-    return f"ال{unit.text}" if unit.art and not unit.text.startswith("ال") else unit.text
-
-
-def so_called(phrase: Phrase, setting: Setting) -> Named | None:
-    """«الانتقالي», «الدعم»: a definite word alone that tells of nobody by itself, and whom it means where the text plays."""
-    head = phrase.head
-    if len(phrase.units) > 1 or head.enc or setting.country is None or head.of("actor_noun", "actor", "loaded") is not None:
-        return None
-    actor = meant(_whole(head), setting.country, setting.mouth, day=setting.day) if _whole(head) != head.text else None
-    return (actors()[actor], f"whom «{_whole(head)}» means in {setting.country}") if actor is not None else None
 
 
 def _are_followers(phrase: Phrase) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from riwaya.extract.names import Setting
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import Actor, by_country, by_role
+from riwaya.extract.rolls import Actor, Named, actors, by_country, by_role, meant
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -115,4 +116,24 @@ def _spread(folded: str) -> Sequence[str]:
     return [f"و{word[1:].removeprefix('ال')}" if word.startswith("وال") else word for word in folded.split()]
 
 
-__all__ = ["ministry", "of_country"]
+def with_article(unit: Unit) -> str:
+    """The word of a unit with its article: «الدعم»."""
+    return f"ال{unit.text}" if unit.art and not unit.text.startswith("ال") else unit.text
+
+
+OWN_SENSE = ("actor_noun", "actor", "loaded", "object", "place_noun", "weapon")
+"""Kinds of words that tell of somebody or something by themselves: «القاعدة» is a base too."""
+
+
+def so_called(phrase: Phrase, setting: Setting) -> Named | None:
+    """«الانتقالي», «الدعم»: a definite word alone that tells of nobody by itself, and whom it means where the text plays."""
+    head = phrase.head
+    if len(phrase.units) > 1 or head.enc or setting.country is None or head.of(*OWN_SENSE) is not None:
+        return None
+    actor = (
+        meant(with_article(head), setting.country, setting.mouth, day=setting.day) if with_article(head) != head.text else None
+    )
+    return (actors()[actor], f"whom «{with_article(head)}» means in {setting.country}") if actor is not None else None
+
+
+__all__ = ["ministry", "of_country", "so_called", "with_article"]
