@@ -279,6 +279,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "monitor", f"«{noun.lemma}», quoted"
     if any(fold(entry.lemma) in words("defecting") for unit in phrase.units[1:] for entry, _ in unit.entries):
         return "rebel_group", "who left a force"  # «ضابط منشق»
+    body = noun.info.get("kind") in ("institution", "group") and kind not in (*FIGHTERS, "political_party")
+    if body and any(unit.text in words("charitable") for unit in phrase.units[1:]):
+        return "aid_org", "a charity"  # «هيئة خيرية», «منظمة إغاثية»
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
         if kind == "state_forces" and country and _is_abroad(country, setting):

@@ -67,7 +67,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     doers = {agent.id for agent in agents if agent.id}
     for phrase, _ in draft.targets if len(doers) == 1 else ():
         phrase.more["done_by"] = doers
-    targets = _fillers(draft.targets, "target", context)
+    targets = tuple(class_in(draft.type, "targets", target) for target in _fillers(draft.targets, "target", context))
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
@@ -408,6 +408,10 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
     family = type_info()[event_type]["family"]
     if role == "agents" and family in ("assault", "protest") and made.actor_class == "government" and made.name:
         return replace(made, actor_class="state_forces")
+    if role == "agents" and made.actor_class == "political_party" and event_type in BY_FORCE:
+        return replace(made, actor_class="political_militia")  # «اشتبك الحزب مع …»: its armed men
+    if role == "targets" and made.actor_class == "rioters" and made.id is not None and event_type not in ("riot", "detention"):
+        return replace(made, actor_class="civilians")  # «قتل مستوطن»: whom it is done to riots not
     if role == "agents" and made.actor_class == "civilians" and made.name is None:
         if event_type in BY_FORCE:
             return replace(made, actor_class="political_militia")  # «فجر رجل حزاما ناسفا», «خطفه أشخاص بملابس مدنية»
@@ -415,12 +419,13 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
             return replace(made, actor_class="rioters")  # «أحرق شبان سيارات»
     if event_type in HELPS and made.evidence.note == STATE_ACTS and made.id is None:
         return replace(made, actor_class="government")
-    if event_type.startswith("aid_") and made.actor_class == "other" and made.id is not None:
+    if event_type.startswith("aid_") and role == "agents" and made.actor_class == "other" and made.id is not None:
         return replace(made, actor_class=relief_class(made.id))
     if event_type.startswith("aid_") and role == "agents" and made.actor_class == "international_org" and made.name is None:
         return replace(made, actor_class="aid_org")  # «أدخلت منظمة قافلة»
     crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
-    if crowd is not None and (_can_march(made) or (made.actor_class == "rebel_group" and made.name is None)):
+    unnamed = made.actor_class in ("rebel_group", "government") and made.name is None  # «القضاة» march too
+    if crowd is not None and (_can_march(made) or unnamed):
         return replace(made, actor_class=crowd)
     if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
         return replace(made, actor_class="rioters")
