@@ -412,6 +412,8 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
         return replace(made, actor_class="political_militia")  # «اشتبك الحزب مع …»: its armed men
     if role == "targets" and made.actor_class == "rioters" and made.id is not None and event_type not in ("riot", "detention"):
         return replace(made, actor_class="civilians")  # «قتل مستوطن»: whom it is done to riots not
+    if role == "targets" and made.actor_class == "identity_militia" and event_type in ("attack", "abduction"):
+        return replace(made, actor_class="civilians")  # «أعدم التنظيم ستة من العشيرة»: its people
     if role == "agents" and made.actor_class == "civilians" and made.name is None:
         if event_type in BY_FORCE:
             return replace(made, actor_class="political_militia")  # «فجر رجل حزاما ناسفا», «خطفه أشخاص بملابس مدنية»
