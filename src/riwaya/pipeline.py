@@ -40,6 +40,7 @@ from riwaya.extract.parties import named_in
 from riwaya.extract.phrases import Phrase, read_phrases
 from riwaya.extract.places import fronted, place_phrases
 from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, shots_at_forces
+from riwaya.extract.rolls import capitals
 from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
@@ -64,11 +65,14 @@ HISTORY = 200
 RECENT = 8
 """Drafts before that tell whether a text is about demonstrations or about fighting."""
 
-VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1, "adjective": 1}
+VOTES = {"country": 9, "place": 20, "capital": 18, "name of several": 4, "force": 10, "body": 5, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
 
 NOT_TOLD_ON = ("time:header", AHEAD)
 """Rules of times that sentences behind do not go on with."""
+
+BODY_CLASSES = ("political_party", "protesters", "other")
+"""Classes of bodies that are of one country and seldom told of elsewhere."""
 
 HOME_CLASSES = ("state_forces", "rebel_group", "political_militia", "identity_militia", "government")
 
@@ -164,7 +168,9 @@ def read(
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
+    here = _elsewhere(scenes, plays, home_of(document.outlet))
     for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
+        context.setting = replace(plays, country=here.get(scene.paragraph, plays.country))
         coded, free = _code_sentence(scene, sentence, context)
         if ear is not None:
             coded = beside(coded, free, scene, context, ear, None if weigh is None else limit)
@@ -213,8 +219,9 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     votes: Counter[str] = Counter()
     said: Counter[str] = Counter()  # adjectives of countries: they tell where nothing else does
     for scene in scenes:
-        for unit in scene.clauses.units:
+        for before, unit in zip([None, *scene.clauses.units], scene.clauses.units, strict=False):
             if not unit.entries and not unit.place:
+                votes[capitals().get(unit.text, "")] += VOTES["capital"]  # of a country without places of its own
                 continue
             country, nisba = unit.of("country"), unit.of("nisba")
             named = str(country.info.get("iso3")) if country is not None and unit.kind == "name" else ""
@@ -229,9 +236,13 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
                 countries = {candidate.country for candidate in unit.place}  # «طرابلس» is in Libya and in Lebanon
                 country_ = home if home in countries else unit.place[0].country
                 votes[country_] += VOTES["place" if len(countries) == 1 else "name of several"]
+            elif unit.place and before is not None and before.text in words("place_preps"):
+                votes[unit.place[0].country] += VOTES["name of several"]  # «في جدة»: a common word that is a town behind «في»
             entry = unit.of("actor")
             if entry is not None and entry.info.get("class") in HOME_CLASSES and entry.info.get("country"):
                 votes[str(entry.info["country"])] += VOTES["shared" if is_shared(entry, unit.text) else "force"]
+            elif entry is not None and entry.info.get("class") in BODY_CLASSES and entry.info.get("country"):
+                votes[str(entry.info["country"])] += VOTES["shared" if is_shared(entry, unit.text) else "body"]
     votes.pop("", None)
     return votes if votes or len(said) > 1 or said.keys() & home_classes().keys() else said
 
@@ -258,6 +269,18 @@ def _capitals() -> frozenset[tuple[str, str]]:
 def setting(votes: Counter[str], outlet: Outlet | None = None) -> Setting:
     """Where the document's story plays, the country that most of its places and then its forces point to, and who tells it."""
     return Setting(max(votes, key=lambda c: (votes[c], c)) if votes else None, home_classes(), sides_of(outlet))
+
+
+def _elsewhere(scenes: list[Scene], plays: Setting, home: str) -> dict[int, str]:
+    """Paragraphs that tell of another country than the document does: a digest goes from country to country."""
+    found: dict[int, str] = {}
+    for paragraph in {scene.paragraph for scene in scenes}:
+        votes = country_votes([scene for scene in scenes if scene.paragraph == paragraph], home=home)
+        first, second = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+        apart = first[0] != plays.country and not votes[plays.country or ""]
+        if apart and first[1] >= 2 * VOTES["place"] and first[1] > 2 * second[1]:
+            found[paragraph] = first[0]
+    return found
 
 
 def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:

@@ -161,6 +161,7 @@ OTHER = {
     "only {} {}",
     "subject of",
     ", where the text plays",
+    "{} Ministry of {}",
 }
 
 

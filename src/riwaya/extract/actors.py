@@ -56,6 +56,8 @@ def _sort_of(phrase: Phrase) -> str:
     if _takes_control(phrase):
         return "event"
     institution = head.of("actor_noun")
+    if institution is not None and (_is_device(phrase, institution) or _are_things(phrase, institution)):
+        return "object"
     if (
         head.of("place_noun")
         and institution is not None
@@ -84,6 +86,29 @@ def _sort_of(phrase: Phrase) -> str:
     if phrase.quantity is not None and head.kind == "adj" and any(f[:3] in ("app", "ppp") for _, f in head.entries):
         return "actor"  # «خمسة من مساعديه»
     return "actor" if phrase.any("actor", "actor_noun") and head.kind == "word" else "other"
+
+
+def _is_device(phrase: Phrase, noun: Entry) -> bool:
+    """«أجهزة الاتصال», «شبكة الكهرباء»: things, by what they serve; «أجهزة الأمن», «شبكة تهريب» are people."""
+    if fold(noun.lemma) not in words("devices"):
+        return False
+    return any(unit.text.removeprefix("ال") in words("served_by_devices") for unit in phrase.units[1:])
+
+
+def _are_things(phrase: Phrase, noun: Entry) -> bool:
+    """«مزارع الزيتون», «مزارعهم», «ثلاث مزارع»: by the form one person or several things; owned or few they are things."""
+    head, forms = phrase.head, phrase.head.entries
+    one = any(entry is noun and features.startswith("s") for entry, features in forms) and noun.info.get("kind") == "person"
+    many = any(entry.cat == "object" and features.startswith("p") for entry, features in forms)
+    if not (one and many):
+        return False
+    owned = any(unit.art and not unit.prep and unit.kind in ("noun", "word") for unit in phrase.units[1:2])
+    few = phrase.quantity is not None and FEW[0] <= (phrase.quantity.minimum or 0) <= FEW[1]
+    return bool(head.enc) or owned or few
+
+
+FEW = (3, 10)
+"""Numbers behind which the plural stands."""
 
 
 def _takes_control(phrase: Phrase) -> bool:
@@ -240,6 +265,8 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return titled, "by the rank"  # «العقيد ناجي …»: of a name that is a noun too
     if noun is None and country and is_held(phrase):  # «قاعدة فرنسية»
         return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
+    if noun is None and loaded is not None and fold(loaded.of("loaded").lemma).endswith("نا"):  # type: ignore[union-attr]
+        return "state_forces", "«our» forces, nothing more is said"
     if noun is None:
         return _namesake(phrase, setting) or _nameless(phrase, role, setting)
     noun = _of_force(phrase, noun) or noun
@@ -252,6 +279,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "monitor", f"«{noun.lemma}», quoted"
     if any(fold(entry.lemma) in words("defecting") for unit in phrase.units[1:] for entry, _ in unit.entries):
         return "rebel_group", "who left a force"  # «ضابط منشق»
+    body = noun.info.get("kind") in ("institution", "group") and kind not in (*FIGHTERS, "political_party")
+    if body and any(unit.text in words("charitable") for unit in phrase.units[1:]):
+        return "aid_org", "a charity"  # «هيئة خيرية», «منظمة إغاثية»
     if kind == "other" and noun.info.get("speaker") and noun.info.get("kind") == "person":
         kind = _of_speaker(phrase) or kind
         if kind == "state_forces" and country and _is_abroad(country, setting):
@@ -262,6 +292,9 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
         return "state_forces", f"«{noun.lemma}» in uniform"
     if kind == "by_modifier" and not country and (_is_regular(phrase, noun) or is_of_army(phrase, setting)):
         return "state_forces", f"«{noun.lemma}» as armies have it"
+    stately = kind == "by_modifier" and noun.info.get("home") == "state_forces" and not country
+    if stately and any(unit.text in words("lawless") for unit in phrase.units[1:]):
+        return _local_group(noun, setting) or "rebel_group", "called lawless"
     if kind == "by_modifier":
         return _by_modifier(noun, country, setting)
     if kind == "state_forces" and country and _is_abroad(country, setting):

@@ -23,12 +23,14 @@ from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, HarmMention, one_harm, to_harm, together
-from riwaya.extract.naming import branch_of, called, capital_speaks, described, relief_class, relief_of, state_outlet
+from riwaya.extract.naming import branch_of, called, described, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
 from riwaya.extract.parties import claimant_of
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
+from riwaya.extract.short_names import so_called
+from riwaya.extract.states import STATE_ACTS, as_state
 from riwaya.extract.status import describes_speaker, happened_already, status_of
 from riwaya.extract.told_counts import those_counted, told_behind
 from riwaya.extract.victims import on_board, unharmed, whole
@@ -52,7 +54,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     """The report of a draft."""
     raw, clauses = context.raw, scene.clauses
     if draft.type == "detention":
-        _among_demonstrators(draft, scene, context)
+        _among_demonstrators(draft, scene)
     status, outcome, rule = draft.more.get("status") or status_of(draft.predicate, clauses, scene.attributions)
     source = _source(draft, scene, context, status)
     context = spoken(context, source)
@@ -60,12 +62,12 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     agents = _fillers(draft.agents, "agent", context)
     if type_info()[draft.type]["family"] == "assault":
         agents = tuple(_as_claimed(agent, draft, scene, context) for agent in agents)
-    if draft.type == "suicide_bomb":
+    if draft.type in BY_FORCE:
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
     doers = {agent.id for agent in agents if agent.id}
     for phrase, _ in draft.targets if len(doers) == 1 else ():
         phrase.more["done_by"] = doers
-    targets = _fillers(draft.targets, "target", context)
+    targets = tuple(class_in(draft.type, "targets", target) for target in _fillers(draft.targets, "target", context))
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
@@ -113,6 +115,8 @@ def spoken(context: Context, source: Iterable[Filler]) -> Context:
     return replace(context, setting=replace(setting, mouth=setting.mouth | sides, speaker=row["id"]))
 
 
+BY_FORCE = ("suicide_bomb", "attack", "abduction", "grenade", "remote_explosive", "armed_clash", "territory_captured")
+"""Types of violence that make unidentified attackers of the people who do it."""
 HELPS = ("aid_delivery", "evacuation", "ceasefire")
 """Types of what states do without their forces."""
 RULERS = ("state_forces", "government")
@@ -150,11 +154,10 @@ def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> F
     return known_
 
 
-def _among_demonstrators(draft: Draft, scene: Scene, context: Context) -> None:
-    """Mark those who are held while people demonstrate: they are of the crowd."""
+def _among_demonstrators(draft: Draft, scene: Scene) -> None:
+    """Mark those who are held in a sentence that tells of people who demonstrate: they are of the crowd."""
     here = {d.type for d in scene.drafts}
-    kinds = here | {d.type for d in context.drafts[-3:]}
-    crowd = "rioters" if "riot" in here else "protesters" if kinds & {"protest", "protest_repressed", "riot"} else ""
+    crowd = "rioters" if "riot" in here else "protesters" if here & {"protest", "protest_repressed"} else ""
     for phrase, _ in draft.targets:
         phrase.more["crowd"] = crowd
 
@@ -163,8 +166,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     """«التنظيم», «الحزب», «المصدر»: a lone definite noun has the name and class of the one it goes back to."""
     if fold(context.raw[phrase.end : phrase.end + 16]).strip().startswith(tuple(words("without_pilot"))):
         phrase.more["unmanned"] = True
-    if role == "source" and sort_of(phrase) == "place":
-        return capital_speaks(phrase, made)
+    state = as_state(phrase, made, context.setting, role)
+    if state is not made:
+        return state
     guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
     if guess is not None:
         return called(made, guess, context.setting)
@@ -183,6 +187,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return replace(made, name=whole.name, id=whole.id, actor_class=whole.actor_class, evidence=why)
     if made.name is not None:
         return branch_of(phrase, made, context.setting)
+    told = so_called(phrase, context.setting)
+    if told is not None:
+        return called(made, told, context.setting)
     if sort_of(phrase) != "actor":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)
@@ -344,7 +351,7 @@ def _sides(
         agents = tuple(replace(a, actor_class="state_forces") if a.actor_class == "government" and a.name else a for a in agents)
     agents = tuple(replace(a, actor_class="state_forces") if _is_of_defence(a) else a for a in agents)
     states = {phrase.start for phrase, _ in draft.agents if phrase.head.of("country") is not None and not phrase.prep}
-    agents = tuple(_state(a, draft) if a.span.start in states and a.actor_class == "other" else a for a in agents)
+    agents = tuple(_state(a, draft) if a.span.start in states and a.id is None else a for a in agents)
     if draft.type == "riot":
         forces = tuple(a for a in agents if a.actor_class in ("state_forces", "external_forces"))
         if len(forces) == len(agents) > 1:
@@ -373,8 +380,10 @@ def _as_claimed(made: Filler, draft: Draft, scene: Scene, context: Context) -> F
 
 def _state(made: Filler, draft: Draft) -> Filler:
     """«سحبت اليابان كتيبتها», «أدخلت قطر مساعدات»: a country that does something itself."""
-    kind = "government" if draft.type in HELPS else "external_forces"
-    return replace(made, actor_class=kind, evidence=Evidence(made.evidence.rule, "a state that acts"))
+    if draft.type in HELPS:
+        return replace(made, actor_class="government", evidence=Evidence(made.evidence.rule, STATE_ACTS))
+    kind = made.actor_class if made.actor_class in ("state_forces", "government") else "external_forces"
+    return replace(made, actor_class=kind, evidence=Evidence(made.evidence.rule, STATE_ACTS))
 
 
 def _is_of_defence(made: Filler) -> bool:
@@ -399,12 +408,26 @@ def class_in(event_type: str, role: str, made: Filler) -> Filler:
     family = type_info()[event_type]["family"]
     if role == "agents" and family in ("assault", "protest") and made.actor_class == "government" and made.name:
         return replace(made, actor_class="state_forces")
-    if (event_type, role) == ("suicide_bomb", "agents") and made.actor_class == "civilians" and made.name is None:
-        return replace(made, actor_class="political_militia")  # «فجر رجل حزاما ناسفا»
-    if event_type.startswith("aid_") and made.actor_class == "other" and made.id is not None:
+    if role == "agents" and made.actor_class == "political_party" and event_type in BY_FORCE:
+        return replace(made, actor_class="political_militia")  # «اشتبك الحزب مع …»: its armed men
+    if role == "targets" and made.actor_class == "rioters" and made.id is not None and event_type not in ("riot", "detention"):
+        return replace(made, actor_class="civilians")  # «قتل مستوطن»: whom it is done to riots not
+    if role == "targets" and made.actor_class == "identity_militia" and event_type in ("attack", "abduction"):
+        return replace(made, actor_class="civilians")  # «أعدم التنظيم ستة من العشيرة»: its people
+    if role == "agents" and made.actor_class == "civilians" and made.name is None:
+        if event_type in BY_FORCE:
+            return replace(made, actor_class="political_militia")  # «فجر رجل حزاما ناسفا», «خطفه أشخاص بملابس مدنية»
+        if event_type == "property_destruction":
+            return replace(made, actor_class="rioters")  # «أحرق شبان سيارات»
+    if event_type in HELPS and made.evidence.note == STATE_ACTS and made.id is None:
+        return replace(made, actor_class="government")
+    if event_type.startswith("aid_") and role == "agents" and made.actor_class == "other" and made.id is not None:
         return replace(made, actor_class=relief_class(made.id))
+    if event_type.startswith("aid_") and role == "agents" and made.actor_class == "international_org" and made.name is None:
+        return replace(made, actor_class="aid_org")  # «أدخلت منظمة قافلة»
     crowd = {("protest", "agents"): "protesters", ("protest_repressed", "targets"): "protesters"}.get((event_type, role))
-    if crowd is not None and (_can_march(made) or (made.actor_class == "rebel_group" and made.name is None)):
+    unnamed = made.actor_class in ("rebel_group", "government") and made.name is None  # «القضاة» march too
+    if crowd is not None and (_can_march(made) or unnamed):
         return replace(made, actor_class=crowd)
     if (event_type, role) == ("riot", "agents") and made.actor_class in CROWDS:
         return replace(made, actor_class="rioters")

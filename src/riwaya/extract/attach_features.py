@@ -173,7 +173,7 @@ def _opens_anew(phrase: Phrase, clauses: Clauses) -> bool:
 
 
 def _counts(clauses: Clauses) -> tuple[list[int], ...]:
-    """How many verbs, triggers, subordinating words, commas and joined verbs or prepositions stand before each unit, and the end."""
+    """How many verbs, triggers, subordinating words, commas, joined verbs or prepositions stand before each unit."""
     found: tuple[list[int], ...] | None = clauses.more.get("counts")
     if found is None:
         held = (

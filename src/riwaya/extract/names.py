@@ -66,6 +66,8 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
         return None
     if _of_another_too(phrase, unit, best):
         return None  # «طيران أميركي بريطاني»
+    if unit is not phrase.units[0] and phrase.units[phrase.units.index(unit) - 1].text in words("ministries"):
+        return None  # «وزارة الشباب» is no ministry of that movement
     if phrase.head.of("title") is not None and phrase.any("person") is not None:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")

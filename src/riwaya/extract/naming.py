@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from riwaya.extract.actors import class_here, is_family_name, is_held, is_made_up, is_of_army, is_position, said_country, sort_of
+from riwaya.extract.leaders import by_leader
 from riwaya.extract.names import Setting, branch, known, likeliest
 from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
 from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, is_foreign, is_hostile, named_in, of_rulers, only_party
@@ -27,8 +28,8 @@ from riwaya.extract.rolls import (
     by_arabic,
     by_country,
     by_role,
-    capitals,
     first_words,
+    in_days,
     in_role,
     meant,
     of_craft,
@@ -38,6 +39,7 @@ from riwaya.extract.rolls import (
     role_of,
     roles,
 )
+from riwaya.extract.short_names import ministry, of_country, with_article
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
@@ -47,16 +49,6 @@ from riwaya.text.fold import fold
 
 THING = ("a thing", "an ")
 """How the reasons for the class of things begin."""
-
-
-def capital_speaks(phrase: Phrase, made: Filler) -> Filler:
-    """«تقول موسكو»: a capital that says something is the government of its country."""
-    country = capitals().get(phrase.head.text) if len(phrase.units) == 1 else None
-    row = by_role().get((country or "", "government"))
-    if row is None:
-        return made
-    why = Evidence(made.evidence.rule, f"capital of {country}")
-    return replace(made, id=row["id"], name=row["name"], actor_class="government", evidence=why)
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
@@ -103,12 +95,18 @@ def described(
         return _beside(phrase, made, setting, before)
     posts = bool(phrase.head.enc) and is_position(phrase)  # «مواقعها»
     people = held or posts or sort_of(phrase) == "actor" or phrase.head.of("actor_noun") is not None
-    if made.name is not None or not people or _names_person(phrase):
+    if made.name is not None or not people:
+        return made
+    led = by_leader(phrase, setting)
+    if led is not None:
+        return called(made, led, setting)
+    if _names_person(phrase):
         return made
     found = (
         (_holder(phrase, setting) if held else None)
         or _by_nisba(phrase)
         or _of_this_country(phrase, setting)
+        or _short_name(phrase, setting, in_a_role=False)
         or _by_place(phrase)
         or only_party(phrase, setting, before)
         or _by_word(phrase, setting)
@@ -117,16 +115,24 @@ def described(
     )
     if found is None and not beside_them(phrase) and made.actor_class not in ("media", "aid_org"):
         found = by_pronoun(phrase, before, setting)
-    if found is None and made.actor_class in STATE and not beside_them(phrase):
-        found = (
-            of_rulers(phrase, setting, before)
-            or in_the_air(phrase, setting, before)
-            or _of_state(phrase, setting, before, here, flown=flown)
-        )
+    state = made.actor_class in STATE and not beside_them(phrase)
+    if found is None and state:
+        found = of_rulers(phrase, setting, before) or in_the_air(phrase, setting, before)
+        found = found or _of_state(phrase, setting, before, here, flown=flown)
     if found is None:
-        return made
+        found = _short_name(phrase, setting, in_a_role=True)
+    if found is None:
+        return _of_ministry(phrase, made, setting)
     thing = made.actor_class == "other" and not posts and (made.evidence.note or "").startswith(THING)
     return called(made, found, setting, thing=thing)
+
+
+def _of_ministry(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    country = said_country(phrase) or setting.country
+    name = ministry(phrase, country) if country is not None and made.actor_class == "government" else None
+    if name is None:
+        return made
+    return replace(made, name=name, evidence=Evidence(made.evidence.rule, f"ministry of {country}"))
 
 
 def called(made: Filler, found: Named, setting: Setting, *, thing: bool = False) -> Filler:
@@ -263,6 +269,19 @@ def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
     return None
 
 
+def _short_name(phrase: Phrase, setting: Setting, *, in_a_role: bool) -> Named | None:
+    """«وزارة الكهرباء», «قوات الحرس الجمهوري»: the name of a body of the country without the adjective of the country."""
+    country = said_country(phrase) or setting.country
+    row = of_country(phrase, country) if country is not None and not _are_followers(phrase) else None
+    if row is None or bool(row["role"]) != in_a_role or row["role"] in DOMESTIC or not in_days(row, setting.day):
+        return None
+    if any(unit.enc for unit in phrase.units):
+        return None  # «حرس حدودنا»
+    noun = phrase.head.of("actor_noun")
+    kind = str(noun.info.get("kind")) if noun is not None else ""
+    return (force_of(row, kind) if kind in FORCES and row["role"] else row), f"so called in {country}"
+
+
 def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     """«المرتزقة», «الحشد», «المستوطنون»: whom the word means where the text plays."""
     if setting.country is None or said_country(phrase) is not None or _are_followers(phrase):
@@ -270,7 +289,9 @@ def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
     for unit in phrase.units:
         for entry, _ in unit.entries:
             spoken = _spoken(unit, entry.lemma) if entry.cat in ("loaded", "actor_noun") else ()
-            told = (meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text))
+            told = (
+                meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text, with_article(unit))
+            )
             actor = next((actor for actor in told if actor is not None), None)
             if actor is not None:
                 return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"

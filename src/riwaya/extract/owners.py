@@ -48,12 +48,15 @@ SUPPOSED = 40
 
 def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
     """«جنوده», «خبراؤها», «مواقعهم»: the forces of the one whom the pronoun goes back to."""
+    own = next((unit for unit in phrase.units if _is_own(unit)), None)
+    if own is not None:
+        return _of_speaker("force", setting)
     noun = phrase.head.of("actor_noun") or phrase.head.of("object")
     enc = phrase.head.enc or str(phrase.more.get("of_whom") or "")
     if not enc or noun is None or not _is_men(phrase, noun):
         return None
     if enc == "نا":
-        return _of_speaker(noun, setting)
+        return _of_speaker(str(noun.info.get("kind")), setting)
     if enc in ("ه", "ها") and any(fold(entry.lemma) in words("companions") for entry, _ in phrase.head.entries):
         return None  # «مرافقيه»: of a man, not of a force
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
@@ -69,12 +72,18 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
     return None
 
 
-def _of_speaker(noun: Entry, setting: Setting) -> Named | None:
+def _is_own(unit: Unit) -> bool:
+    """«قواتنا», «رجالنا», «صفوف قواتنا»: words of praise that end in the pronoun of the one who speaks."""
+    loaded = unit.of("loaded")
+    return loaded is not None and not loaded.info.get("actor") and fold(loaded.lemma).split()[0].endswith("نا")
+
+
+def _of_speaker(kind: str, setting: Setting) -> Named | None:
     """«قواتنا», «مجاهدونا»: those of the one who is quoted."""
     owner = actors().get(setting.speaker)
     if owner is None or owner["class"] not in (*STATE, *GROUPS):
         return None
-    return force_of(owner, str(noun.info.get("kind"))), f"those of «{owner['name']}», who speaks"
+    return force_of(owner, kind), f"those of «{owner['name']}», who speaks"
 
 
 def force_of(owner: Actor, kind: str) -> Actor:

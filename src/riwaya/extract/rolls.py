@@ -20,6 +20,7 @@ STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
 
+
 @cache
 def capitals() -> dict[str, str]:
     """Folded name of a capital → ISO3 code of its country."""
@@ -153,6 +154,8 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
     """The role that the last telling noun names («دورية للشرطة» are police); a force of a named country is its army."""
     if has_own_name(phrase):
         return ""
+    if len(phrase.units) == 1 and phrase.head.art and phrase.head.text in words("security_alone"):
+        return "security"
     for unit in reversed(phrase.units):
         namesake = unit.of("actor")
         if namesake is not None:
@@ -166,6 +169,9 @@ def role_named(phrase: Phrase, *, said: bool) -> str:
         return "security"
     noun = phrase.head.of("actor_noun")
     kind = noun.info.get("kind") if noun is not None else None
+    soldiers = noun is not None and noun.info.get("home") == "state_forces" and noun.info.get("who") == "combatants"
+    if said and kind == "person" and soldiers and noun is not None and fold(noun.lemma) not in words("guards"):
+        return "army"  # «ضباط روس»
     if kind in ("aircraft", "armour") or (said and kind in FORCES):
         return "air_force" if kind == "aircraft" else str(noun.info.get("role") or "army") if noun is not None else "army"
     alone = said and phrase.head.of("nisba") is not None and len(phrase.units) == 1

@@ -196,6 +196,7 @@ def _sources() -> Iterator[str]:
         "policed.csv",
         "local_groups.csv",
         "craft.csv",
+        "ministries.csv",
         "objects.csv",
     ):
         for row in table(name):
