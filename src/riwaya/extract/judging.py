@@ -43,7 +43,7 @@ UNRULED, ABSENT, FAR = -4.0, -6.0, -8.0
 """Stand for odds that are not there: of what is only heard, of no rival by the rules, of none that is heard."""
 EDGE = 1e-3
 
-Tree = Sequence[Any]
+Tree = Any
 """A leaf is its value; a branch is column, limit, the tree for what is at most the limit, the tree for what is above."""
 
 
@@ -78,11 +78,10 @@ def compare(kinds: Sequence[str], candidates: Sequence[Features], odds: Sequence
 def grown(features: Features, trees: Sequence[Tree]) -> float:
     """The sum of the trees' values for one candidate."""
     numbers = [features[name] for name in COLUMNS]
-    return sum(_leaf(tree, numbers) for tree in trees)
-
-
-def _leaf(tree: Any, numbers: Sequence[float]) -> float:
-    while isinstance(tree, list):
-        column, limit, low, high = tree
-        tree = low if numbers[column] <= limit else high
-    return float(tree)
+    total = 0.0
+    for tree in trees:
+        while type(tree) is list:
+            column, limit, low, high = tree
+            tree = low if numbers[column] <= limit else high
+        total += tree
+    return total
