@@ -9,7 +9,7 @@ from riwaya.extract.confidence_features import Features
 from riwaya.extract.context import Scene
 from riwaya.extract.draft import frames, type_info
 from riwaya.extract.heard import further, noted
-from riwaya.extract.hearing import LEAST, Heard, Weights, types
+from riwaya.extract.hearing import LEAST, Heard, Weights, row, types
 from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds
 from riwaya.pipeline import read
 from riwaya.records import Document
@@ -34,11 +34,11 @@ def heard(kind: str, chance: float) -> Heard:
 
 WEIGHTS = Weights(
     {
-        "word قصف": (6.0, ((types().index("shelling"), 8.0),)),
+        "word قصف": row(6.0, {"shelling": 8.0}),
         "subject جيش": (2.0, ()),
         "near قمر": (-9.0, ()),
     },
-    (-4.0, tuple((k, -4.0) for k in range(len(types())))),
+    (-4.0, (-4.0,) * len(types())),
 )
 
 

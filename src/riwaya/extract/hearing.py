@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import repeat
 from pathlib import Path
 
 from riwaya.extract.clauses import Clauses, Predicate
@@ -36,8 +36,8 @@ STILL = -4.0
 """Log odds by the word alone under which its surroundings are not looked at: of words that tell of anything after all, two in a
 hundred are missed, and two thirds of all words need no second look."""
 
-Row = tuple[float, tuple[tuple[int, float], ...]]
-"""Weight for telling of anything; of those that matter, number of a type and weight for that type."""
+Row = tuple[float, tuple[float, ...]]
+"""Weight for telling of anything; weight for each type, or nothing where none matters."""
 
 Word = tuple[str, str, str, str, tuple[str, ...], bool, str, bool, str]
 """A word by itself: as written, lemma, kind, form, types of its rows, article, preposition, conjunction, suffix."""
@@ -113,8 +113,13 @@ def load(path: Path) -> Weights | None:
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         feature, told, *kinds = line.split("\t")
         pairs = (pair.split("=") for pair in kinds[0].split()) if kinds else ()
-        rows[feature] = (float(told), tuple((types().index(kind), float(number)) for kind, number in pairs))
+        rows[feature] = row(float(told), {kind: float(number) for kind, number in pairs})
     return Weights(rows, rows.pop(BIAS))
+
+
+def row(told: float, kinds: Mapping[str, float]) -> Row:
+    """A row of the tables: the weight for telling of anything, and those for types by their names."""
+    return told, tuple(map(kinds.get, types(), repeat(0.0))) if kinds else ()
 
 
 def listens(unit: Unit) -> bool:
@@ -146,14 +151,11 @@ def hear(clauses: Clauses, read: Mapping[int, str], weights: Weights) -> dict[in
 
 
 def _types(rows: Sequence[Row], weights: Weights) -> tuple[float, ...]:
-    kinds = [0.0] * len(types())
-    for k, number in weights.bias[1]:
-        kinds[k] = number
-    for k, number in chain.from_iterable([several for _, several in rows]):
-        kinds[k] += number
-    shares = [_chance(number) for number in kinds]
+    weighing = [kinds for _, kinds in rows if kinds]
+    odds = list(map(sum, zip(weights.bias[1], *weighing, strict=True)))  # the innermost loop of hearing: no loop of our own
+    shares = [_chance(number) for number in odds]
     total = sum(shares)
-    return tuple(share / total for share in shares)
+    return tuple([share / total for share in shares])
 
 
 def _chance(odds: float) -> float:

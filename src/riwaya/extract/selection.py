@@ -96,7 +96,18 @@ def _classes_of(unit: Unit) -> set[str]:
 @lru_cache(maxsize=50_000)
 def _by_row(entry: Entry) -> frozenset[str]:
     """The classes whose conditions an entry meets."""
-    return frozenset(MARK + name for name, (conditions, _) in _classes().items() if any(_meets(entry, c) for c in conditions))
+    return frozenset(name for name, condition in _by_table().get(entry.cat, ()) if _meets(entry, condition))
+
+
+@cache
+def _by_table() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """Table → the classes that take rows of it, and what they ask of the row's columns."""
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for name, (conditions, _) in _classes().items():
+        for condition in conditions:
+            asked = {column: allowed for column, allowed in condition.items() if column != "cat"}
+            found.setdefault(condition["cat"], []).append((MARK + name, asked))
+    return found
 
 
 @cache
@@ -110,9 +121,7 @@ def _by_word() -> dict[str, set[str]]:
 
 
 def _meets(entry: Entry, condition: dict[str, Any]) -> bool:
-    return entry.cat == condition["cat"] and all(
-        entry.info.get(column) in allowed for column, allowed in condition.items() if column != "cat"
-    )
+    return all(entry.info.get(column) in allowed for column, allowed in condition.items())
 
 
 def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
