@@ -101,5 +101,9 @@ def write(weights: Weights, path: Path) -> None:
     """Write the weights as a table: feature, weight for telling of anything, weights for types."""
     lines = ["feature\ttold\ttypes"]
     for name, (told, kinds) in [(BIAS, weights.bias), *sorted(weights.rows.items())]:
-        lines.append(f"{name}\t{told:.2f}\t{' '.join(f'{types()[k]}={number:.2f}' for k, number in enumerate(kinds) if number)}".rstrip("\t"))
+        lines.append(
+            f"{name}\t{told:.2f}\t{' '.join(f'{types()[k]}={number:.2f}' for k, number in enumerate(kinds) if number)}".rstrip(
+                "\t"
+            )
+        )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

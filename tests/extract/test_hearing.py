@@ -10,7 +10,7 @@ from riwaya.extract.context import Scene
 from riwaya.extract.draft import frames, type_info
 from riwaya.extract.heard import further, noted
 from riwaya.extract.hearing import LEAST, Heard, Weights, row, types
-from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds
+from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds, plant
 from riwaya.pipeline import read
 from riwaya.records import Document
 
@@ -133,5 +133,13 @@ def test_candidates_are_compared_with_those_of_their_type_and_their_neighbours()
 def test_trees_are_walked_to_their_leaves_and_summed() -> None:
     tree = [COLUMNS.index("@odds"), 0.5, -1.0, [COLUMNS.index("@number"), 1.5, 2.0, 3.0]]
     low, high = ({**dict.fromkeys(COLUMNS, 0.0), "@odds": odds, "@number": 2.0} for odds in (0.5, 0.6))
-    assert grown(low, [tree, 0.25]) == -0.75
-    assert grown(high, [tree, 0.25]) == 3.25
+    forest = plant([tree, 0.25])
+    assert grown(low, forest) == -0.75
+    assert grown(high, forest) == 3.25
+
+
+def test_a_number_at_a_limit_goes_down_and_columns_may_come_again() -> None:
+    at = COLUMNS.index("@told")
+    forest = plant([[at, 1.0, [at, 0.0, 1.0, 2.0], [at, 2.0, 4.0, 8.0]], [at, 1.0, 16.0, 32.0]])
+    told = {number: grown({**dict.fromkeys(COLUMNS, 0.0), "@told": number}, forest) for number in (0.0, 0.5, 1.0, 1.5, 2.5)}
+    assert told == {0.0: 17.0, 0.5: 18.0, 1.0: 18.0, 1.5: 36.0, 2.5: 40.0}

@@ -608,12 +608,10 @@ def _announces_own(draft: Draft, attribution: Attribution, scene: Scene) -> bool
 
 def explained(made: Report) -> Report:
     """The report with the reason for each field that is empty."""
-    return replace(
-        made,
-        missing=missing(
-            agents=made.agents, targets=made.targets, places=made.places, time=made.time, harm=made.harm, source=made.source
-        ),
+    reasons = missing(
+        agents=made.agents, targets=made.targets, places=made.places, time=made.time, harm=made.harm, source=made.source
     )
+    return made if list(reasons.items()) == list(made.missing.items()) else replace(made, missing=reasons)
 
 
 def missing(**fields: object) -> dict[str, str]:

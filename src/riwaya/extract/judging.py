@@ -7,7 +7,10 @@ trained by `tools/train_scorer.py`.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from riwaya.extract.confidence_features import Features
@@ -75,13 +78,60 @@ def compare(kinds: Sequence[str], candidates: Sequence[Features], odds: Sequence
         features["@ruled neighbour"] = max((candidates[j]["@odds"] for j in near), default=ABSENT)
 
 
-def grown(features: Features, trees: Sequence[Tree]) -> float:
-    """The sum of the trees' values for one candidate."""
-    numbers = [features[name] for name in COLUMNS]
-    total = 0.0
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees that are walked all at once: what a number is rules out the leaves that no longer can be reached.
+
+    Attributes:
+        leaves: the values of all leaves, tree after tree.
+        limits: for each column the limits that branches set, in order.
+        reached: for each column and each interval between its limits which leaves a number there leaves open: a byte each, 1 or 0.
+    """
+
+    leaves: tuple[float, ...]
+    limits: tuple[tuple[float, ...], ...]
+    reached: tuple[tuple[int, ...], ...]
+
+
+def plant(trees: Sequence[Tree]) -> Forest:
+    """The trees as a forest."""
+    leaves: list[float] = []
+    branches: list[tuple[int, float, range, range]] = []  # column, limit, leaves below and above
     for tree in trees:
-        while type(tree) is list:
-            column, limit, low, high = tree
-            tree = low if numbers[column] <= limit else high
-        total += tree
-    return total
+        _spread(tree, leaves, branches)
+    whole = _bytes(range(len(leaves)))
+    limits, reached = [], []
+    for column in range(len(COLUMNS)):
+        own = [branch for branch in branches if branch[0] == column]
+        ends = sorted({limit for _, limit, _, _ in own})
+        limits.append(tuple(ends))
+        open_ = [whole] * (len(ends) + 1)
+        for _, limit, low, high in own:
+            for k in range(len(open_)):
+                open_[k] &= ~_bytes(high if k <= ends.index(limit) else low)
+        reached.append(tuple(open_))
+    return Forest(tuple(leaves), tuple(limits), tuple(reached))
+
+
+def _spread(tree: Tree, leaves: list[float], branches: list[tuple[int, float, range, range]]) -> range:
+    """Note the leaves and branches of a tree; gives the numbers of its leaves."""
+    start = len(leaves)
+    if not isinstance(tree, list):
+        leaves.append(float(tree))
+    else:
+        column, limit, low, high = tree
+        branches.append((column, limit, _spread(low, leaves, branches), _spread(high, leaves, branches)))
+    return range(start, len(leaves))
+
+
+def _bytes(places: range) -> int:
+    """A number with the byte 1 at these places."""
+    return sum(1 << 8 * place for place in places)
+
+
+def grown(features: Features, forest: Forest) -> float:
+    """The sum of the trees' values for one candidate."""
+    reached = -1
+    for name, limits, open_ in zip(COLUMNS, forest.limits, forest.reached, strict=True):
+        reached &= open_[bisect_left(limits, features[name])]
+    return sum(compress(forest.leaves, reached.to_bytes(len(forest.leaves), "little")))

@@ -53,6 +53,19 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
     return True
 
 
+def rest_there(entry: Entry, stems: Set[str]) -> bool:
+    """Whether the further words of a phrase entry stand anywhere in a sentence, whose words have these stems."""
+    for alternatives in entry.rest:
+        if stems.isdisjoint(alternatives):
+            return False
+    return True
+
+
+def all_stems(tokens: Sequence[Token]) -> frozenset[str]:
+    """What the words of a sentence can be without article, pronoun or accusative ending."""
+    return frozenset[str]().union(*[_stems(token.text) for token in tokens])
+
+
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
     """Whether a word is one of the alternatives, with the article or the accusative ending at most."""
     return not _stems(word).isdisjoint(alternatives)

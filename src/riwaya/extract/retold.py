@@ -19,6 +19,8 @@ Holder = Callable[[Draft, list[Draft], Clauses], Draft | None]
 def told_again(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold drafts that only tell again what another draft of their sentence tells into that other one."""
     for holder in HOLDERS:
+        if len(drafts) < 2:
+            break
         drafts = _folded(drafts, holder, clauses)
     return drafts
 

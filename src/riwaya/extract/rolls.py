@@ -20,6 +20,7 @@ STATE = ("state_forces", "external_forces", "government")
 GROUPS = ("rebel_group", "political_militia", "identity_militia")
 FORCES = ("force", "armour", "aircraft")
 
+
 @cache
 def capitals() -> dict[str, str]:
     """Folded name of a capital → ISO3 code of its country."""

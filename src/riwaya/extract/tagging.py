@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
+from riwaya.extract.readings import (
+    FUNCTION_KINDS,
+    TANWIN,
+    all_stems,
+    allowed,
+    choose,
+    kind_of,
+    rest_ahead,
+    rest_there,
+    saying_beside,
+    voice,
+)
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry, bare
@@ -60,6 +71,7 @@ def read_units(
     stops = _stops(reserved, len(tokens))
     bracketed = {q.i - 1: q.j for q in reserved.values() if isinstance(q, Quantity) and _counts_in_brackets(q, tokens)}
     closing = set(bracketed.values())
+    stems = all_stems(tokens)
     found: list[Unit] = []
     position = 0
     while position < len(tokens):
@@ -76,7 +88,7 @@ def read_units(
             kind = "quote" if token.kind == "quote" else "punct"
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
         else:
-            unit = _word(len(found), tokens, position, stops[position], covered, found, raw, lexicon, gazetteer)
+            unit = _word(len(found), tokens, position, stops[position], covered, stems, found, raw, lexicon, gazetteer)
         found.append(unit)
         position = unit.j
     return found
@@ -123,6 +135,7 @@ def _word(
     i: int,
     stop: int,
     timed: Set[int],
+    stems: Set[str],
     before: list[Unit],
     raw: str,
     lexicon: Lexicon,
@@ -133,7 +146,7 @@ def _word(
     readings = [
         r
         for r in _readings(lexicon, token.text, raw[token.start : token.end])
-        if not r.entry.rest or rest_ahead(r, tokens, i, timed)
+        if not r.entry.rest or (rest_there(r.entry, stems) and rest_ahead(r, tokens, i, timed))
     ]
     if _quoted_alone(tokens, i):
         readings = [

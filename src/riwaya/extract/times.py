@@ -82,7 +82,8 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
     while k < len(tokens):
         opening = texts[k] if tokens[k].kind == "number" else bare(texts[k], words.heads) if tokens[k].kind == "word" else None
         read = None
-        if opening is not None:
+        number = k + 1 < len(tokens) and tokens[k + 1].kind == "number"
+        if opening is not None and (number or words.opens(opening, texts[k + 1] if k + 1 < len(texts) else "")):
             for word in _openings(opening, texts[k], words):
                 line = Line(tokens, texts if word == texts[k] else [*texts[:k], word, *texts[k + 1 :]], published, day, year)
                 read = read or _mention(line, k, words)
