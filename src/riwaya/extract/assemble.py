@@ -83,7 +83,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if status == "actual" and _yet_to_come(time, context) and not happened_already(draft.predicate, clauses):
         status, rule = "planned", "status:future day"
     first, last = draft.unit.start, draft.last_unit.end
-    made = Report(
+    return Report(
         id="",
         type=draft.type,
         subtype=draft.subtype,
@@ -99,8 +99,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         source=source,
         sentence=scene.span,
         evidence=Evidence(f"{'heard' if draft.more.get('heard') else draft.entry.cat}:{draft.entry.lemma}", rule),
+        missing=missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source),
     )
-    return explained(made)
 
 
 def spoken(context: Context, source: Iterable[Filler]) -> Context:

@@ -75,14 +75,12 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     found = [c for c in candidates(draft, made, scene, context) if c.role != "places" or not _of_joined(c, draft, scene)]
     shared = odds(found[0].shared, weights) if found else ()
     sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
-
-    def sure(candidate: Candidate) -> float:
-        key = id(candidate.features)
-        if key not in sums:
-            sums[key] = odds(candidate.features, weights, shared)
-        return sums[key][ROLES.index(candidate.role)]
-
-    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED)
+    for candidate in found:
+        if id(candidate.features) not in sums:
+            sums[id(candidate.features)] = odds(candidate.features, weights, shared)
+    sure = {id(c): sums[id(c.features)][ROLES.index(c.role)] for c in found}
+    mutual = made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED
+    chosen = choose(found, lambda c: sure[id(c)], weights, mutual=mutual)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -107,12 +105,11 @@ def choose(
     if not mutual:
         found = _on_one_side(found, lambda c: odds(c) - limits[LIMIT][ROLES.index(c.role)])
     for k, role in enumerate(ROLES):
-        ranked = sorted(((odds(c), c) for c in found if c.role == role), key=lambda pair: (-pair[0], pair[1].start))
+        likely = [(sure, c) for c in found if c.role == role and (sure := odds(c)) >= limits[LIMIT][k]]
         kept: list[Candidate] = []
-        for sure, candidate in ranked:
+        for _, candidate in sorted(likely, key=lambda pair: (-pair[0], pair[1].start)):
             apart = all(candidate.end <= other.start or other.end <= candidate.start for other in kept)
-            apart = apart and not (role in SIDES and any(_one_name(candidate, other) for other in kept))
-            if sure >= limits[LIMIT][k] and apart:
+            if apart and not (role in SIDES and any(_one_name(candidate, other) for other in kept)):
                 kept.append(candidate)
         out += kept
     return out

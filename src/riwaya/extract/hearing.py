@@ -110,10 +110,11 @@ def load(path: Path) -> Weights | None:
     if not path.exists():
         return None
     rows: dict[str, Row] = {}
+    weight = cache(float)  # few numbers stand in many rows: kept once each they stay at hand
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         feature, told, *kinds = line.split("\t")
         pairs = (pair.split("=") for pair in kinds[0].split()) if kinds else ()
-        rows[feature] = row(float(told), {kind: float(number) for kind, number in pairs})
+        rows[feature] = row(weight(told), {kind: weight(number) for kind, number in pairs})
     return Weights(rows, rows.pop(BIAS))
 
 

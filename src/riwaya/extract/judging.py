@@ -85,7 +85,7 @@ class Forest:
     Attributes:
         leaves: the values of all leaves, tree after tree.
         limits: for each column the limits that branches set, in order.
-        reached: for each column and each interval between its limits which leaves a number there leaves open: a byte each, 1 or 0.
+        reached: for each column and each interval between its limits which leaves a number there leaves open, a byte each.
     """
 
     leaves: tuple[float, ...]

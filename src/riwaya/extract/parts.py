@@ -267,6 +267,8 @@ def _sides_told_on(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft
 def without_parts(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold the drafts that tell a part of another one into it; it keeps its own type."""
     for holder in PARTS:
+        if len(drafts) < 2:
+            break
         gone: set[int] = set()
         for draft in drafts:
             keep = holder(draft, [d for d in drafts if d is not draft and id(d) not in gone], clauses)

@@ -55,10 +55,7 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
 
 def rest_there(entry: Entry, stems: Set[str]) -> bool:
     """Whether the further words of a phrase entry stand anywhere in a sentence, whose words have these stems."""
-    for alternatives in entry.rest:
-        if stems.isdisjoint(alternatives):
-            return False
-    return True
+    return not any(map(stems.isdisjoint, entry.rest))
 
 
 def all_stems(tokens: Sequence[Token]) -> frozenset[str]:

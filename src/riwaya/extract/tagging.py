@@ -431,9 +431,10 @@ def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: 
 
 def _heads_item(word: str, choice: list[Reading], before: list[Unit], following: Token | None, gazetteer: Gazetteer) -> Any:
     """«سبها: أغلق الأهالي …»: the places that a word can be which heads an item of news before a mark."""
+    if before or following is None or following.text not in (":", "–", "/"):
+        return None
     verbs = all(reading.features[:1] in ("v", "i") for reading in choice)
-    marked = not before and following is not None and following.text in (":", "–", "/")
-    return (gazetteer.lookup(word) or None) if verbs and marked else None
+    return (gazetteer.lookup(word) or None) if verbs else None
 
 
 STEERING = ("aspect", "cause", "speech", "light", "happen", "plan")

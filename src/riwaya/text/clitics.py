@@ -31,11 +31,12 @@ def splits(word: str) -> tuple[Cut, ...]:
     if len(word) > LONGEST_WORD:
         return (("", word, ""),)
     proclitics, enclitics = _clitics()
+    ends = [enc for enc in enclitics if word.endswith(enc)]
     cuts = [
         (pro, word[len(pro) : len(word) - len(enc)], enc)
         for pro in proclitics
         if word.startswith(pro)
-        for enc in enclitics
-        if word.endswith(enc) and len(word) - len(pro) - len(enc) >= SHORTEST_STEM
+        for enc in ends
+        if len(word) - len(pro) - len(enc) >= SHORTEST_STEM
     ]
     return tuple(sorted(cuts, key=lambda cut: -len(cut[1]))) or (("", word, ""),)
