@@ -66,6 +66,9 @@ RECENT = 8
 VOTES = {"country": 20, "place": 20, "name of several": 4, "force": 10, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
 
+TELL_COUNTRY = frozenset({"country", "nisba", "actor"})
+"""Tables whose rows have a country."""
+
 NOT_TOLD_ON = ("time:header", AHEAD)
 """Rules of times that sentences behind do not go on with."""
 
@@ -218,7 +221,7 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     said: Counter[str] = Counter()  # adjectives of countries: they tell where nothing else does
     for scene in scenes:
         for unit in scene.clauses.units:
-            if not unit.entries and not unit.place:
+            if not unit.place and not any(entry.cat in TELL_COUNTRY for entry, _ in unit.entries):
                 continue
             country, nisba = unit.of("country"), unit.of("nisba")
             named = str(country.info.get("iso3")) if country is not None and unit.kind == "name" else ""
@@ -269,9 +272,9 @@ def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for scene in scenes:
         for unit in scene.clauses.units:
-            owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
+            owners = [entry for entry, _ in unit.entries if entry.cat == "actor"] if " " in unit.text else []
             entry = likeliest(owners, plays) if owners else None
-            if entry is not None and entry.info.get("kind") != "person" and " " in unit.text:
+            if entry is not None and entry.info.get("kind") != "person":
                 found.setdefault(unit.text.split()[0].removeprefix("ال"), set()).add(str(entry.info["id"]))
     return {word: frozenset(ids) for word, ids in found.items()}
 

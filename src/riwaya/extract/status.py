@@ -202,8 +202,7 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         unit = units[k]
         if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
             break
-        report = unit.of("actor_noun") is not None  # «ذكر تقرير أن …» decides nothing
-        entry = unit.of("verb") if not report else None
+        entry = unit.of("verb") if unit.of("actor_noun") is None else None  # «ذكر تقرير أن …» decides nothing
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
         if kind == "deny" and unit.kind == "verb" and unit.enc:

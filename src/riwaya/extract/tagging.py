@@ -221,12 +221,7 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     if not indexes:
         return None
     following = tokens[indexes[0]]
-    seconds = {following.text, _bare_word(following, raw)}
-    starters = tuple(
-        (pro, stem)
-        for pro, stem in starters
-        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {second}") for second in seconds)
-    )
+    starters = _starters_of_pair(tokens[i].text, following.text, _bare_word(following, raw), lexicon, gazetteer)
     if not starters:
         return None
     plain = " " + " ".join(tokens[k].text for k in indexes)
@@ -248,6 +243,18 @@ def _starters(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[tuple[
     """Cuts of a word (proclitics, stem) that can begin a name of several words; kept, since news repeats its words."""
     return tuple(
         (pro, stem) for pro, stem, enc in splits(word) if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
+    )
+
+
+@lru_cache(maxsize=60_000)
+def _starters_of_pair(
+    word: str, second: str, bare_second: str, lexicon: Lexicon, gazetteer: Gazetteer
+) -> tuple[tuple[str, str], ...]:
+    """Of those cuts the ones with which a name goes on as the word behind does; that one with and without its article."""
+    return tuple(
+        (pro, stem)
+        for pro, stem in _starters(word, lexicon, gazetteer)
+        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {one}") for one in {second, bare_second})
     )
 
 
