@@ -137,7 +137,7 @@ def _distances(
     steps = phrase.first - at if side == "after" else at - phrase.last + 1
     distance = str(steps) if steps < 3 else "3-4" if steps < 5 else "5-8" if steps < 9 else "9-15" if steps < 16 else "16+"
     begin, end = (at + 1, phrase.first) if side == "after" else (phrase.last, at)
-    verbs, triggers, breaks, commas = (min(2, max(0, upto[end] - upto[begin])) for upto in _counts(clauses))
+    verbs, triggers, breaks, commas = [min(2, upto[end] - upto[begin]) if begin < end else 0 for upto in _counts(clauses)]
     first, last = clauses.clause_range(at)
     clause = "same" if first <= phrase.first < last else "other"
     rank, side_rank = ranks

@@ -124,9 +124,18 @@ def _meets(entry: Entry, condition: dict[str, Any]) -> bool:
     return all(entry.info.get(column) in allowed for column, allowed in condition.items())
 
 
+def absent(listed: Any, clauses: Clauses) -> bool:
+    """Whether no unit of a sentence fits what a row lists: most rows need not look any closer."""
+    found: set[str] | None = clauses.more.get("marks")
+    if found is None:
+        found = clauses.more["marks"] = set().union(*map(_marks, clauses.units))
+    asked = _asked(listed)
+    return not asked.several and asked.all.isdisjoint(found)
+
+
 def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     """Whether one of the listed words stands within `reach` units on either side of a unit."""
-    if not listed:
+    if not listed or absent(listed, clauses):
         return False
     asked = _asked(listed)
     first = unit.index if unit.kind == "verb" and unit.conj else max(0, unit.index - reach)  # «في الشوارع وقطعوا المياه»
