@@ -127,7 +127,7 @@ def check_data() -> int:
 def _coded(found: Iterable[Document | Failure], tally: Tally, *, limit: float, debug: bool) -> Iterator[Coded]:
     for number, item in enumerate(found):
         if number == 1:
-            _collect_seldom()
+            collect_seldom()
         if isinstance(item, Failure):
             tally.fail(item.where, item.message)
             continue
@@ -145,7 +145,7 @@ NEW_RECORDS = 20_000
 """New records after which Python looks for garbage; a document makes some tens of thousands, most of which live until its end."""
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Keep the tables, which the first document has loaded, from being looked through for garbage: a tenth of the time."""
     gc.freeze()
     gc.set_threshold(NEW_RECORDS)

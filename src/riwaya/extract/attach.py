@@ -171,10 +171,11 @@ def _described(
 ) -> Iterable[tuple[Phrase, list[str]]]:
     """The phrases of the sentence that do not name a happening, each with its features."""
     phrases = [p for p in scene.clauses.phrases if sort_of(p) != "event"]
-    for predicate in filter(lambda p: p.verbal or owns(p.unit), scene.clauses.predicates):
+    for predicate in scene.clauses.predicates:
         inner = (predicate.genitive, predicate.subject, predicate.object)
-        parts = (p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event")
-        phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]  # a pronoun's noun can stand in one before
+        parts = [p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event"]
+        if parts and (predicate.verbal or owns(predicate.unit)):  # a pronoun's noun can stand in a sentence before
+            phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]
     ranks = _ranks(sorted(phrases, key=lambda p: p.first), draft)
     places = [place for phrase in phrases if (place := _place_in(phrase)) is not None]
     ranks |= _ranks(places, draft)

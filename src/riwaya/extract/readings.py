@@ -456,9 +456,9 @@ def saying_beside(readings: list[Reading], before: list[Unit], following: Token 
     led = following.text.startswith("ب")
     found = []
     for r in readings:
-        kind = r.entry.info.get("kind")
-        if r.entry.cat != "verb" or r.pro or r.enc or r.features not in ("apf", "app4"):
+        if r.features not in ("apf", "app4") or r.entry.cat != "verb" or r.pro or r.enc:
             continue
+        kind = r.entry.info.get("kind")
         if kind == "speech":
             fits = _opens_saying(following) and (comma or r.features == "app4")
         elif kind == "plan":

@@ -394,13 +394,11 @@ def _single(
         unit.kind = "prep"  # «بـ«…»»: parted from its noun by a quote
     if unit.kind == "part-verb" and unit.of("actor_noun") is not None and before and _wants_subject(before[-1]):
         unit.kind, unit.entries = "noun", tuple((e, f) for e, f in unit.entries if e.cat != "verb")
-    accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
-    if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
+    if unit.kind == "adv" and unit.text.endswith("ا") and before and _is_accusative(before[-1]):
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
     if unit.text in words("of_rounds") and before and before[-1].of("weapon") is not None and unit.art == before[-1].art:
         unit.kind, unit.entries = "adj", ()  # «الرصاص الحي»: live rounds, no quarter
-    led_to = bool(before) and (before[-1].of("place_noun") is not None or (before[-1].kind == "prep" and not before[-1].enc))
-    if unit.kind == "adv" and led_to and gazetteer.lookup(unit.text):
+    if unit.kind == "adv" and before and _leads_to_place(before[-1]) and gazetteer.lookup(unit.text):
         unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
@@ -417,10 +415,20 @@ def _single(
     return unit
 
 
+def _is_accusative(unit: Unit) -> bool:
+    return unit.kind == "noun" and unit.features().endswith("4")
+
+
+def _leads_to_place(unit: Unit) -> bool:
+    return unit.of("place_noun") is not None or (unit.kind == "prep" and not unit.enc)
+
+
 def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: Gazetteer) -> tuple[str, str] | None:
     """«مدخل جرمانا», «في صيدا», «المسيفرة وصيدا»: no verb, no accusative stands there; the clitic and name of the place."""
     last = before[-1] if before else None
-    if last is None or not choice or not all(_no_genitive(reading) for reading in choice):
+    if last is None or not choice or not (word[0] in "بو" or _wants_noun(last)):
+        return None
+    if not all(_no_genitive(reading) for reading in choice):
         return None
     if any(r.entry.info.get("kind") in STEERING or fold(r.entry.lemma) in words("was") for r in choice):
         return None  # «مخفر كان يحرسه»
@@ -456,7 +464,7 @@ def _no_genitive(reading: Reading) -> bool:
 
 def _second_of_pair(word: str, before: list[Unit]) -> bool:
     """«بلدتي كفرنبل وبداما»: behind a place noun in the dual and one name, «و» leads to the other name."""
-    if len(before) < 2 or not word.startswith("و") or len(word) < SHORTEST_NAME + 1:
+    if not word.startswith("و") or len(before) < 2 or len(word) < SHORTEST_NAME + 1:
         return False
     noun, first = before[-2:]
     pair = noun.of("place_noun") is not None and noun.features()[:1] == "d" and not noun.art
