@@ -263,7 +263,7 @@ def _class_of(unit: Unit) -> str:
 
 def _arguments(predicate: Predicate, word: str, kinds: Sequence[str]) -> list[str]:
     """Who and what it governs, and what governs it."""
-    out = []
+    out: list[str] = []
     for role, phrase in (("subject", predicate.subject), ("object", predicate.object), ("genitive", predicate.genitive)):
         if phrase is None:
             out += (f"no {role}", f"no {role} {word}")

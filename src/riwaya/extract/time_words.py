@@ -132,7 +132,7 @@ def time_words() -> TimeWords:
     heads |= {*months.table, *relative.table, *parts.table, *ordinals.table, *weekdays, *units}
     heads |= {*number_words().numbers, *number_words().articles}
     telling = {*weekdays, *units, *number_words().numbers, *number_words().articles}
-    tables = (months, ordinals, relative, parts, *(cues[kind] for kind in cues if kind not in LEADING))
+    tables: tuple[Phrases[Any], ...] = (months, ordinals, relative, parts, *(cues[kind] for kind in cues if kind not in LEADING))
     telling |= {first for known in tables for first, rows_ in known.table.items() if any(not rest for rest, _ in rows_)}
     leads = {word: _seconds(word, (*tables, *cues.values())) for word in heads - telling}
     return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads), leads)
