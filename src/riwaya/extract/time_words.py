@@ -93,7 +93,7 @@ class TimeWords:
     """All tables; `cues` by kind, see `data/README.md`.
 
     `heads` are the words that can open an expression; of these `leads` tell nothing of time by themselves, each with the words
-    that make a phrase with it.
+    that make a phrase with it, and `counting` are numbers and nothing else.
     """
 
     months: Phrases[Month]
@@ -106,10 +106,7 @@ class TimeWords:
     names: dict[str, frozenset[str]]
     heads: frozenset[str]
     leads: dict[str, frozenset[str]]
-
-    def opens(self, word: str, following: str) -> bool:
-        """Whether a word that can open an expression does so before a following one: «في» opens none before «المدينة»."""
-        return word not in self.leads or following in self.heads or following in self.leads[word]
+    counting: frozenset[str]
 
 
 @cache
@@ -134,8 +131,11 @@ def time_words() -> TimeWords:
     telling = {*weekdays, *units, *number_words().numbers, *number_words().articles}
     tables: tuple[Phrases[Any], ...] = (months, ordinals, relative, parts, *(cues[kind] for kind in cues if kind not in LEADING))
     telling |= {first for known in tables for first, rows_ in known.table.items() if any(not rest for rest, _ in rows_)}
-    leads = {word: _seconds(word, (*tables, *cues.values())) for word in heads - telling}
-    return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads), leads)
+    every: tuple[Phrases[Any], ...] = (months, ordinals, relative, parts, *cues.values())
+    leads = {word: _seconds(word, every) for word in heads - telling}
+    phrasal = {first for known in every for first in known.table}
+    counting = frozenset(number_words().numbers.keys() - phrasal - weekdays.keys() - units.keys() - number_words().articles)
+    return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads), leads, counting)
 
 
 def _seconds(word: str, tables: Iterable[Phrases[Any]]) -> frozenset[str]:
