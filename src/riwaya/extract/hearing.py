@@ -110,12 +110,17 @@ def load(path: Path) -> Weights | None:
     if not path.exists():
         return None
     rows: dict[str, Row] = {}
-    weight = cache(float)  # few numbers stand in many rows: kept once each they stay at hand
+    weight, of_types = cache(float), cache(_of_types)  # what stands in many rows is kept once
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         feature, told, *kinds = line.split("\t")
-        pairs = (pair.split("=") for pair in kinds[0].split()) if kinds else ()
-        rows[feature] = row(weight(told), {kind: weight(number) for kind, number in pairs})
+        rows[feature] = weight(told), of_types(*kinds)
     return Weights(rows, rows.pop(BIAS))
+
+
+def _of_types(told: str = "") -> tuple[float, ...]:
+    """The weights for types that a cell tells: «attack=0.25 protest=-0.10»."""
+    pairs = (pair.split("=") for pair in told.split())
+    return row(0.0, {kind: float(number) for kind, number in pairs})[1]
 
 
 def row(told: float, kinds: Mapping[str, float]) -> Row:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import accumulate, compress
+from operator import or_
 from typing import Any
 
 from riwaya.extract.confidence_features import Features
@@ -102,14 +104,17 @@ def plant(trees: Sequence[Tree]) -> Forest:
     whole = _bytes(range(len(leaves)))
     limits, reached = [], []
     for column in range(len(COLUMNS)):
-        own = [branch for branch in branches if branch[0] == column]
-        ends = sorted({limit for _, limit, _, _ in own})
+        lows: dict[float, int] = defaultdict(int)
+        highs: dict[float, int] = defaultdict(int)
+        for own, limit, low, high in branches:
+            if own == column:
+                lows[limit] |= _bytes(low)
+                highs[limit] |= _bytes(high)
+        ends = sorted(lows)
+        passed = accumulate((lows[limit] for limit in ends), or_, initial=0)
+        ahead = accumulate((highs[limit] for limit in reversed(ends)), or_, initial=0)
         limits.append(tuple(ends))
-        open_ = [whole] * (len(ends) + 1)
-        for _, limit, low, high in own:
-            for k in range(len(open_)):
-                open_[k] &= ~_bytes(high if k <= ends.index(limit) else low)
-        reached.append(tuple(open_))
+        reached.append(tuple(whole & ~(below | above) for below, above in zip(passed, reversed(list(ahead)), strict=True)))
     return Forest(tuple(leaves), tuple(limits), tuple(reached))
 
 
@@ -126,7 +131,7 @@ def _spread(tree: Tree, leaves: list[float], branches: list[tuple[int, float, ra
 
 def _bytes(places: range) -> int:
     """A number with the byte 1 at these places."""
-    return sum(1 << 8 * place for place in places)
+    return int.from_bytes(b"\1" * len(places), "little") << 8 * places.start
 
 
 def grown(features: Features, forest: Forest) -> float:
