@@ -32,6 +32,8 @@ SIDES = (-2, -1, 1, 2)
 COMPLEMENTS = 4
 LEAST = 0.1
 """The chance of telling of something under which a word is not listened to."""
+CERTAIN = 30.0
+"""Log odds beyond which nothing gets any surer."""
 STILL = -4.0
 """Log odds by the word alone under which its surroundings are not looked at: of words that tell of anything after all, two in a
 hundred are missed, and two thirds of all words need no second look."""
@@ -159,13 +161,13 @@ def hear(clauses: Clauses, read: Mapping[int, str], weights: Weights) -> dict[in
 def _types(rows: Sequence[Row], weights: Weights) -> tuple[float, ...]:
     weighing = [kinds for _, kinds in rows if kinds]
     odds = list(map(sum, zip(weights.bias[1], *weighing, strict=True)))  # the innermost loop of hearing: no loop of our own
-    shares = [_chance(number) for number in odds]
+    shares = [1 / (1 + math.exp(-number)) if -CERTAIN < number < CERTAIN else _chance(number) for number in odds]
     total = sum(shares)
     return tuple([share / total for share in shares])
 
 
 def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-(odds if -30.0 < odds < 30.0 else max(-30.0, min(30.0, odds)))))
+    return 1 / (1 + math.exp(-max(-CERTAIN, min(CERTAIN, odds))))
 
 
 def plain(unit: Unit) -> tuple[str, ...]:
