@@ -221,7 +221,7 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
     said: Counter[str] = Counter()  # adjectives of countries: they tell where nothing else does
     for scene in scenes:
         for unit in scene.clauses.units:
-            if not unit.place and not any(entry.cat in TELL_COUNTRY for entry, _ in unit.entries):
+            if not unit.place and TELL_COUNTRY.isdisjoint([entry.cat for entry, _ in unit.entries]):
                 continue
             country, nisba = unit.of("country"), unit.of("nisba")
             named = str(country.info.get("iso3")) if country is not None and unit.kind == "name" else ""
