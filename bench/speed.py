@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from riwaya.cli.work import collect_seldom
 from riwaya.pipeline import code_document
 from riwaya.records import Document
 
@@ -51,6 +52,7 @@ def main() -> int:
     print(f"peak memory of one process       {peak:6.0f} MB")
     text = path.read_text(encoding="utf-8")
     coding(text)
+    collect_seldom()  # as the command does
     words, seconds = 0, 0.0
     while seconds < 5:
         seconds += coding(text)

@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from riwaya.extract.context import Scene
-from riwaya.extract.hearing import BIAS, Sentence, Weights, listens, plain, types
+from riwaya.extract.hearing import BIAS, Sentence, Weights, listens, plain, row, types
 from riwaya.pipeline import read
 from riwaya.records import Document
 
@@ -91,15 +91,19 @@ def train(found: Words, without: int | None = None) -> Weights:
     rows = {}
     for k, column in enumerate(seen):
         one = float(told.coef_[0, k])
-        of_types = tuple((int(j), float(columns[j, k])) for j in numpy.flatnonzero(numpy.abs(columns[:, k]) >= LEAST_OF_TYPE))
+        of_types = {types()[j]: float(columns[j, k]) for j in numpy.flatnonzero(numpy.abs(columns[:, k]) >= LEAST_OF_TYPE)}
         if abs(one) >= LEAST_TOLD or of_types:
-            rows[names[column]] = (one, of_types)
-    return Weights(rows, (float(told.intercept_[0]), tuple((j, float(number)) for j, number in enumerate(constants))))
+            rows[names[column]] = row(one, of_types)
+    return Weights(rows, (float(told.intercept_[0]), tuple(map(float, constants))))
 
 
 def write(weights: Weights, path: Path) -> None:
     """Write the weights as a table: feature, weight for telling of anything, weights for types."""
     lines = ["feature\ttold\ttypes"]
     for name, (told, kinds) in [(BIAS, weights.bias), *sorted(weights.rows.items())]:
-        lines.append(f"{name}\t{told:.2f}\t{' '.join(f'{types()[k]}={number:.2f}' for k, number in kinds)}".rstrip("\t"))
+        lines.append(
+            f"{name}\t{told:.2f}\t{' '.join(f'{types()[k]}={number:.2f}' for k, number in enumerate(kinds) if number)}".rstrip(
+                "\t"
+            )
+        )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

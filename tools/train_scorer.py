@@ -52,7 +52,7 @@ from riwaya.export.jsonl import to_dict
 from riwaya.extract import hearing, sense
 from riwaya.extract.confidence import value
 from riwaya.extract.draft import type_info
-from riwaya.extract.judging import COLUMNS, MARK, compare
+from riwaya.extract.judging import COLUMNS, MARK, compare, plant
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
 from riwaya.records import Coded, Document, Report
@@ -201,7 +201,8 @@ def linear(model: dict[str, Any]) -> Callable[[Features], float]:
 
 def by_trees(model: dict[str, Any]) -> Callable[[Features], float]:
     """The value of features by the trees of a model."""
-    return lambda features: value(features, model)
+    forest = plant(model["trees"])
+    return lambda features: value(features, model, forest)
 
 
 def train(examples: list[Example], wanted: int) -> dict[str, Any]:

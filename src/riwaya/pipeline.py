@@ -288,9 +288,9 @@ def bodies(scenes: list[Scene], plays: Setting) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for scene in scenes:
         for unit in scene.clauses.units:
-            owners = [entry for entry, _ in unit.entries if entry.cat == "actor"]
+            owners = [entry for entry, _ in unit.entries if entry.cat == "actor"] if " " in unit.text else []
             entry = likeliest(owners, plays) if owners else None
-            if entry is not None and entry.info.get("kind") != "person" and " " in unit.text:
+            if entry is not None and entry.info.get("kind") != "person":
                 found.setdefault(unit.text.split()[0].removeprefix("ال"), set()).add(str(entry.info["id"]))
     return {word: frozenset(ids) for word, ids in found.items()}
 

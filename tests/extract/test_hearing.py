@@ -9,8 +9,8 @@ from riwaya.extract.confidence_features import Features
 from riwaya.extract.context import Scene
 from riwaya.extract.draft import frames, type_info
 from riwaya.extract.heard import further, noted
-from riwaya.extract.hearing import LEAST, Heard, Weights, types
-from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds
+from riwaya.extract.hearing import LEAST, Heard, Weights, row, types
+from riwaya.extract.judging import ABSENT, COLUMNS, FAR, UNRULED, compare, grown, log_odds, plant
 from riwaya.pipeline import code_document, read
 from riwaya.records import Document
 
@@ -34,11 +34,11 @@ def heard(kind: str, chance: float) -> Heard:
 
 WEIGHTS = Weights(
     {
-        "word قصف": (6.0, ((types().index("shelling"), 8.0),)),
+        "word قصف": row(6.0, {"shelling": 8.0}),
         "subject جيش": (2.0, ()),
         "near قمر": (-9.0, ()),
     },
-    (-4.0, tuple((k, -4.0) for k in range(len(types())))),
+    (-4.0, (-4.0,) * len(types())),
 )
 
 
@@ -133,8 +133,16 @@ def test_candidates_are_compared_with_those_of_their_type_and_their_neighbours()
 def test_trees_are_walked_to_their_leaves_and_summed() -> None:
     tree = [COLUMNS.index("@odds"), 0.5, -1.0, [COLUMNS.index("@number"), 1.5, 2.0, 3.0]]
     low, high = ({**dict.fromkeys(COLUMNS, 0.0), "@odds": odds, "@number": 2.0} for odds in (0.5, 0.6))
-    assert grown(low, [tree, 0.25]) == -0.75
-    assert grown(high, [tree, 0.25]) == 3.25
+    forest = plant([tree, 0.25])
+    assert grown(low, forest) == -0.75
+    assert grown(high, forest) == 3.25
+
+
+def test_a_number_at_a_limit_goes_down_and_columns_may_come_again() -> None:
+    at = COLUMNS.index("@told")
+    forest = plant([[at, 1.0, [at, 0.0, 1.0, 2.0], [at, 2.0, 4.0, 8.0]], [at, 1.0, 16.0, 32.0]])
+    told = {number: grown({**dict.fromkeys(COLUMNS, 0.0), "@told": number}, forest) for number in (0.0, 0.5, 1.0, 1.5, 2.5)}
+    assert told == {0.0: 17.0, 0.5: 18.0, 1.0: 18.0, 1.5: 36.0, 2.5: 40.0}
 
 
 def test_harm_of_a_word_that_falls_passes_to_what_caused_it_and_stands() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riwaya.extract.time_words import time_words
 from riwaya.extract.times import TimeContext, TimeMention, carry, times
 from riwaya.text.segment import sentences
 from riwaya.text.tokens import Token
@@ -105,3 +106,21 @@ def test_in_order_and_never_half_dated(words: list[str], published: date | None,
         assert (mention.start is None) == (mention.end is None)
         assert mention.start is None or mention.end is None or mention.start <= mention.end
         last = mention.j
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8))
+def test_what_is_passed_over_for_the_words_behind_it_opens_no_expression(words: list[str]) -> None:
+    tokens = tokens_of(" ".join(words))
+    found = times(tokens, published=SUNDAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("riwaya.extract.times._goes_on", lambda *_: True)
+        assert times(tokens, published=SUNDAY) == found
+
+
+def test_words_that_lead_in_tell_no_time_by_themselves() -> None:
+    known = time_words()
+    assert {"في", "من", "بين"} <= known.leads.keys()
+    assert not {"امس", "منذ", "بعد", "يوم"} & known.leads.keys()
+    assert "ثلاثه" in known.counting
+    assert "والاثنين" in known.counting  # read without its «و» it is a day
+    assert "الاثنين" not in known.counting

@@ -34,10 +34,10 @@ ARMED_KINDS = frozenset({"force", "aircraft", "armour", "group"})
 
 def sort_of(phrase: Phrase) -> str:
     """`actor`, `place`, `object`, `weapon`, `event` or `other`: what the head of the phrase is."""
-    found = phrase.more.get("sort")
+    found: str | None = phrase.more.get("sort")
     if found is None:
         found = phrase.more["sort"] = _sort_of(phrase)
-    return str(found)
+    return found
 
 
 def _sort_of(phrase: Phrase) -> str:

@@ -85,7 +85,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     if status == "actual" and _yet_to_come(time, context) and not happened_already(draft.predicate, clauses):
         status, rule = "planned", "status:future day"
     first, last = draft.unit.start, draft.last_unit.end
-    made = Report(
+    return Report(
         id="",
         type=draft.type,
         subtype=draft.subtype,
@@ -101,8 +101,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         source=source,
         sentence=scene.span,
         evidence=Evidence(f"{'heard' if draft.more.get('heard') else draft.entry.cat}:{draft.entry.lemma}", rule),
+        missing=missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source),
     )
-    return explained(made)
 
 
 def spoken(context: Context, source: Iterable[Filler]) -> Context:
@@ -643,12 +643,10 @@ def bearing(made: Report, draft: Draft, more: Sequence[HarmMention], context: Co
 
 def explained(made: Report) -> Report:
     """The report with the reason for each field that is empty."""
-    return replace(
-        made,
-        missing=missing(
-            agents=made.agents, targets=made.targets, places=made.places, time=made.time, harm=made.harm, source=made.source
-        ),
+    reasons = missing(
+        agents=made.agents, targets=made.targets, places=made.places, time=made.time, harm=made.harm, source=made.source
     )
+    return made if list(reasons.items()) == list(made.missing.items()) else replace(made, missing=reasons)
 
 
 def missing(**fields: object) -> dict[str, str]:

@@ -76,14 +76,12 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     found = [c for c in candidates(draft, made, scene, context) if c.role != "places" or not _of_joined(c, draft, scene)]
     shared = odds(found[0].shared, weights) if found else ()
     sums: dict[int, tuple[float, ...]] = {}  # the roles of a phrase share one list of features
-
-    def sure(candidate: Candidate) -> float:
-        key = id(candidate.features)
-        if key not in sums:
-            sums[key] = odds(candidate.features, weights, shared)
-        return sums[key][ROLES.index(candidate.role)]
-
-    chosen = choose(found, sure, weights, mutual=made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED)
+    for candidate in found:
+        if id(candidate.features) not in sums:
+            sums[id(candidate.features)] = odds(candidate.features, weights, shared)
+    sure = {id(c): sums[id(c.features)][ROLES.index(c.role)] for c in found}
+    mutual = made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED
+    chosen = choose(found, lambda c: sure[id(c)], weights, mutual=mutual)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -108,12 +106,11 @@ def choose(
     if not mutual:
         found = _on_one_side(found, lambda c: odds(c) - limits[LIMIT][ROLES.index(c.role)])
     for k, role in enumerate(ROLES):
-        ranked = sorted(((odds(c), c) for c in found if c.role == role), key=lambda pair: (-pair[0], pair[1].start))
+        likely = [(sure, c) for c in found if c.role == role and (sure := odds(c)) >= limits[LIMIT][k]]
         kept: list[Candidate] = []
-        for sure, candidate in ranked:
+        for _, candidate in sorted(likely, key=lambda pair: (-pair[0], pair[1].start)):
             apart = all(candidate.end <= other.start or other.end <= candidate.start for other in kept)
-            apart = apart and not (role in SIDES and any(_one_name(candidate, other) for other in kept))
-            if sure >= limits[LIMIT][k] and apart:
+            if apart and not (role in SIDES and any(_one_name(candidate, other) for other in kept)):
                 kept.append(candidate)
         out += kept
     return out
@@ -191,10 +188,11 @@ def _described(
 ) -> Iterable[tuple[Phrase, list[str]]]:
     """The phrases of the sentence that do not name a happening, each with its features."""
     phrases = [p for p in scene.clauses.phrases if sort_of(p) != "event"]
-    for predicate in filter(lambda p: p.verbal or owns(p.unit), scene.clauses.predicates):
+    for predicate in scene.clauses.predicates:
         inner = (predicate.genitive, predicate.subject, predicate.object)
-        parts = (p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event")
-        phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]  # a pronoun's noun can stand in one before
+        parts = [p for p in inner if p is not None and p.more.get("within") is not None and sort_of(p) != "event"]
+        if parts and (predicate.verbal or owns(predicate.unit)):  # a pronoun's noun can stand in a sentence before
+            phrases += [p for p in parts if scene.span.start <= p.start < scene.span.end]
     ranks = _ranks(sorted(phrases, key=lambda p: p.first), draft)
     places = [place for phrase in phrases if (place := place_in(phrase)) is not None]
     ranks |= _ranks(places, draft)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from riwaya.extract.actors import FIGHTERS, class_of, sort_of
-from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.phrases import Phrase
@@ -138,7 +138,8 @@ def _distances(
     steps = phrase.first - at if side == "after" else at - phrase.last + 1
     distance = str(steps) if steps < 3 else "3-4" if steps < 5 else "5-8" if steps < 9 else "9-15" if steps < 16 else "16+"
     begin, end = (at + 1, phrase.first) if side == "after" else (phrase.last, at)
-    verbs, triggers, breaks, commas, openings = (min(2, max(0, upto[end] - upto[begin])) for upto in _counts(clauses))
+    counts = _counts(clauses)
+    verbs, triggers, breaks, commas, openings = [min(2, upto[end] - upto[begin]) if begin < end else 0 for upto in counts]
     first, last = clauses.clause_range(at)
     clause = "same" if first <= phrase.first < last else "other"
     rank, side_rank = ranks
@@ -452,21 +453,33 @@ def _parts(phrase: Phrase, clauses: Clauses) -> dict[int, str]:
     """The predicates of the sentence in which a phrase has a part, by their `id`, in order, and the part it has."""
     found: dict[int, str] | None = phrase.more.get("parts")
     if found is None:
-        roles = ((id(predicate), _role_in(phrase, predicate)) for predicate in clauses.predicates)
-        found = phrase.more["parts"] = {key: role for key, role in roles if role}
+        top = phrase.more.get("within", phrase)
+        held = _held_by(clauses)
+        best: dict[int, int] = {}
+        for one in {id(phrase), id(top.leader or top)}:
+            for at, rank in held.get(one, ()):
+                best[at] = min(rank, best.get(at, rank))
+        roles = ((id(clauses.predicates[at]), best[at]) for at in sorted(best))
+        found = phrase.more["parts"] = {key: PARTS[rank] if rank < len(PARTS) else f"pp {phrase.prep}" for key, rank in roles}
     return found
 
 
-def _role_in(phrase: Phrase, predicate: Predicate) -> str:
-    top = phrase.more.get("within", phrase)
-    lead = top.leader or top
-    roles = (("subject", predicate.subject), ("object", predicate.object), ("genitive", predicate.genitive))
-    for name, other in (*roles, ("antecedent", predicate.antecedent)):
-        if other is not None and (other is phrase or other is lead):
-            return name
-    if any(p is phrase or p is lead for p in predicate.pps):
-        return f"pp {phrase.prep}"
-    return ""
+PARTS = ("subject", "object", "genitive", "antecedent")
+"""Parts of a phrase in a clause; where it has several, the first counts, and last what prepositions lead in."""
+
+
+def _held_by(clauses: Clauses) -> dict[int, list[tuple[int, int]]]:
+    """For each phrase, by its `id`, the predicates that have it, by their place, and the number of its part."""
+    found: dict[int, list[tuple[int, int]]] | None = clauses.more.get("held by")
+    if found is None:
+        found = clauses.more["held by"] = {}
+        for at, one in enumerate(clauses.predicates):
+            for rank, phrase in enumerate((one.subject, one.object, one.genitive, one.antecedent)):
+                if phrase is not None:
+                    found.setdefault(id(phrase), []).append((at, rank))
+            for phrase in one.pps:
+                found.setdefault(id(phrase), []).append((at, len(PARTS)))
+    return found
 
 
 def _other_relation(phrase: Phrase, draft: Draft, clauses: Clauses) -> str:
@@ -474,11 +487,11 @@ def _other_relation(phrase: Phrase, draft: Draft, clauses: Clauses) -> str:
     best, distance = "none", len(clauses.units)
     parts = _parts(phrase, clauses)
     for predicate in clauses.predicates if parts else ():
-        steps = abs(predicate.unit.index - phrase.first)
-        if steps >= distance or predicate is draft.predicate or predicate in draft.members:
-            continue
         found = parts.get(id(predicate))
-        if found:
+        if not found or predicate is draft.predicate or predicate in draft.members:
+            continue
+        steps = abs(predicate.unit.index - phrase.first)
+        if steps < distance:
             distance = steps
             entry = predicate.unit.of("trigger", "harm", "verb")
             kind = "other" if entry is None else entry.cat if entry.cat != "verb" else str(entry.info.get("kind"))

@@ -143,6 +143,8 @@ def _amounts(unit: Unit, units: list[Unit]) -> bool:
 def speech_entry(unit: Unit) -> str | None:
     """The kind of saying of a verb: speech, deny or doubt."""
     verbs = [(entry, features) for entry, features in unit.entries if entry.cat == "verb"]
+    if not verbs:
+        return None
     single = [entry for entry, features in verbs if "d" not in features[:4]]  # «شكا مزارعون» is no dual
     kinds = [str(entry.info.get("kind") or "") for entry in single or [entry for entry, _ in verbs]]
     telling = [kind for kind in kinds if kind != "general"]  # «كذّب» denies, «كذب» lies
@@ -151,10 +153,9 @@ def speech_entry(unit: Unit) -> str | None:
 
 def _says_that(predicate: Predicate, clauses: Clauses) -> str | None:
     """«رد المتحدث بأن …», «أصرت الشرطة على أن …»: a verb that tells only where «that» stands behind it."""
-    lemmas = {fold(entry.lemma) for entry, _ in predicate.unit.entries}
-    if lemmas & words("foretelling") and predicate.subject is not None and not predicate.passive:
+    if predicate.subject is not None and not predicate.passive and predicate.unit.cited("foretelling"):
         return "speech"
-    if not lemmas & words("speech_with_that"):
+    if not predicate.unit.cited("speech_with_that"):
         return None
     behind = clauses.units[predicate.unit.index + 1 : predicate.unit.index + 1 + STATEMENT_REACH]
     that = next((k for k, u in enumerate(behind) if u.kind == "comp" or u.text.split()[0] in words("number_of")), None)
@@ -165,12 +166,12 @@ def _of_statement(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     """«تضمن البيان أن …», «جاء في بيان للبحرية أن …», «تلا الشيخ بيانا جاء فيه: «…»»: a statement that tells."""
     if predicate.unit.kind != "verb" or speech_entry(predicate.unit) is not None:
         return None
-    lemmas, k = {fold(entry.lemma) for entry, _ in predicate.unit.entries}, predicate.unit.index
+    k = predicate.unit.index
     behind = clauses.units[k + 1 :]
-    if lemmas & words("containing") and any(u.kind == "comp" for u in behind[:STATEMENT_REACH]):
+    if predicate.unit.cited("containing") and any(u.kind == "comp" for u in behind[:STATEMENT_REACH]):
         told = [_issuer(p) for p in (predicate.subject, *predicate.pps) if p is not None and _is_statement(p)][:1]
         return Attribution(k, _end(clauses, k), told, predicate, effect="speech") if told else None
-    if lemmas & words("issuing") and predicate.object is not None and _is_statement(predicate.object):
+    if predicate.unit.cited("issuing") and predicate.object is not None and _is_statement(predicate.object):
         opens = any(u.text == ":" or u.kind == "quote" for u in behind)
         subject = predicate.subject
         if opens and subject is not None and _can_speak(subject):
@@ -184,8 +185,7 @@ def _of_hastening(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     if predicate.verbal or verb is None or not verb.verbal or verb.subject is None or not _can_speak(verb.subject):
         return None
     kind = next((str(e.info.get("kind")) for e, f in predicate.unit.entries if e.cat == "verb" and f.startswith("m")), "")
-    hastens = any(fold(entry.lemma) in words("hastening") for entry, _ in verb.unit.entries)
-    if not hastens or kind not in SPEECH_KINDS:
+    if kind not in SPEECH_KINDS or not verb.unit.cited("hastening"):
         return None
     k = predicate.unit.index
     return Attribution(k, _end(clauses, k), [verb.subject, *_joined(verb.subject, clauses)], predicate, effect=kind)
@@ -420,10 +420,11 @@ def _next_nominal(units: list[Unit], k: int) -> int:
 def _of_hearsay(unit: Unit, clauses: Clauses) -> Attribution | None:
     """«وردت تقارير عن …», «تلقى الشركاء بلاغات بأن …»: what was heard, or who has heard it, stands for the source."""
     phrase = clauses.phrase_of.get(unit.index)
+    if phrase is None or phrase.head is not unit or unit.art or fold(unit.text) not in words("hearsay"):
+        return None
     behind = clauses.units[unit.index + 1 : unit.index + 2 + HEARD_REACH]
     leads = next((u for u in behind if u.kind not in ("adj", "neg", "time", "quote")), None)
-    told = leads is not None and (leads.kind == "comp" or leads.text in words("heard_of"))
-    if phrase is None or phrase.head is not unit or unit.art or not told or fold(unit.text) not in words("hearsay"):
+    if leads is None or not (leads.kind == "comp" or leads.text in words("heard_of")):
         return None
     if any(phrase in (p.object, *p.pps) and speech_entry(p.unit) is not None for p in clauses.predicates):
         return None  # «تناقلت شبكات شائعات عن …»: they tell it

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, sort_of
-from riwaya.extract.phrases import Phrase
+from riwaya.extract.phrases import Phrase, next_phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -29,7 +29,7 @@ MARKS = "«»\"“”'()‹›"
 
 def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
     """The phrase right behind one that tells to whom it belongs, or None."""
-    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    behind = next_phrase(phrase, here)
     if behind is None or not _left_open(phrase):
         return None
     between = fold("".join(c for c in raw[phrase.end : behind.start] if c not in MARKS)).strip()
@@ -49,8 +49,10 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
 def abbreviation_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
     """The known short name in brackets right behind a body's full one: «البعثة المشتركة (يوناميد)»."""
     noun = phrase.head.of("actor_noun")
-    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
-    if behind is None or noun is None or noun.info.get("kind") not in ("force", "group", "institution"):
+    if noun is None or noun.info.get("kind") not in ("force", "group", "institution"):
+        return None
+    behind = next_phrase(phrase, here)
+    if behind is None:
         return None
     alone = len(behind.units) == 1 and behind.head.of("actor") is not None
     opened = raw[phrase.end : behind.start].strip() in ("(", "(«", '("', "[", "- (")
@@ -60,8 +62,8 @@ def abbreviation_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phr
 def outlet_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
     """The name in quotation marks behind «وكالة», «صحيفة», «قناة»."""
     noun = phrase.head.of("actor_noun")
-    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
-    if behind is None or noun is None or noun.info.get("kind") != "medium" or behind.head.of("outlet") is None:
+    behind = next_phrase(phrase, here) if noun is not None and noun.info.get("kind") == "medium" else None
+    if behind is None or behind.head.of("outlet") is None:
         return None
     between = raw[phrase.end : behind.start].strip()
     return behind if between and all(c in MARKS for c in between) else None
@@ -70,8 +72,8 @@ def outlet_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | 
 def members_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | None:
     """Who make up a body by the clause behind it: «تحالف يضم فصائل معارضة», «قوة مؤلفة من جنود»."""
     noun = phrase.head.of("actor_noun")
-    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
-    if behind is None or noun is None or noun.info.get("kind") not in ("group", "force"):
+    behind = next_phrase(phrase, here) if noun is not None and noun.info.get("kind") in ("group", "force") else None
+    if behind is None:
         return None
     between = fold(raw[phrase.end : behind.start]).split()
     made_up = bool(between) and between[0] in words("consisting") and len(between) <= 2
@@ -86,7 +88,7 @@ def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase
     head = phrase.head
     if phrase.any("title", "actor_noun", "actor") is not None or not (head.of("person") or head.kind == "word"):
         return None
-    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    behind = next_phrase(phrase, here)
     if behind is not None and len(phrase.units) > 1 and not behind.prep:
         noun = behind.head.of("actor_noun")
         if (

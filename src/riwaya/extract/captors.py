@@ -22,15 +22,18 @@ def by_captor(draft: Draft, raw: str, setting: Setting) -> None:
         raw: the raw text.
         setting: where the document plays.
     """
+    if draft.type not in ("detention", "abduction"):
+        return
     nouns = [noun for phrase, _ in draft.agents if (noun := phrase.head.of("actor_noun")) is not None]
+    told = fold(draft.entry.lemma.split()[0])
     gunmen = bool(nouns) and all(fold(noun.lemma) in words("gunmen") for noun in nouns)
-    caught = fold(draft.entry.lemma.split()[0]) in words("taking_captive") and _civilians_taken(draft)
-    away = draft.type == "abduction" and fold(draft.entry.lemma.split()[0]) in words("leading_away")
+    caught = told in words("taking_captive") and _civilians_taken(draft)
+    away = draft.type == "abduction" and told in words("leading_away")
     if away and draft.agents and all(class_of(phrase, raw, setting) in STATES for phrase, _ in draft.agents):
         draft.type, draft.subtype = "detention", None  # «أوقف حاجز للجيش ثلاثة واقتادهم»
-    held = fold(draft.entry.lemma.split()[0]) in words("seizing_people") and bool(draft.agents)
+    held = told in words("seizing_people") and bool(draft.agents)
     groups = held and all(class_of(phrase, raw, setting) in HOLDERS for phrase, _ in draft.agents)
-    if draft.type == "detention" and (caught or groups or (gunmen and fold(draft.entry.lemma.split()[0]) in words("holding"))):
+    if draft.type == "detention" and (caught or groups or (gunmen and told in words("holding"))):
         draft.type, draft.subtype = "abduction", None
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from riwaya.extract.confidence_features import Features
-from riwaya.extract.judging import COLUMNS, grown
+from riwaya.extract.judging import COLUMNS, Forest, grown, plant
 from riwaya.lexicon.rows import DATA
 
 SURE = "@sure"
@@ -27,6 +27,12 @@ def _model() -> dict[str, Any] | None:
         return None
     loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def _forest() -> Forest:
+    model = _model()
+    return plant(model["trees"] if model else ())
 
 
 def odds(features: Features) -> float:
@@ -46,13 +52,13 @@ def confidence(features: Features) -> float:
     if model is None:
         return 1.0
     judged = "trees" in model and COLUMNS[0] in features
-    total = value(features, model) if judged else odds(features)
+    total = value(features, model, _forest()) if judged else odds(features)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def value(features: Features, model: dict[str, Any]) -> float:
-    """Log odds by the trees of a model; a sentence on its own is judged by its own standard."""
-    return float(model["base"]) + grown(features, model["trees"]) + float(model["alone"]) * features["@alone"]
+def value(features: Features, model: dict[str, Any], forest: Forest) -> float:
+    """Log odds by the trees of a model, planted as `forest`; a sentence on its own is judged by its own standard."""
+    return float(model["base"]) + grown(features, forest) + float(model["alone"]) * features["@alone"]
 
 
 def threshold(prefer: str = "balance") -> float:

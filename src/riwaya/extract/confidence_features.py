@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
 from riwaya.extract import sense
 from riwaya.extract.actors import FIGHTERS
 from riwaya.extract.context import Context, Scene
@@ -83,15 +87,21 @@ def features_of(draft: Draft, made: Report, scene: Scene, context: Context) -> F
 def _apart(found: Features, kind: str, family: str, word: str) -> Features:
     """What weighs differently for each type, family and word: a siege without a place is a topic, an attack without one none."""
     out: Features = {}
+    owners = (kind, family, f"word {word}")
     for name in found:
-        plain = name in PLAIN or name.startswith("status=")
-        if plain or name.startswith(OF_TYPE_OPENINGS):
-            out[f"{kind} & {name}"] = 1.0
-        if plain or name in OF_FAMILY or name.startswith(OF_FAMILY_OPENINGS):
-            out[f"{family} & {name}"] = 1.0
-        if name in OF_WORD or name.startswith(OF_WORD_OPENINGS):
-            out[f"word {word} & {name}"] = 1.0
+        for k in _differing(name):
+            out[f"{owners[k]} & {name}"] = 1.0
     return out
+
+
+@lru_cache(maxsize=50_000)
+def _differing(name: str) -> tuple[int, ...]:
+    """Whether a feature weighs differently for each type (0), family (1) and word (2); kept, since news repeats its words."""
+    plain = name in PLAIN or name.startswith("status=")
+    of_type = plain or name.startswith(OF_TYPE_OPENINGS)
+    of_family = plain or name in OF_FAMILY or name.startswith(OF_FAMILY_OPENINGS)
+    of_word = name in OF_WORD or name.startswith(OF_WORD_OPENINGS)
+    return tuple(k for k, differs in enumerate((of_type, of_family, of_word)) if differs)
 
 
 def _standing(found: Features, scene: Scene, context: Context) -> Features:
@@ -197,36 +207,73 @@ def _fillers(made: Report) -> Features:
 
 def _surroundings(draft: Draft, scene: Scene) -> Features:
     units, at = scene.clauses.units, draft.unit.index
+    whole = _whole(scene)
     out: Features = {}
-    if any(u.text in ("؟", "?") for u in units):
+    if whole.question:
         out["question"] = 1.0
-    quotes = sum(u.kind == "quote" for u in units[:at])
-    if quotes % 2:
+    if sum(quote < at for quote in whole.quotes) % 2:
         out["in quotes"] = 1.0
-    for name, unit in (
-        ("before", units[at - 1] if at else None),
-        ("after", units[at + 1] if at + 1 < len(units) else None),
-    ):
-        if unit is not None:
-            out[f"{name} is {unit.kind}"] = 1.0
-    out.update(_words_around(draft, scene))
+    if at:
+        out[f"before is {units[at - 1].kind}"] = 1.0
+    if at + 1 < len(units):
+        out[f"after is {units[at + 1].kind}"] = 1.0
+    out.update(_words_around(draft, whole, units))
     out["long sentence"] = min(len(units), 60) / 60
-    out["triggers in sentence"] = min(4, sum(u.of("trigger") is not None for u in units if u.entries)) / 4
+    out["triggers in sentence"] = whole.triggers
     return out
 
 
-def _words_around(draft: Draft, scene: Scene) -> Features:
-    """The words beside the trigger and the verbs of its sentence, by lemma: condemned, investigated, filmed, or carried out."""
-    units, at = scene.clauses.units, draft.unit.index
-    out: Features = {}
-    for unit in units[max(0, at - NEAR) : at + NEAR + 1]:
-        if unit is not draft.unit and unit.kind not in ("punct", "quote", "number", "time", "name"):
-            out[f"near {_lemma(unit)}"] = 1.0
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What holds of a sentence, whichever of its words is looked at.
+
+    Attributes:
+        question: it asks something.
+        quotes: places of its quotes.
+        triggers: how many of its words the lexicon knows to tell of happenings, up to 1.
+        near: for each word the name of the feature of those near it, or "".
+        words: words that tell what the sentence is about: the word, the names of its features and their values.
+    """
+
+    question: bool
+    quotes: tuple[int, ...]
+    triggers: float
+    near: tuple[str, ...]
+    words: tuple[tuple[Unit, str, float], ...]
+
+
+def _whole(scene: Scene) -> _Whole:
+    found: _Whole | None = scene.clauses.more.get("whole")
+    if found is None:
+        found = scene.clauses.more["whole"] = _look(scene.clauses.units)
+    return found
+
+
+def _look(units: Sequence[Unit]) -> _Whole:
+    words = []
     for unit in units:
-        if unit.kind in ("verb", "part-verb") and unit is not draft.unit:
-            out[f"verb {_lemma(unit)}"] = 1.0
-        if unit.kind in TELLING and unit is not draft.unit:
-            out[f"told with {_lemma(unit)}"] = FAINT
+        if unit.kind in TELLING:
+            lemma = _lemma(unit)
+            if unit.kind in ("verb", "part-verb"):
+                words.append((unit, f"verb {lemma}", 1.0))
+            words.append((unit, f"told with {lemma}", FAINT))
+    return _Whole(
+        any(unit.text in ("؟", "?") for unit in units),
+        tuple(k for k, unit in enumerate(units) if unit.kind == "quote"),
+        min(4, sum(unit.of("trigger") is not None for unit in units if unit.entries)) / 4,
+        tuple("" if unit.kind in ("punct", "quote", "number", "time", "name") else f"near {_lemma(unit)}" for unit in units),
+        tuple(words),
+    )
+
+
+def _words_around(draft: Draft, whole: _Whole, units: Sequence[Unit]) -> Features:
+    """The words beside the trigger and the verbs of its sentence, by lemma: condemned, investigated, filmed, or carried out."""
+    at = draft.unit.index
+    near = (*whole.near[max(0, at - NEAR) : at], *whole.near[at + 1 : at + NEAR + 1])
+    out = dict.fromkeys(filter(None, near), 1.0)
+    for unit, name, value in whole.words:
+        if unit is not draft.unit:
+            out[name] = value
     phrase = draft.predicate.phrase
     if phrase is not None and phrase.head is not draft.unit:
         out[f"of {_lemma(phrase.head)}"] = 1.0
@@ -269,27 +316,47 @@ def _pairs(draft: Draft, scene: Scene) -> Features:
 
 def _story(draft: Draft, scene: Scene, context: Context) -> Features:
     """What the sentences before told already: a happening is told in the lead, and named again later."""
-    told = [d for d in context.drafts if d.sentence < scene.index]
-    units = scene.clauses.units
+    told, units = _told(scene, context), scene.clauses.units
     out: Features = {f"sentence {min(2, scene.index)}": 1.0}
     if units and units[-1].text not in STOPS:
         out["no full stop"] = 1.0
-    if any(d.type == draft.type for d in told):
+    last = told.types.get(draft.type)
+    if last is not None:
         out["type told before"] = out[f"{draft.type} told before"] = 1.0
-    if any(d.type == draft.type and d.sentence >= scene.index - JUST for d in told):
-        out["type told just before"] = 1.0
-    if any(d.entry.lemma == draft.entry.lemma for d in told):
+        if last >= scene.index - JUST:
+            out["type told just before"] = 1.0
+    if draft.entry.lemma in told.lemmas:
         out["word told before"] = 1.0
-    family = type_info()[draft.type]["family"]
-    if any(type_info()[d.type]["family"] == family for d in told):
+    if type_info()[draft.type]["family"] in told.families:
         out["family told before"] = 1.0
-    if told and told[-1].sentence < scene.index - 1:
+    if told.last is not None and told.last < scene.index - 1:
         out["nothing told just before"] = 1.0
-    if not told and all(d.unit.index >= draft.unit.index for d in scene.drafts):
+    if told.last is None and all(d.unit.index >= draft.unit.index for d in scene.drafts):
         out["first of the text"] = 1.0
     if "continues" in draft.more:
         out["goes on with one told before"] = 1.0
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sentences before one told of: each type with its last sentence, citation forms, families, the last sentence."""
+
+    types: dict[str, int]
+    lemmas: frozenset[str]
+    families: frozenset[str]
+    last: int | None
+
+
+def _told(scene: Scene, context: Context) -> _Told:
+    found: _Told | None = scene.clauses.more.get("told")
+    if found is None:
+        told = [draft for draft in context.drafts if draft.sentence < scene.index]
+        types = {draft.type: draft.sentence for draft in told}
+        families = frozenset(type_info()[kind]["family"] for kind in types)
+        last = told[-1].sentence if told else None
+        found = scene.clauses.more["told"] = _Told(types, frozenset(draft.entry.lemma for draft in told), families, last)
+    return found
 
 
 def _order(draft: Draft, scene: Scene) -> Features:

@@ -45,8 +45,7 @@ class Line:
 
     def cue(self, kind: str, k: int) -> tuple[str, int] | None:
         """(value, index behind) of a cue of calendar/cues.csv."""
-        cues = time_words().cues[kind]
-        return cues.match(self.texts, k) if 0 <= k < len(self.texts) and self.texts[k] in cues.table else None
+        return time_words().cues[kind].match(self.texts, k) if k >= 0 else None
 
     def closed(self, opening: int, j: int) -> int:
         """The index behind a bracket that was opened at `opening`, if one was and closes at `j`."""

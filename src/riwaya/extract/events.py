@@ -71,13 +71,13 @@ def _counted_up(draft: Draft, clauses: Clauses) -> bool:
     at = draft.unit.index
     around = clauses.units[max(0, at - COUNT_REACH) : at + COUNT_REACH + 1]
     for k, unit in enumerate(around):
-        said = fold(unit.text).split()
-        if unit.kind == "time" and set(said[:1]) & words("since"):
-            dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in said)
-            if dated or any(word.removeprefix("ال") in words("year") for word in said):
+        said = fold(unit.text)
+        if unit.kind == "time" and said.partition(" ")[0] in words("since"):
+            dated = any(word.isdigit() and len(word) == YEAR_DIGITS for word in said.split())
+            if dated or any(word.removeprefix("ال") in words("year") for word in said.split()):
                 return True
         behind = around[k + 1] if k + 1 < len(around) else None
-        if fold(unit.text) in words("since") and behind is not None and fold(behind.text) in words("long_since"):
+        if said in words("since") and behind is not None and fold(behind.text) in words("long_since"):
             return True
     return False
 

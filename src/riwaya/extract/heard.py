@@ -38,7 +38,7 @@ class _Telling:
 
     @property
     def chance(self) -> float:
-        return both(self.heard)
+        return self.heard.both
 
 
 def beside(
@@ -90,11 +90,6 @@ def _overlap(one: Report, other: Report) -> bool:
     return one.trigger.start < other.trigger.end and other.trigger.start < one.trigger.end
 
 
-def both(heard: Heard) -> float:
-    """The chance that a word tells of its likeliest type."""
-    return heard.chance * max(heard.types)
-
-
 def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sentence: int) -> list[Draft]:
     """Drafts of words that are heard to tell of something other than what the rules read from them.
 
@@ -108,12 +103,12 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
     tellings: list[_Telling] = []
     for at, one in sorted(heard.items()):
         kind = one.likeliest
-        if both(one) < LEAST or covered.get(at) == kind or is_metaphor(clauses.units[at], clauses.units):
+        if one.both < LEAST or covered.get(at) == kind or is_metaphor(clauses.units[at], clauses.units):
             continue
         last = tellings[-1] if tellings else None
         if last is not None and last.heard.likeliest == kind and at - last.last <= ONE_TELLING:
             last.last = at
-            if both(one) > last.chance:
+            if one.both > last.chance:
                 last.unit, last.heard = clauses.units[at], one
         else:
             tellings.append(_Telling(clauses.units[at], one, at))
@@ -195,6 +190,6 @@ def noted(draft: Draft, heard: dict[int, Heard], *, alone: bool) -> Features:
         "@told": log_odds(surest.chance),
         "@kind": log_odds(kind),
         "@both": log_odds(surest.chance * kind),
-        "@best": log_odds(both(surest)),
+        "@best": log_odds(surest.both),
         "@alike": float(surest.likeliest == draft.type),
     }

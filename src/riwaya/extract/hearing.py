@@ -9,9 +9,10 @@ decides nothing by itself: what it hears is looked at when a report is judged (`
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from riwaya.extract.clauses import Clauses, Predicate
@@ -31,15 +32,20 @@ SIDES = (-2, -1, 1, 2)
 COMPLEMENTS = 4
 LEAST = 0.1
 """The chance of telling of something under which a word is not listened to."""
+CERTAIN = 30.0
+"""Log odds beyond which nothing gets any surer."""
 STILL = -4.0
 """Log odds by the word alone under which its surroundings are not looked at: of words that tell of anything after all, two in a
 hundred are missed, and two thirds of all words need no second look."""
 
-Row = tuple[float, tuple[tuple[int, float], ...]]
-"""Weight for telling of anything; of those that matter, number of a type and weight for that type."""
+Row = tuple[float, tuple[float, ...]]
+"""Weight for telling of anything; weight for each type, or nothing where none matters."""
+
+Word = tuple[str, str, str, str, tuple[str, ...], bool, str, bool, str]
+"""A word by itself: as written, lemma, kind, form, types of its rows, article, preposition, conjunction, suffix."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """How likely a word tells of a happening.
 
@@ -51,22 +57,42 @@ class Heard:
     chance: float
     types: tuple[float, ...]
 
-    @property
+    @cached_property
     def likeliest(self) -> str:
         """The type it is most likely of."""
-        return types()[max(range(len(self.types)), key=self.types.__getitem__)]
+        return types()[self.types.index(max(self.types))]
+
+    @cached_property
+    def both(self) -> float:
+        """The chance that it tells of its likeliest type."""
+        return self.chance * max(self.types)
 
     def of(self, kind: str) -> float:
         """The chance that it is of a type if it tells of anything."""
         return self.types[types().index(kind)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
     """The tables of the model: a row for each feature, and the constants."""
 
     rows: Mapping[str, Row]
     bias: Row
+
+    def found(self, features: Iterable[str]) -> list[Row]:
+        """The rows of those features that have one."""
+        return list(filter(None, map(self.rows.get, features)))
+
+    @cached_property
+    def word(self) -> Callable[[Word], tuple[float, list[Row]]]:
+        """What a word by itself adds to the odds of telling of anything, and its rows; kept, since news repeats its words."""
+
+        @lru_cache(maxsize=50_000)
+        def known(word: Word) -> tuple[float, list[Row]]:
+            rows = self.found(_plain(*word))
+            return sum([told for told, _ in rows]), rows
+
+        return known
 
 
 @cache
@@ -86,11 +112,22 @@ def load(path: Path) -> Weights | None:
     if not path.exists():
         return None
     rows: dict[str, Row] = {}
+    weight, of_types = cache(float), cache(_of_types)  # what stands in many rows is kept once
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         feature, told, *kinds = line.split("\t")
-        pairs = (pair.split("=") for pair in kinds[0].split()) if kinds else ()
-        rows[feature] = (float(told), tuple((types().index(kind), float(number)) for kind, number in pairs))
+        rows[feature] = weight(told), of_types(*kinds)
     return Weights(rows, rows.pop(BIAS))
+
+
+def _of_types(told: str = "") -> tuple[float, ...]:
+    """The weights for types that a cell tells: «attack=0.25 protest=-0.10»."""
+    pairs = (pair.split("=") for pair in told.split())
+    return row(0.0, {kind: float(number) for kind, number in pairs})[1]
+
+
+def row(told: float, kinds: Mapping[str, float]) -> Row:
+    """A row of the tables: the weight for telling of anything, and those for types by their names."""
+    return told, tuple(map(kinds.get, types(), repeat(0.0))) if kinds else ()
 
 
 def listens(unit: Unit) -> bool:
@@ -111,39 +148,43 @@ def hear(clauses: Clauses, read: Mapping[int, str], weights: Weights) -> dict[in
     for unit in clauses.units:
         if not listens(unit):
             continue
-        rows = list(filter(None, map(weights.rows.get, plain(unit))))
-        if unit.index not in read and weights.bias[0] + sum([told for told, _ in rows]) < STILL:
+        alone, own = weights.word(_word(unit))
+        if unit.index not in read and weights.bias[0] + alone < STILL:
             continue
-        rows += filter(None, map(weights.rows.get, table.around(unit, read.get(unit.index))))
-        chance = _chance(weights.bias[0] + sum([told for told, _ in rows]))
+        rows = weights.found(table.around(unit, read.get(unit.index)))
+        chance = _chance(weights.bias[0] + sum([told for told, _ in rows], alone))
         if chance >= LEAST or unit.index in read:
-            found[unit.index] = Heard(chance, _types(rows, weights))
+            found[unit.index] = Heard(chance, _types(own + rows, weights))
     return found
 
 
 def _types(rows: Sequence[Row], weights: Weights) -> tuple[float, ...]:
-    kinds = [0.0] * len(types())
-    for k, number in weights.bias[1]:
-        kinds[k] = number
-    for _, several in rows:
-        for k, number in several:
-            kinds[k] += number
-    shares = [_chance(number) for number in kinds]
+    weighing = [kinds for _, kinds in rows if kinds]
+    odds = list(map(sum, zip(weights.bias[1], *weighing, strict=True)))  # the innermost loop of hearing: no loop of our own
+    shares = [1 / (1 + math.exp(-number)) if -CERTAIN < number < CERTAIN else _chance(number) for number in odds]
     total = sum(shares)
-    return tuple(share / total for share in shares)
+    return tuple([share / total for share in shares])
 
 
 def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    return 1 / (1 + math.exp(-max(-CERTAIN, min(CERTAIN, odds))))
 
 
 def plain(unit: Unit) -> tuple[str, ...]:
     """Features of a word by itself."""
-    kinds = tuple(dict.fromkeys(str(entry.info["type"]) for entry, _ in unit.entries if entry.cat == "trigger"))
-    return _plain(unit.text, lemma(unit), unit.kind, unit.features(), kinds, unit.art, unit.prep, unit.conj, unit.enc)
+    return _plain(*_word(unit))
 
 
-@lru_cache(maxsize=50_000)
+def _word(unit: Unit) -> Word:
+    """All that `plain` looks at."""
+    return unit.text, lemma(unit), unit.kind, unit.features(), _kinds(unit), unit.art, unit.prep, unit.conj, unit.enc
+
+
+def _kinds(unit: Unit) -> tuple[str, ...]:
+    """The types that the lexicon knows a word of."""
+    return tuple(dict.fromkeys([str(entry.info["type"]) for entry, _ in unit.entries if entry.cat == "trigger"]))
+
+
 def _plain(
     text: str, word: str, kind: str, form: str, kinds: tuple[str, ...], art: bool, prep: str, conj: bool, enc: str
 ) -> tuple[str, ...]:
@@ -174,42 +215,34 @@ class Sentence:
         self.clauses = clauses
         self.words = [_side(unit) for unit in clauses.units]
         self.sorts = [_sort(unit) for unit in clauses.units]
-        self.near = ["" if unit.kind in SILENT else lemma(unit) for unit in clauses.units]
-        self.told = [(u, str(e.info["type"])) for u in clauses.units if u.entries and (e := u.of("trigger")) is not None]
-        self.verbs = [unit for unit in clauses.units if unit.kind in ("verb", "part-verb")]
+        self.near = ["" if unit.kind in SILENT else f"near {lemma(unit)}" for unit in clauses.units]
+        told = ((u, e) for u in clauses.units if u.entries and (e := u.of("trigger")) is not None)
+        self.told = [(unit, f"beside {entry.info['type']}") for unit, entry in told]
+        self.verbs = [(unit, f"verb {lemma(unit)}") for unit in clauses.units if unit.kind in ("verb", "part-verb")]
 
-    def around(self, unit: Unit, read: str | None) -> Iterator[str]:
+    def around(self, unit: Unit, read: str | None) -> list[str]:
         """Features of a word by what stands around it."""
         at, word = unit.index, lemma(unit)
-        kinds = tuple(dict.fromkeys(str(entry.info["type"]) for entry, _ in unit.entries if entry.cat == "trigger"))
-        if read:
-            yield f"read {read}"
-            yield f"read {read} {word}"
+        kinds = _kinds(unit)
+        out = [f"read {read}", f"read {read} {word}"] if read else []
         for k in SIDES:
             beside, sort = self._at(self.words, at + k), self._at(self.sorts, at + k)
-            yield f"{k} {beside}"
-            yield f"{k} is {sort}"
+            out += (f"{k} {beside}", f"{k} is {sort}")
             if k in (-1, 1):
-                for kind in kinds:
-                    yield f"{kind} {k} {beside}"
-        for k in range(max(0, at - AROUND), min(len(self.near), at + AROUND + 1)):
-            if k != at and self.near[k]:
-                yield f"near {self.near[k]}"
-        for other, kind in self.told:
-            if other is not unit:
-                yield f"beside {kind}"
-        for verb in self.verbs:
-            if verb is not unit:
-                yield f"verb {lemma(verb)}"
+                out += [f"{kind} {k} {beside}" for kind in kinds]
+        out += filter(None, self.near[max(0, at - AROUND) : at])
+        out += filter(None, self.near[at + 1 : at + AROUND + 1])
+        out += [name for other, name in self.told if other is not unit]
+        out += [name for verb, name in self.verbs if verb is not unit]
         predicate = self.clauses.by_unit.get(at)
         if predicate is not None:
-            yield from _arguments(predicate, word, kinds)
-        else:
-            phrase = self.clauses.phrase_of.get(at)
-            if phrase is not None:
-                yield f"led {phrase.prep}"
-                if phrase.head is not unit:
-                    yield f"under {lemma(phrase.head)}"
+            return out + _arguments(predicate, word, kinds)
+        phrase = self.clauses.phrase_of.get(at)
+        if phrase is not None:
+            out.append(f"led {phrase.prep}")
+            if phrase.head is not unit:
+                out.append(f"under {lemma(phrase.head)}")
+        return out
 
     @staticmethod
     def _at(row: Sequence[str], k: int) -> str:
@@ -229,44 +262,41 @@ def _sort(unit: Unit) -> str:
 
 
 def _class_of(unit: Unit) -> str:
-    return next((str(entry.info["class"]) for entry, _ in unit.entries if entry.info.get("class")), "")
+    for entry, _ in unit.entries:
+        if entry.info.get("class"):
+            return str(entry.info["class"])
+    return ""
 
 
-def _arguments(predicate: Predicate, word: str, kinds: Sequence[str]) -> Iterator[str]:
+def _arguments(predicate: Predicate, word: str, kinds: Sequence[str]) -> list[str]:
     """Who and what it governs, and what governs it."""
+    out: list[str] = []
     for role, phrase in (("subject", predicate.subject), ("object", predicate.object), ("genitive", predicate.genitive)):
         if phrase is None:
-            yield f"no {role}"
-            yield f"no {role} {word}"
+            out += (f"no {role}", f"no {role} {word}")
             continue
         sort = _what(phrase)
-        yield f"{role} {lemma(phrase.head)}"
-        yield f"{role} is {sort}"
-        yield f"{role} is {sort} {word}"
-        for kind in kinds[:2]:
-            yield f"{role} is {sort} {kind}"
+        out += (f"{role} {lemma(phrase.head)}", f"{role} is {sort}", f"{role} is {sort} {word}")
+        out += [f"{role} is {sort} {kind}" for kind in kinds[:2]]
     for phrase in predicate.pps[:COMPLEMENTS]:
-        yield f"{phrase.prep} {_what(phrase)}"
-        yield f"{phrase.prep} {_what(phrase)} {word}"
-        yield f"{phrase.prep} {lemma(phrase.head)}"
+        prep, sort = phrase.prep, _what(phrase)
+        out += (f"{prep} {sort}", f"{prep} {sort} {word}", f"{prep} {lemma(phrase.head)}")
     if predicate.passive:
-        yield "passive"
-        yield f"passive {word}"
+        out += ("passive", f"passive {word}")
     if predicate.relative:
-        yield "relative"
+        out.append("relative")
     if predicate.carried_over:
-        yield "carried over"
+        out.append("carried over")
     if predicate.carrier is not None:
-        yield f"carried as {predicate.carried_as}"
-        yield f"carried by {lemma(predicate.carrier.unit)}"
-        yield f"carried by {lemma(predicate.carrier.unit)} {word}"
+        carrier = lemma(predicate.carrier.unit)
+        out += (f"carried as {predicate.carried_as}", f"carried by {carrier}", f"carried by {carrier} {word}")
     phrase = predicate.phrase
     prep = phrase.prep if phrase is not None else ""
-    yield f"led {prep}"
-    yield f"led {prep} {word}"
+    out += (f"led {prep}", f"led {prep} {word}")
     if phrase is not None and phrase.head is not predicate.unit:
-        yield f"under {lemma(phrase.head)}"
-        yield f"under {lemma(phrase.head)} {word}"
+        head = lemma(phrase.head)
+        out += (f"under {head}", f"under {head} {word}")
+    return out
 
 
 def _what(phrase: Phrase) -> str:

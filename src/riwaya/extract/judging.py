@@ -7,7 +7,12 @@ trained by `tools/train_scorer.py`.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import or_
 from typing import Any
 
 from riwaya.extract.confidence_features import Features
@@ -43,7 +48,7 @@ UNRULED, ABSENT, FAR = -4.0, -6.0, -8.0
 """Stand for odds that are not there: of what is only heard, of no rival by the rules, of none that is heard."""
 EDGE = 1e-3
 
-Tree = Sequence[Any]
+Tree = Any
 """A leaf is its value; a branch is column, limit, the tree for what is at most the limit, the tree for what is above."""
 
 
@@ -75,14 +80,63 @@ def compare(kinds: Sequence[str], candidates: Sequence[Features], odds: Sequence
         features["@ruled neighbour"] = max((candidates[j]["@odds"] for j in near), default=ABSENT)
 
 
-def grown(features: Features, trees: Sequence[Tree]) -> float:
-    """The sum of the trees' values for one candidate."""
-    numbers = [features[name] for name in COLUMNS]
-    return sum(_leaf(tree, numbers) for tree in trees)
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees that are walked all at once: what a number is rules out the leaves that no longer can be reached.
+
+    Attributes:
+        leaves: the values of all leaves, tree after tree.
+        limits: for each column the limits that branches set, in order.
+        reached: for each column and each interval between its limits which leaves a number there leaves open, a byte each.
+    """
+
+    leaves: tuple[float, ...]
+    limits: tuple[tuple[float, ...], ...]
+    reached: tuple[tuple[int, ...], ...]
 
 
-def _leaf(tree: Any, numbers: Sequence[float]) -> float:
-    while isinstance(tree, list):
+def plant(trees: Sequence[Tree]) -> Forest:
+    """The trees as a forest."""
+    leaves: list[float] = []
+    branches: list[tuple[int, float, range, range]] = []  # column, limit, leaves below and above
+    for tree in trees:
+        _spread(tree, leaves, branches)
+    whole = _bytes(range(len(leaves)))
+    limits, reached = [], []
+    for column in range(len(COLUMNS)):
+        lows: dict[float, int] = defaultdict(int)
+        highs: dict[float, int] = defaultdict(int)
+        for own, limit, low, high in branches:
+            if own == column:
+                lows[limit] |= _bytes(low)
+                highs[limit] |= _bytes(high)
+        ends = sorted(lows)
+        passed = accumulate((lows[limit] for limit in ends), or_, initial=0)
+        ahead = accumulate((highs[limit] for limit in reversed(ends)), or_, initial=0)
+        limits.append(tuple(ends))
+        reached.append(tuple(whole & ~(below | above) for below, above in zip(passed, reversed(list(ahead)), strict=True)))
+    return Forest(tuple(leaves), tuple(limits), tuple(reached))
+
+
+def _spread(tree: Tree, leaves: list[float], branches: list[tuple[int, float, range, range]]) -> range:
+    """Note the leaves and branches of a tree; gives the numbers of its leaves."""
+    start = len(leaves)
+    if not isinstance(tree, list):
+        leaves.append(float(tree))
+    else:
         column, limit, low, high = tree
-        tree = low if numbers[column] <= limit else high
-    return float(tree)
+        branches.append((column, limit, _spread(low, leaves, branches), _spread(high, leaves, branches)))
+    return range(start, len(leaves))
+
+
+def _bytes(places: range) -> int:
+    """A number with the byte 1 at these places."""
+    return int.from_bytes(b"\1" * len(places), "little") << 8 * places.start
+
+
+def grown(features: Features, forest: Forest) -> float:
+    """The sum of the trees' values for one candidate."""
+    reached = -1
+    for name, limits, open_ in zip(COLUMNS, forest.limits, forest.reached, strict=True):
+        reached &= open_[bisect_left(limits, features[name])]
+    return sum(compress(forest.leaves, reached.to_bytes(len(forest.leaves), "little")))

@@ -116,9 +116,10 @@ def _part_of(phrase: Phrase, whole: Place) -> Candidate | None:
 def _of_town(phrase: Phrase, context: Context) -> Candidate | None:
     """«البلدة القديمة», «الساحل الأيمن»: the one of the town linked last, or named at all, that has one of that name."""
     words_ = fold(context.raw[phrase.start : phrase.end])
+    alone = load().lookup(words_)
     for name in dict.fromkeys((*reversed(context.named_places), *context.mentioned)):
         towns = {candidate.name for candidate in load().lookup(name) if candidate.precision == "town"}
-        found = (*load().lookup(words_), *load().lookup(f"{words_} في {name}")) if towns else ()
+        found = (*alone, *load().lookup(f"{words_} في {name}")) if towns else ()
         quarter = next((candidate for candidate in found if towns.intersection(candidate.parent[:1])), None)
         if quarter is not None:
             return quarter

@@ -34,17 +34,18 @@ def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
     after = _text(units[at + 1 : at + 1 + REACH])
     before = _text(units[max(0, at - REACH) : at])
     sides = {"after": after, "before": before, "beside": before + after}
-    return any(f" {context} " in sides[position] for context, position in contexts)
+    return any([context in sides[position] for context, position in contexts])
 
 
 @lru_cache(maxsize=10_000)
 def _contexts_of(text: str, lemmas: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The contexts of a word that is spelled so and may be a form of these."""
+    """The contexts of a word that is spelled so and may be a form of these, between blanks."""
     words = {text}
     for lemma in lemmas:
         words.update(fold(lemma).replace("/", " ").split())
     words.update([_plain(word) for word in words])
-    return tuple(context for word in sorted(words) for context in _contexts().get(word, ()))
+    found = [pair for word in sorted(words) for pair in _contexts().get(word, ())]
+    return tuple((f" {context} ", position) for context, position in found)
 
 
 def _text(units: list[Unit]) -> str:
@@ -52,9 +53,10 @@ def _text(units: list[Unit]) -> str:
     plain = [_plain(unit.text + unit.enc) for unit in units]
     led = [unit.prep + _plain(unit.text) for unit in units]
     cited = [fold(entry.lemma) for unit in units for entry, _ in unit.entries[:2]]
-    return " " + " | ".join(" ".join(words) for words in (plain, led, [w.removesuffix("ا") for w in plain], cited)) + " "
+    return " " + " | ".join(map(" ".join, (plain, led, [w.removesuffix("ا") for w in plain], cited))) + " "
 
 
+@lru_cache(maxsize=10_000)
 def _plain(text: str) -> str:
     """The words without their articles."""
     return " ".join(word[:1] + word[3:] if word.startswith("بال") else word.removeprefix("ال") for word in text.split())

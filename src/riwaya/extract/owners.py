@@ -9,7 +9,7 @@ from riwaya.extract.actors import said_country
 from riwaya.extract.anaphora import suits
 from riwaya.extract.names import Setting
 from riwaya.extract.parties import LOOKED_BACK, named_in
-from riwaya.extract.phrases import Phrase
+from riwaya.extract.phrases import Phrase, next_phrase
 from riwaya.extract.rolls import (
     FORCES,
     GROUPS,
@@ -153,14 +153,15 @@ def mark_owned(phrases: Sequence[Phrase], units: Sequence[Unit]) -> None:
     """Mark whose those are behind whom «تابعة له», «تابع لها» stands."""
     for phrase in phrases:
         after = units[phrase.last] if phrase.last < len(units) else None
-        own = any(fold(entry.lemma) in words("own") for entry, _ in phrase.units[-1].entries)
-        if after is not None and after.kind == "prep" and after.enc and len(phrase.units) > 1 and own:
+        if after is None or after.kind != "prep" or not after.enc or len(phrase.units) < 2:
+            continue
+        if phrase.units[-1].cited("own"):
             phrase.more["of_whom"] = after.enc
 
 
 def beside_whom(phrase: Phrase, before: Sequence[Phrase]) -> Phrase | None:
     """«ثلاثة من مرافقيه», «حراسه»: the man told of last before, whose companions they are."""
-    mine = [u for u in phrase.units if u.enc in ("ه", "ها") and any(fold(e.lemma) in words("guards") for e, _ in u.entries)]
+    mine = [u for u in phrase.units if u.enc in ("ه", "ها") and u.cited("guards")]
     if not mine:
         return None
     near = before[-NEAR:]
@@ -188,15 +189,14 @@ def loyal(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named |
 def is_loyal(phrase: Phrase) -> bool:
     """Whether a phrase tells of fighters only by whom they fight beside: «القوات المساندة لها»."""
     noun = phrase.head.of("actor_noun")
-    beside = phrase.units[-1]
-    helps = any(fold(entry.lemma) in words("helping") for entry, _ in beside.entries)
-    own = phrase.any("actor", "country", "nisba") is None  # «مقاتلات تابعة لروسيا الداعمة …»
-    return len(phrase.units) > 1 and helps and own and noun is not None and noun.info.get("who") == "combatants"
+    if len(phrase.units) < 2 or noun is None or noun.info.get("who") != "combatants" or not phrase.units[-1].cited("helping"):
+        return False
+    return phrase.any("actor", "country", "nisba") is None  # «مقاتلات تابعة لروسيا الداعمة …»
 
 
 def supposed(phrase: Phrase, raw: str, here: Sequence[Phrase]) -> Named | None:
     """«طائرات يعتقد أنها روسية»: the force of the country that an adjective behind is believed to tell."""
-    behind = min((p for p in here if p.first >= phrase.last), key=lambda p: p.first, default=None)
+    behind = next_phrase(phrase, here)
     if behind is None or behind.start - phrase.end > SUPPOSED or not is_supposed(raw[phrase.end : behind.start]):
         return None
     nisba = behind.head.of("nisba")

@@ -10,7 +10,7 @@ from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.joining import FIGHTS, take
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.retold import Holder, beside, first_word, same_doer
+from riwaya.extract.retold import Holder, apart, beside, first_word, same_doer
 from riwaya.extract.selection import fits
 from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
@@ -266,16 +266,16 @@ def _sides_told_on(draft: Draft, others: list[Draft], clauses: Clauses) -> Draft
 
 def without_parts(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold the drafts that tell a part of another one into it; it keeps its own type."""
+    others = apart(drafts)
     for holder in PARTS:
-        gone: set[int] = set()
-        for draft in drafts:
-            keep = holder(draft, [d for d in drafts if d is not draft and id(d) not in gone], clauses)
+        for draft in drafts if len(drafts) > 1 else ():
+            keep = holder(draft, others[id(draft)], clauses)
             if keep is not None:
                 told = keep.type, keep.subtype
                 take(keep, draft)
                 keep.type, keep.subtype = told
-                gone.add(id(draft))
-        drafts = [d for d in drafts if id(d) not in gone]
+                drafts = others[id(draft)]
+                others = apart(drafts)
     return drafts
 
 

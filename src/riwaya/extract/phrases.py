@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +61,15 @@ class Phrase:
                 if entry.cat in cats:
                     return unit
         return None
+
+
+def next_phrase(phrase: Phrase, here: Sequence[Phrase]) -> Phrase | None:
+    """The first of the phrases `here` that stand behind a phrase."""
+    found: Phrase | None = None
+    for other in here:
+        if other.first >= phrase.last and (found is None or other.first < found.first):
+            found = other
+    return found
 
 
 PARTITIVE_HEADS = frozenset({"person", "people", "group", "force", "institution"})

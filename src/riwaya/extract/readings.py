@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -51,6 +52,16 @@ def rest_ahead(reading: Reading, tokens: Sequence[Token], i: int, free: Set[int]
             return False
         k += 1
     return True
+
+
+def rest_there(entry: Entry, stems: Set[str]) -> bool:
+    """Whether the further words of a phrase entry stand anywhere in a sentence, whose words have these stems."""
+    return not any(map(stems.isdisjoint, entry.rest))
+
+
+def all_stems(tokens: Sequence[Token]) -> frozenset[str]:
+    """What the words of a sentence can be without article, pronoun or accusative ending."""
+    return frozenset[str]().union(*[_stems(token.text) for token in tokens])
 
 
 def _matches(word: str, alternatives: tuple[str, ...]) -> bool:
@@ -233,28 +244,21 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         readings = [r for r in readings if r.features[:1] not in ("v", "i") or r.entry.pos not in ("verb", "phrase")] or readings
     if len(readings) == 1 and not (readings[0].features[:1] in ("v", "i") and readings[0].entry.pos == "verb"):
         return [] if _only_named(readings, before) else readings  # as below, for most words
-    phrasal = [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")]
-    if phrasal:  # its further words have been found ahead
-        finite = [r for r in phrasal if r.features[:1] in ("v", "i")] if _nominative(following) else []
-        first = max(finite or phrasal, key=lambda r: len(r.entry.rest))  # «تبادل الطرفان القصف» has a subject
+    sorts = _sorted(tuple(readings))
+    if sorts.phrasal:  # its further words have been found ahead
+        finite = [r for r in sorts.phrasal if r.features[:1] in ("v", "i")] if _nominative(following) else []
+        first = max(finite or sorts.phrasal, key=lambda r: len(r.entry.rest))  # «تبادل الطرفان القصف» has a subject
         alike = [r for r in readings if (r.pro, r.stem, r.enc) == (first.pro, first.stem, first.enc)]
         same = [r for r in alike if (r.features[:1] in ("v", "i")) == (first.features[:1] in ("v", "i"))]
         return sorted(same, key=lambda r: -len(r.entry.rest))
-    functions = [r for r in readings if r.entry.cat == "func"]
+    functions, verbs = sorts.functions, sorts.verbs
     if functions and spelled.endswith("علي") and _named_ali(readings, before, following):
         return [r for r in readings if r.entry.cat == "person"][:1]
-    verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
-    if any(r.features[1] == "3" for r in verbs):
-        verbs = [r for r in verbs if r.features[1] == "3"]
-    elif verbs and before and before[-1].kind in ("noun", "prep", "name", "word", "adj"):
+    if not sorts.third and verbs and before and before[-1].kind in ("noun", "prep", "name", "word", "adj"):
         verbs = []  # «مدينة سرت»: a first person has no noun right before it
-    elif any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings):
+    elif not sorts.third and sorts.accuses:
         verbs = []  # «متهما» is the one who accuses, not «I died»
-    nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
-    told = {fold(r.entry.lemma) for r in verbs}
-    nouns = [r for r in nouns if r.entry.cat != "loaded" or fold(r.entry.lemma) not in told]  # «حرر» praises, and is no noun
-    plain = [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"]
-    nouns = plain or nouns
+    nouns = sorts.beside_verbs if verbs else sorts.nouns
     pronominal = [r for r in functions if r.enc and r.entry.info["kind"] == "preposition" and len(r.stem) > 1]
     if pronominal and (spelled.endswith("ه") or len(pronominal[0].stem) == 2):
         return pronominal[:1]  # «اليه» without its hamza is no «آلية», «فيهما» no verb
@@ -306,6 +310,50 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         return _same_cut(sorted(nouns, key=_noun_rank))
     remaining = verbs or functions
     return _same_cut(remaining) if remaining else []
+
+
+class Sorts(NamedTuple):
+    """The readings of a word by what they are.
+
+    Attributes:
+        phrasal: of phrases of happenings and harm.
+        functions: of function words.
+        verbs: of finite verbs; those in the third person alone where there are any, which `third` tells.
+        accuses: an accusative participle of saying is among them.
+        nouns, beside_verbs: of all other words, as they are where no verb is left, and beside the verbs.
+    """
+
+    phrasal: list[Reading]
+    functions: list[Reading]
+    verbs: list[Reading]
+    third: bool
+    accuses: bool
+    nouns: list[Reading]
+    beside_verbs: list[Reading]
+
+
+@lru_cache(maxsize=60_000)
+def _sorted(readings: tuple[Reading, ...]) -> Sorts:
+    """The readings sorted; kept, since news repeats its words."""
+    verbs = [r for r in readings if r.features[:1] in ("v", "i") and r.entry.pos == "verb"]
+    third = [r for r in verbs if r.features[1] == "3"]
+    nouns = [r for r in readings if r.entry.cat != "func" and (r.features[:1] not in ("v", "i") or r.entry.pos != "verb")]
+    told = {fold(r.entry.lemma) for r in third or verbs}
+    unlike = [r for r in nouns if r.entry.cat != "loaded" or fold(r.entry.lemma) not in told]  # «حرر» praises, and is no noun
+    return Sorts(
+        [r for r in readings if r.entry.rest and r.entry.cat in ("trigger", "harm")],
+        [r for r in readings if r.entry.cat == "func"],
+        third or verbs,
+        bool(third),
+        any(r.features == "aps4" and r.entry.info.get("kind") in SAYING for r in readings),
+        _without_participles(nouns),
+        _without_participles(unlike),
+    )
+
+
+def _without_participles(nouns: list[Reading]) -> list[Reading]:
+    """The nouns that are no participles, if there are any."""
+    return [r for r in nouns if not (r.features[:2] in ("ap", "pp") and r.entry.pos == "verb") or r.features == "aps4"] or nouns
 
 
 @lru_cache(maxsize=20_000)
@@ -408,9 +456,9 @@ def saying_beside(readings: list[Reading], before: list[Unit], following: Token 
     led = following.text.startswith("ب")
     found = []
     for r in readings:
-        kind = r.entry.info.get("kind")
-        if r.entry.cat != "verb" or r.pro or r.enc or r.features not in ("apf", "app4"):
+        if r.features not in ("apf", "app4") or r.entry.cat != "verb" or r.pro or r.enc:
             continue
+        kind = r.entry.info.get("kind")
         if kind == "speech":
             fits = _opens_saying(following) and (comma or r.features == "app4")
         elif kind == "plan":

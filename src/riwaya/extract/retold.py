@@ -18,19 +18,20 @@ Holder = Callable[[Draft, list[Draft], Clauses], Draft | None]
 
 def told_again(drafts: list[Draft], clauses: Clauses) -> list[Draft]:
     """Fold drafts that only tell again what another draft of their sentence tells into that other one."""
+    others = apart(drafts)
     for holder in HOLDERS:
-        drafts = _folded(drafts, holder, clauses)
+        for draft in drafts if len(drafts) > 1 else ():
+            keep = holder(draft, others[id(draft)], clauses)
+            if keep is not None:
+                take(keep, draft)
+                drafts = others[id(draft)]
+                others = apart(drafts)
     return drafts
 
 
-def _folded(drafts: list[Draft], holder: Holder, clauses: Clauses) -> list[Draft]:
-    gone: set[int] = set()
-    for draft in drafts:
-        keep = holder(draft, [d for d in drafts if d is not draft and id(d) not in gone], clauses)
-        if keep is not None:
-            take(keep, draft)
-            gone.add(id(draft))
-    return [d for d in drafts if id(d) not in gone]
+def apart(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """For each draft, by its `id`, all others."""
+    return {id(draft): [other for other in drafts if other is not draft] for draft in drafts}
 
 
 def first_word(draft: Draft) -> str:

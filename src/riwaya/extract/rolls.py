@@ -142,7 +142,7 @@ def by_country() -> dict[str, list[Actor]]:
 
 def beside_them(phrase: Phrase) -> bool:
     """«القوات المساندة لها», «دورية تابعة لها»: whose, only the pronoun behind tells."""
-    return any(fold(entry.lemma) in words("attached") for unit in phrase.units[1:][-1:] for entry, _ in unit.entries)
+    return len(phrase.units) > 1 and phrase.units[-1].cited("attached")
 
 
 def place_country(phrase: Phrase) -> str | None:

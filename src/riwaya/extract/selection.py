@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from riwaya.extract.clauses import Clauses, Predicate
@@ -14,7 +14,7 @@ from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import document
 from riwaya.text.fold import fold
 
-PEOPLE = "@people"
+PEOPLE, PLACE = "@people", "@place"
 MARK = "@"
 """Opens the name of a class in `needs`, `unless`, `who` and `what`."""
 
@@ -40,22 +40,20 @@ def is_class(name: str) -> bool:
 
 
 class Asked(NamedTuple):
-    """What a row lists: folded words and sequences of words, those sequences once more, and names of classes."""
+    """What a row lists: folded words, sequences of words and classes (`@people`); and those sequences once more."""
 
-    plain: frozenset[str]
+    all: frozenset[str]
     several: tuple[str, ...]
-    classes: tuple[str, ...]
 
 
 def _asked(listed: Iterable[Any]) -> Asked:
-    return _read(tuple(map(str, listed)))
+    return _read(tuple(listed))
 
 
 @cache
-def _read(listed: tuple[str, ...]) -> Asked:
-    plain = frozenset(fold(word) for word in listed if not word.startswith(MARK))
-    several = tuple(sorted(word for word in plain if " " in word))
-    return Asked(plain, several, tuple(word.removeprefix(MARK) for word in listed if word.startswith(MARK)))
+def _read(listed: tuple[Any, ...]) -> Asked:
+    asked = frozenset(word if word.startswith(MARK) else fold(word) for word in map(str, listed))
+    return Asked(asked, tuple(sorted(word for word in asked if " " in word)))
 
 
 def forms_of(unit: Unit) -> set[str]:
@@ -74,50 +72,94 @@ def fits(unit: Unit, listed: Any) -> bool:
 
 
 def _fits(unit: Unit, asked: Asked) -> bool:
-    if not asked.plain.isdisjoint(forms_of(unit)):
-        return True
-    return bool(asked.classes) and any(_of_class(unit, name) for name in asked.classes)
+    return not asked.all.isdisjoint(_marks(unit))
 
 
-def _of_class(unit: Unit, name: str) -> bool:
-    held: dict[str, bool] = unit.more.setdefault("classes", {})
-    if name not in held:
-        conditions, listed = _classes()[name]
-        named = (name == "place" and bool(unit.place)) or not listed.isdisjoint(forms_of(unit))
-        held[name] = named or any(_meets(e, c) for e, _ in unit.entries for c in conditions)
-    return held[name]
+def _marks(unit: Unit) -> set[str]:
+    """All by which a list can ask for a unit: its words, and the classes that it is of."""
+    found: set[str] | None = unit.more.get("marks")
+    if found is None:
+        found = unit.more["marks"] = forms_of(unit) | _classes_of(unit)
+    return found
+
+
+def _classes_of(unit: Unit) -> set[str]:
+    found = {PLACE} if unit.place else set()
+    for entry, _ in unit.entries:
+        found |= _by_row(entry)
+    listed = _by_word()
+    for word in listed.keys() & forms_of(unit):
+        found |= listed[word]
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _by_row(entry: Entry) -> frozenset[str]:
+    """The classes whose conditions an entry meets."""
+    return frozenset(name for name, condition in _by_table().get(entry.cat, ()) if _meets(entry, condition))
+
+
+@cache
+def _by_table() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """Table → the classes that take rows of it, and what they ask of the row's columns."""
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for name, (conditions, _) in _classes().items():
+        for condition in conditions:
+            asked = {column: allowed for column, allowed in condition.items() if column != "cat"}
+            found.setdefault(condition["cat"], []).append((MARK + name, asked))
+    return found
+
+
+@cache
+def _by_word() -> dict[str, set[str]]:
+    """Folded word → the classes that list it."""
+    found: dict[str, set[str]] = {}
+    for name, (_, listed) in _classes().items():
+        for word in listed:
+            found.setdefault(word, set()).add(MARK + name)
+    return found
 
 
 def _meets(entry: Entry, condition: dict[str, Any]) -> bool:
-    return entry.cat == condition["cat"] and all(
-        entry.info.get(column) in allowed for column, allowed in condition.items() if column != "cat"
-    )
+    return all(entry.info.get(column) in allowed for column, allowed in condition.items())
+
+
+def absent(listed: Any, clauses: Clauses) -> bool:
+    """Whether no unit of a sentence fits what a row lists: most rows need not look any closer."""
+    found: set[str] | None = clauses.more.get("marks")
+    if found is None:
+        found = clauses.more["marks"] = set().union(*map(_marks, clauses.units))
+    asked = _asked(listed)
+    return not asked.several and asked.all.isdisjoint(found)
 
 
 def near_any(unit: Unit, listed: Any, clauses: Clauses, reach: int) -> bool:
     """Whether one of the listed words stands within `reach` units on either side of a unit."""
-    if not listed:
+    if not listed or absent(listed, clauses):
         return False
     asked = _asked(listed)
     first = unit.index if unit.kind == "verb" and unit.conj else max(0, unit.index - reach)  # «في الشوارع وقطعوا المياه»
-    around = [u for u in clauses.units[first : unit.index + reach + 1] if u is not unit]
-    behind = clauses.units[unit.index + 1 : unit.index + 4]
-    return any(_fits_whole(u, asked) for u in around) or _spans(asked, behind, opening=True)
+    for beside in clauses.units[first : unit.index + reach + 1]:
+        if beside is not unit and _fits_whole(beside, asked):
+            return True
+    return _spans(asked, clauses.units[unit.index + 1 : unit.index + 4], opening=True)
 
 
 def _fits_whole(unit: Unit, asked: Asked) -> bool:
     """The same for what rules a word out, without the parts of a name: «وزارة الدفاع» is no «وزارة» that is formed."""
-    named = bool(unit.entries) and unit.entries[0][0].cat in ("actor", "actor_noun", "outlet")
-    if " " not in unit.text or not named:
+    if " " not in unit.text or not unit.entries or unit.entries[0][0].cat not in ("actor", "actor_noun", "outlet"):
         return _fits(unit, asked)
     whole = {unit.text, unit.prep + unit.text, *(fold(entry.lemma) for entry, _ in unit.entries)}
-    return not asked.plain.isdisjoint(whole) or any(_of_class(unit, name) for name in asked.classes)
+    return not asked.all.isdisjoint(whole | _classes_of(unit))
 
 
 def any_in(units: list[Unit], listed: Any) -> bool:
     """Whether one of the listed words, or fixed sequences of words, stands among units."""
     asked = _asked(listed)
-    return any(_fits(u, asked) for u in units) or _spans(asked, units, opening=False)
+    for unit in units:
+        if not asked.all.isdisjoint(_marks(unit)):
+            return True
+    return _spans(asked, units, opening=False)
 
 
 def _spans(asked: Asked, units: list[Unit], *, opening: bool) -> bool:

@@ -49,8 +49,8 @@ def _grams_of(word: str) -> tuple[str, ...]:
 def value(text: str, weights: Weights) -> dict[str, float]:
     """Family → value of a sentence by given weights; above 0 it is more likely to tell of such happenings than not."""
     assault = protest = norm = 0.0
-    for gram, count in grams(text).items():
-        row = weights.get(gram)
+    counts = grams(text)
+    for row, count in zip(map(weights.get, counts), counts.values(), strict=True):
         if row is None:
             continue
         rarity, of_assault, of_protest = row

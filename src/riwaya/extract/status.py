@@ -86,9 +86,9 @@ BEFORE, BEHIND, DENIED_BEFORE = 6, 14, 14
 
 @cache
 def _status_words() -> dict[str, dict[str, str]]:
-    """Where a word stands → folded words → effect, from status_words.yml."""
+    """Where a word stands → folded words between blanks → effect, from status_words.yml."""
     found = document("status_words.yml")
-    return {where: {fold(w): str(row["effect"]) for row in rows for w in row["words"]} for where, rows in found.items()}
+    return {where: {f" {fold(w)} ": str(row["effect"]) for row in rows for w in row["words"]} for where, rows in found.items()}
 
 
 def _beside(predicate: Predicate, clauses: Clauses) -> str:
@@ -97,8 +97,8 @@ def _beside(predicate: Predicate, clauses: Clauses) -> str:
     table = _status_words()
     after = [_spelled(unit) for unit in units[at + 1 : at + 3]] if predicate.unit.kind == "noun" else []
     for word in after:
-        if word in table["adjective"]:
-            return table["adjective"][word]
+        if f" {word} " in table["adjective"]:
+            return table["adjective"][f" {word} "]
     first = at
     while first > max(0, at - DENIED_BEFORE) and not _ends(units[first - 1]):
         first -= 1
@@ -106,12 +106,12 @@ def _beside(predicate: Predicate, clauses: Clauses) -> str:
     before = " " + " ".join(_spelled(unit) for unit in units[max(first, at - BEFORE) : at]) + " "
     behind = " " + " ".join("-" if unit.kind == "verb" else _spelled(unit) for unit in units[at + 1 : at + BEHIND]) + " "
     for word, effect in table["far"].items():
-        if f" {word} " in far:
+        if word in far:
             return effect  # «لا صحة لما يشاع عن قصف القرية أو حصارها»
     for where, text in (("behind", behind), ("before", before)):
-        found = next((effect for word, effect in table[where].items() if f" {word} " in text), "")
-        if found:
-            return found
+        for word, effect in table[where].items():
+            if effect and word in text:
+                return effect
     return ""
 
 
@@ -202,8 +202,7 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         unit = units[k]
         if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
             break
-        report = unit.of("actor_noun") is not None  # «ذكر تقرير أن …» decides nothing
-        entry = unit.of("verb") if not report else None
+        entry = unit.of("verb") if unit.of("actor_noun") is None else None  # «ذكر تقرير أن …» decides nothing
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
         if kind == "deny" and unit.kind == "verb" and unit.enc:

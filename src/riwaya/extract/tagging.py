@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from riwaya.extract.readings import FUNCTION_KINDS, TANWIN, allowed, choose, kind_of, rest_ahead, saying_beside, voice
+from riwaya.extract.readings import (
+    FUNCTION_KINDS,
+    TANWIN,
+    all_stems,
+    allowed,
+    choose,
+    kind_of,
+    rest_ahead,
+    rest_there,
+    saying_beside,
+    voice,
+)
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry, bare
@@ -60,6 +71,7 @@ def read_units(
     stops = _stops(reserved, len(tokens))
     bracketed = {q.i - 1: q.j for q in reserved.values() if isinstance(q, Quantity) and _counts_in_brackets(q, tokens)}
     closing = set(bracketed.values())
+    stems = all_stems(tokens)
     found: list[Unit] = []
     position = 0
     while position < len(tokens):
@@ -76,7 +88,7 @@ def read_units(
             kind = "quote" if token.kind == "quote" else "punct"
             unit = Unit(len(found), position, position + 1, token.start, token.end, kind, token.text)
         else:
-            unit = _word(len(found), tokens, position, stops[position], covered, found, raw, lexicon, gazetteer)
+            unit = _word(len(found), tokens, position, stops[position], covered, stems, found, raw, lexicon, gazetteer)
         found.append(unit)
         position = unit.j
     return found
@@ -123,6 +135,7 @@ def _word(
     i: int,
     stop: int,
     timed: Set[int],
+    stems: Set[str],
     before: list[Unit],
     raw: str,
     lexicon: Lexicon,
@@ -133,7 +146,7 @@ def _word(
     readings = [
         r
         for r in _readings(lexicon, token.text, raw[token.start : token.end])
-        if not r.entry.rest or rest_ahead(r, tokens, i, timed)
+        if not r.entry.rest or (rest_there(r.entry, stems) and rest_ahead(r, tokens, i, timed))
     ]
     if _quoted_alone(tokens, i):
         readings = [
@@ -208,12 +221,7 @@ def _longest_name(tokens: Sequence[Token], i: int, stop: int, raw: str, lexicon:
     if not indexes:
         return None
     following = tokens[indexes[0]]
-    seconds = {following.text, _bare_word(following, raw)}
-    starters = tuple(
-        (pro, stem)
-        for pro, stem in starters
-        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {second}") for second in seconds)
-    )
+    starters = _starters_of_pair(tokens[i].text, following.text, _bare_word(following, raw), lexicon, gazetteer)
     if not starters:
         return None
     plain = " " + " ".join(tokens[k].text for k in indexes)
@@ -235,6 +243,18 @@ def _starters(word: str, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[tuple[
     """Cuts of a word (proclitics, stem) that can begin a name of several words; kept, since news repeats its words."""
     return tuple(
         (pro, stem) for pro, stem, enc in splits(word) if not enc and (lexicon.starts_name(stem) or gazetteer.starts_name(stem))
+    )
+
+
+@lru_cache(maxsize=60_000)
+def _starters_of_pair(
+    word: str, second: str, bare_second: str, lexicon: Lexicon, gazetteer: Gazetteer
+) -> tuple[tuple[str, str], ...]:
+    """Of those cuts the ones with which a name goes on as the word behind does; that one with and without its article."""
+    return tuple(
+        (pro, stem)
+        for pro, stem in _starters(word, lexicon, gazetteer)
+        if gazetteer.starts_name(stem) or any(lexicon.starts_pair(f"{stem} {one}") for one in {second, bare_second})
     )
 
 
@@ -374,13 +394,11 @@ def _single(
         unit.kind = "prep"  # «بـ«…»»: parted from its noun by a quote
     if unit.kind == "part-verb" and unit.of("actor_noun") is not None and before and _wants_subject(before[-1]):
         unit.kind, unit.entries = "noun", tuple((e, f) for e, f in unit.entries if e.cat != "verb")
-    accusative = bool(before) and before[-1].kind == "noun" and before[-1].features().endswith("4")
-    if unit.kind == "adv" and unit.text.endswith("ا") and accusative:
+    if unit.kind == "adv" and unit.text.endswith("ا") and before and _is_accusative(before[-1]):
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
     if unit.text in words("of_rounds") and before and before[-1].of("weapon") is not None and unit.art == before[-1].art:
         unit.kind, unit.entries = "adj", ()  # «الرصاص الحي»: live rounds, no quarter
-    led_to = bool(before) and (before[-1].of("place_noun") is not None or (before[-1].kind == "prep" and not before[-1].enc))
-    if unit.kind == "adv" and led_to and gazetteer.lookup(unit.text):
+    if unit.kind == "adv" and before and _leads_to_place(before[-1]) and gazetteer.lookup(unit.text):
         unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
     if unit.kind == "noun" and not unit.art and unit.text.startswith("ال") and fold(choice[0].entry.lemma).startswith("ال"):
         unit.art = unit.text[2:] != "" and choice[0].entry.cat in ("loaded", "actor_noun", "title")
@@ -397,10 +415,20 @@ def _single(
     return unit
 
 
+def _is_accusative(unit: Unit) -> bool:
+    return unit.kind == "noun" and unit.features().endswith("4")
+
+
+def _leads_to_place(unit: Unit) -> bool:
+    return unit.of("place_noun") is not None or (unit.kind == "prep" and not unit.enc)
+
+
 def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: Gazetteer) -> tuple[str, str] | None:
     """«مدخل جرمانا», «في صيدا», «المسيفرة وصيدا»: no verb, no accusative stands there; the clitic and name of the place."""
     last = before[-1] if before else None
-    if last is None or not choice or not all(_no_genitive(reading) for reading in choice):
+    if last is None or not choice or not (word[0] in "بو" or _wants_noun(last)):
+        return None
+    if not all(_no_genitive(reading) for reading in choice):
         return None
     if any(r.entry.info.get("kind") in STEERING or fold(r.entry.lemma) in words("was") for r in choice):
         return None  # «مخفر كان يحرسه»
@@ -418,9 +446,10 @@ def _name_here(word: str, choice: list[Reading], before: list[Unit], gazetteer: 
 
 def _heads_item(word: str, choice: list[Reading], before: list[Unit], following: Token | None, gazetteer: Gazetteer) -> Any:
     """«سبها: أغلق الأهالي …»: the places that a word can be which heads an item of news before a mark."""
+    if before or following is None or following.text not in (":", "–", "/"):
+        return None
     verbs = all(reading.features[:1] in ("v", "i") for reading in choice)
-    marked = not before and following is not None and following.text in (":", "–", "/")
-    return (gazetteer.lookup(word) or None) if verbs and marked else None
+    return (gazetteer.lookup(word) or None) if verbs else None
 
 
 STEERING = ("aspect", "cause", "speech", "light", "happen", "plan")
@@ -435,7 +464,7 @@ def _no_genitive(reading: Reading) -> bool:
 
 def _second_of_pair(word: str, before: list[Unit]) -> bool:
     """«بلدتي كفرنبل وبداما»: behind a place noun in the dual and one name, «و» leads to the other name."""
-    if len(before) < 2 or not word.startswith("و") or len(word) < SHORTEST_NAME + 1:
+    if not word.startswith("و") or len(before) < 2 or len(word) < SHORTEST_NAME + 1:
         return False
     noun, first = before[-2:]
     pair = noun.of("place_noun") is not None and noun.features()[:1] == "d" and not noun.art

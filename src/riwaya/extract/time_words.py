@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from riwaya.text.fold import fold
 from riwaya.text.number_words import Phrases, join, number_words, phrases
@@ -41,6 +42,24 @@ OPENING = (
 )
 """Kinds of cues that can open a time expression."""
 
+LEADING = frozenset(
+    {
+        "in",
+        "from",
+        "of",
+        "to",
+        "until",
+        "approx",
+        "hour_about",
+        "clock_join",
+        "lasting",
+        "before_day",
+        "before_month",
+        "before_year",
+    }
+)
+"""Kinds of cues that make one only with a word of time right behind them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -71,7 +90,11 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """All tables; `cues` by kind, see `data/README.md`."""
+    """All tables; `cues` by kind, see `data/README.md`.
+
+    `heads` are the words that can open an expression; of these `leads` tell nothing of time by themselves, each with the words
+    that make a phrase with it, and `counting` are numbers and nothing else.
+    """
 
     months: Phrases[Month]
     weekdays: dict[str, int]
@@ -82,6 +105,8 @@ class TimeWords:
     cues: dict[str, Phrases[str]]
     names: dict[str, frozenset[str]]
     heads: frozenset[str]
+    leads: dict[str, frozenset[str]]
+    counting: frozenset[str]
 
 
 @cache
@@ -103,7 +128,19 @@ def time_words() -> TimeWords:
     heads = {first for kind in OPENING for first in cues[kind].table}
     heads |= {*months.table, *relative.table, *parts.table, *ordinals.table, *weekdays, *units}
     heads |= {*number_words().numbers, *number_words().articles}
-    return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads))
+    telling = {*weekdays, *units, *number_words().numbers, *number_words().articles}
+    tables: tuple[Phrases[Any], ...] = (months, ordinals, relative, parts, *(cues[kind] for kind in cues if kind not in LEADING))
+    telling |= {first for known in tables for first, rows_ in known.table.items() if any(not rest for rest, _ in rows_)}
+    every: tuple[Phrases[Any], ...] = (months, ordinals, relative, parts, *cues.values())
+    leads = {word: _seconds(word, every) for word in heads - telling}
+    phrasal = {first for known in every for first in known.table}
+    counting = frozenset(number_words().numbers.keys() - phrasal - weekdays.keys() - units.keys() - number_words().articles)
+    return TimeWords(months, weekdays, ordinals, units, relative, parts, cues, names, frozenset(heads), leads, counting)
+
+
+def _seconds(word: str, tables: Iterable[Phrases[Any]]) -> frozenset[str]:
+    """The second words of the phrases that a word opens."""
+    return frozenset(rest[0] for known in tables for rest, _ in known.table.get(word, ()) if rest)
 
 
 def _relative(row: dict[str, str]) -> Relative:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
@@ -80,12 +81,14 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
     found: list[TimeMention] = []
     k = 0
     while k < len(tokens):
-        opening = texts[k] if tokens[k].kind == "number" else bare(texts[k], words.heads) if tokens[k].kind == "word" else None
+        opening = texts[k] if tokens[k].kind == "number" else _head_of(texts[k]) if tokens[k].kind == "word" else None
         read = None
         if opening is not None:
             for word in _openings(opening, texts[k], words):
+                if read is not None or not _goes_on(word, k, tokens, texts, words):
+                    continue
                 line = Line(tokens, texts if word == texts[k] else [*texts[:k], word, *texts[k + 1 :]], published, day, year)
-                read = read or _mention(line, k, words)
+                read = _mention(line, k, words)
         if read is None:
             k += 1
             continue
@@ -96,6 +99,24 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
         found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days, year))
         k = read.j
     return tuple(_joined(found, texts))
+
+
+@lru_cache(maxsize=50_000)
+def _head_of(word: str) -> str | None:
+    """The word as it may open a time expression; kept, since news repeats its words."""
+    return bare(word, time_words().heads)
+
+
+def _goes_on(word: str, k: int, tokens: Sequence[Token], texts: list[str], words: TimeWords) -> bool:
+    """Whether there can be an expression that opens at `k`, by the words behind: «في» opens none before «المدينة»."""
+    known = words.leads.get(word)
+    if known is not None:
+        return k + 1 < len(texts) and (tokens[k + 1].kind == "number" or texts[k + 1] in words.heads or texts[k + 1] in known)
+    return word not in words.counting or not words.units.keys().isdisjoint(texts[k + 1 : k + COUNTED])
+
+
+COUNTED = 12
+"""Words behind the first one of a number within which the unit of time must stand that it counts."""
 
 
 def _year_in(texts: Sequence[str]) -> int | None:

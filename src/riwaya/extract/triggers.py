@@ -10,7 +10,7 @@ from riwaya.extract.draft import type_info
 from riwaya.extract.harm import rest_follows, rest_units
 from riwaya.extract.metaphors import is_metaphor
 from riwaya.extract.posts import is_post
-from riwaya.extract.selection import any_in, doers, headed_by, near_any, roles_met
+from riwaya.extract.selection import absent, any_in, doers, headed_by, near_any, roles_met
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -187,6 +187,8 @@ def _roles_beside(unit: Unit, entry: Entry, clauses: Clauses) -> bool:
     predicate = clauses.by_unit.get(unit.index)
     if unit.kind != "verb" or predicate is None or (predicate.passive and entry.info.get("who")):
         return False
+    if any(entry.info.get(name) and absent(entry.info[name], clauses) for name in ("who", "what")):
+        return False
     around = _around(unit, clauses)
     does = {id(u) for phrase in doers(predicate) for u in phrase.units}
     asked = {"who": _not_led(around), "what": [u for u in around if id(u) not in does]}
@@ -225,6 +227,8 @@ SOMEBODY = "@people"
 
 
 def _clause_any(unit: Unit, entry: Entry, listed: Any, clauses: Clauses) -> bool:
+    if absent(listed, clauses):
+        return False
     first, last = clauses.clause_range(unit.index)
     behind = clauses.units[unit.index + 1 : unit.index + 5]
     if unit.enc or _part_of_it(behind) or (unit.kind != "verb" and behind and behind[0].kind == "prep" and behind[0].enc):

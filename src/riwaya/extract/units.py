@@ -7,6 +7,7 @@ from typing import Any
 
 from riwaya.extract.times import TimeMention
 from riwaya.lexicon.entries import Entry
+from riwaya.lexicon.grammar import words
 from riwaya.text.fold import fold
 from riwaya.text.numbers import Quantity
 
@@ -57,6 +58,10 @@ class Unit:
     def features(self) -> str:
         """Features of the best entry."""
         return self.entries[0][1] if self.entries else ""
+
+    def cited(self, name: str) -> bool:
+        """Whether it can be a form of one of the words of a set of grammar.yml."""
+        return not words(name).isdisjoint([fold(entry.lemma) for entry, _ in self.entries])
 
     @property
     def nominal(self) -> bool:

@@ -20,8 +20,9 @@ def load(name: str) -> Weights:
     path = DATA / name
     if not path.exists():
         return {}
+    number = cache(float)  # few numbers stand in many rows: kept once each they stay at hand
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:])
-    return {feature: tuple(map(float, numbers)) for feature, *numbers in rows}
+    return {feature: tuple(map(number, numbers)) for feature, *numbers in rows}
 
 
 def odds(features: Iterable[str], weights: Weights, base: tuple[float, ...] | None = None) -> tuple[float, ...]:

@@ -80,6 +80,8 @@ def former_names(actor: str) -> tuple[str, ...]:
 
 def in_time(report: Report, day: date | None) -> Report:
     """The report with its actors under the names that they bore on the day of the document."""
+    if not any(filler.id in actors() for filler in (*report.agents, *report.targets, *report.source)):
+        return report
     return replace(
         report,
         agents=tuple(_filler_in_time(filler, day) for filler in report.agents),

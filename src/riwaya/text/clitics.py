@@ -14,11 +14,14 @@ LONGEST_WORD = 40
 
 
 @cache
-def _clitics() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    table = rows("clitics.csv")
-    return tuple(["", *(r["clitic"] for r in table if r["kind"] == "pro")]), tuple(
-        ["", *(r["clitic"] for r in table if r["kind"] == "enc")]
-    )
+def _clitics(kind: str) -> dict[str, int]:
+    """The clitics of a kind, and none, each with its place in the table."""
+    return {clitic: k for k, clitic in enumerate(["", *(row["clitic"] for row in rows("clitics.csv") if row["kind"] == kind)])}
+
+
+@cache
+def _longest(kind: str) -> int:
+    return max(map(len, _clitics(kind)))
 
 
 @lru_cache(maxsize=60_000)
@@ -30,12 +33,13 @@ def splits(word: str) -> tuple[Cut, ...]:
     """
     if len(word) > LONGEST_WORD:
         return (("", word, ""),)
-    proclitics, enclitics = _clitics()
+    proclitics, enclitics, letters = _clitics("pro"), _clitics("enc"), len(word)
+    begins = [word[:k] for k in range(min(letters, _longest("pro")) + 1) if word[:k] in proclitics]
+    ends = [word[letters - k :] for k in range(min(letters, _longest("enc")) + 1) if word[letters - k :] in enclitics]
     cuts = [
-        (pro, word[len(pro) : len(word) - len(enc)], enc)
-        for pro in proclitics
-        if word.startswith(pro)
-        for enc in enclitics
-        if word.endswith(enc) and len(word) - len(pro) - len(enc) >= SHORTEST_STEM
+        (pro, word[len(pro) : letters - len(enc)], enc)
+        for pro in sorted(begins, key=proclitics.__getitem__)
+        for enc in sorted(ends, key=enclitics.__getitem__)
+        if letters - len(pro) - len(enc) >= SHORTEST_STEM
     ]
     return tuple(sorted(cuts, key=lambda cut: -len(cut[1]))) or (("", word, ""),)

@@ -30,9 +30,8 @@ class Phrases(Generic[T]):
 
     def match(self, texts: Sequence[str], k: int) -> tuple[T, int] | None:
         """(value, index behind) of the longest phrase at `k`."""
-        if k >= len(texts):
-            return None
-        for rest, value in self.table.get(texts[k], ()):
+        known = self.table.get(texts[k]) if k < len(texts) else None
+        for rest, value in known or ():
             if not rest or tuple(texts[k + 1 : k + 1 + len(rest)]) == rest:
                 return value, k + 1 + len(rest)
         return None
