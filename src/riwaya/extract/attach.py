@@ -289,7 +289,8 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
         return replace(record, evidence=Evidence("carried over", "weighed, from a report before"))
     assert phrase is not None
     if role == "places":
-        return link_place(phrase, "weighed", context)
+        here = made.sentence is None or made.sentence.start <= phrase.start < made.sentence.end
+        return link_place(phrase, "weighed" if here else "carried over", context)
     one, context = role.removesuffix("s"), spoken(context, made.source)
     phrase = core(phrase, context.here)
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
