@@ -159,8 +159,8 @@ def _give_harm(
         cause = own or cause_of(mention.unit, mention.kind, [*sure, *more], clauses)
         if cause is not None and cause in more:
             cause.harm.append(mention)
-        elif cause is not None:
-            given.setdefault(id(cause), []).append(mention)
+        elif cause is not None and not (mention.unit.enc and any(held.kind == mention.kind for held in cause.harm)):
+            given.setdefault(id(cause), []).append(mention)  # but «إصابة آخرين إصاباتهم حرجة» tells of them once more
     return given
 
 

@@ -305,7 +305,7 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         predicative = [r for r in adjectives if r.entry.cat == "trigger"]
         if predicative and len({(r.pro, r.stem) for r in adjectives}) == 1:
             return _same_cut(predicative + [r for r in adjectives if r not in predicative])
-        if adjectives and _wants_adjective(adjectives[0], before):
+        if adjectives and _wants_adjective(adjectives[0], before) and not _who_suffered(nouns, before):
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
     remaining = verbs or functions
@@ -416,6 +416,15 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     if reading.features[:1] == "d" and last.kind in ("noun", "adj") and last.features().removeprefix("m")[:1] in ("s", "p"):
         return False  # «اعتقلت القوات شابين», «اغتال مسلحون شابين»: a dual describes a dual
     return definite if last.art or last.kind == "name" or last.enc else not definite
+
+
+def _who_suffered(nouns: list[Reading], before: list[Unit]) -> bool:
+    """«مقتل مدني», «وفاة عسكري»: behind a bare word for harm, what may be an adjective is who it befell; «قتيل مدني» is described."""
+    last = before[-1]
+    if last.kind != "noun" or last.art or last.enc or last.features().removeprefix("m")[:1] != "s":
+        return False
+    befalls = any(entry.cat == "harm" and entry.info.get("frame") != "person" for entry, _ in last.entries)
+    return befalls and any(r.entry.cat == "actor_noun" and r.entry.info.get("kind") == "person" for r in nouns)
 
 
 def _opens(before: list[Unit]) -> bool:
