@@ -127,3 +127,10 @@ def test_harm_that_a_type_implies_follows_the_targets() -> None:
             implied = {h.span for h in report.harm if h.evidence.rule == "implied by detention"}
             told = {span for span in implied if document.text[: span.start].endswith(" من ") and span.start - len(" من ") in ends}
             assert implied - told <= {target.span for target in report.targets}  # «خلية من ثمانية أفراد» are one target
+
+
+def test_a_place_stands_once_in_a_report() -> None:
+    text = "اندلعت اشتباكات بين الجيش ومسلحين في سراقب فجر اليوم، وقتل ثلاثة جنود في اشتباكات قرب مدينة سراقب."
+    for report in code_document(Document("x", text)).reports:
+        ids = [place.id for place in report.places if place.id is not None]
+        assert len(ids) == len(set(ids))

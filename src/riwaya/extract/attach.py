@@ -86,9 +86,22 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
     for role in ROLES:
-        fields[role] = tuple(_record(c, made, context) for c in chosen if c.role == role)
+        fields[role] = tuple(_each_once([_record(c, made, context) for c in chosen if c.role == role]))
     harm = _implied(made, draft, [c for c in chosen if c.role == "targets"], context)
     return replace(made, harm=harm, **fields)  # type: ignore[arg-type]
+
+
+def _each_once(records: list[Filler | Place]) -> list[Filler | Place]:
+    """«في الفوعة … قرب بلدة الفوعة»: of words for one place of the gazetteer the surest; people may be named twice."""
+    seen: set[str] = set()
+    out = []
+    for record in records:
+        if isinstance(record, Place) and record.id is not None:
+            if record.id in seen:
+                continue
+            seen.add(record.id)
+        out.append(record)
+    return out
 
 
 def choose(

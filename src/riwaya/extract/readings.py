@@ -419,7 +419,7 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
 
 
 def _who_suffered(nouns: list[Reading], before: list[Unit]) -> bool:
-    """«مقتل مدني», «وفاة عسكري»: behind a bare word for harm, what may be an adjective is who it befell; «قتيل مدني» is described."""
+    """«مقتل مدني», «وفاة عسكري»: behind a bare word for harm, what may be an adjective is who it befell; not so «قتيل مدني»."""
     last = before[-1]
     if last.kind != "noun" or last.art or last.enc or last.features().removeprefix("m")[:1] != "s":
         return False
