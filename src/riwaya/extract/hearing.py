@@ -30,11 +30,6 @@ LINKING = ("conj", "prep", "sub", "rel", "neg", "pron", "dem", "comp")
 AROUND = 6
 SIDES = (-2, -1, 1, 2)
 COMPLEMENTS = 4
-LETTERS = 3
-"""Letters at the ends of a word that are looked at: they tell verbs and verbal nouns of words that the lexicon lacks."""
-FARTHEST, STEP = 20, 4
-LONGEST, LONG = 80, 10
-"""In what steps the place of a word and the length of its sentence are told, and from where on they are one."""
 LEAST = 0.1
 """The chance of telling of something under which a word is not listened to."""
 CERTAIN = 30.0
@@ -194,7 +189,6 @@ def _plain(
     text: str, word: str, kind: str, form: str, kinds: tuple[str, ...], art: bool, prep: str, conj: bool, enc: str
 ) -> tuple[str, ...]:
     out = [f"written {text}", f"word {word}", f"kind {kind}", f"form {form}"]
-    out += [f"ends {text[-LETTERS:]} {kind}", f"begins {text[:LETTERS]} {kind}", f"begins {text[: LETTERS + 1]}"]
     out += [f"row {one}" for one in kinds] or ["no row"]
     out += [f"row {one} {kind}" for one in kinds]
     if art:
@@ -224,8 +218,6 @@ class Sentence:
         self.near = ["" if unit.kind in SILENT else f"near {lemma(unit)}" for unit in clauses.units]
         told = ((u, e) for u in clauses.units if u.entries and (e := u.of("trigger")) is not None)
         self.told = [(unit, f"beside {entry.info['type']}") for unit, entry in told]
-        self.opening = f"opens {next((lemma(u) for u in clauses.units if u.kind not in ('punct', 'quote')), '')}"
-        self.length = f"length {min(len(clauses.units), LONGEST) // LONG}"
         self.verbs = [(unit, f"verb {lemma(unit)}") for unit in clauses.units if unit.kind in ("verb", "part-verb")]
 
     def around(self, unit: Unit, read: str | None) -> list[str]:
@@ -237,11 +229,9 @@ class Sentence:
             beside, sort = self._at(self.words, at + k), self._at(self.sorts, at + k)
             out += (f"{k} {beside}", f"{k} is {sort}")
             if k in (-1, 1):
-                out.append(f"{word} {k} is {sort}")
                 out += [f"{kind} {k} {beside}" for kind in kinds]
         out += filter(None, self.near[max(0, at - AROUND) : at])
         out += filter(None, self.near[at + 1 : at + AROUND + 1])
-        out += (self.opening, f"{self.opening} {unit.kind}", self.length, f"place {min(at, FARTHEST) // STEP}")
         out += [name for other, name in self.told if other is not unit]
         out += [name for verb, name in self.verbs if verb is not unit]
         predicate = self.clauses.by_unit.get(at)
