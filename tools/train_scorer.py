@@ -75,7 +75,8 @@ PROTEST = ("protest", "protest_repressed", "riot")
 STRENGTH = 0.1
 SHARE = 0.9
 ALONE = "on its own"  # the feature of a sentence taken out of its article
-FLAT = 0.01  # differences in F1 this small are noise; between equals, an invented report is worse than a missed one
+NEAR_BEST = 0.03  # of the curve of F1 this much below its top is printed
+FLAT = 0.005  # differences in F1 this small are noise; between equals, an invented report is worse than a missed one
 PUBLIC = 2.0  # weight of a public judgement beside 1.0 of an annotated report
 LEAST_WEIGHT = 0.05
 LEAST_SEEN = 3
@@ -383,6 +384,7 @@ def best_threshold(chances: Any, right: Any, wanted: int) -> float:
 
     steps = [k / 50 for k in range(1, 36)]
     best = max(f1(limit) for limit in steps)
+    print("F1 by limit:", " ".join(f"{limit:.2f} {f1(limit):.4f}" for limit in steps if f1(limit) >= best - NEAR_BEST))
     return round(max(limit for limit in steps if f1(limit) >= best - FLAT), 2)
 
 
