@@ -11,6 +11,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import bare_name, is_place, locative, place_in
 from riwaya.extract.units import Unit
+from riwaya.extract.when import AHEAD
 from riwaya.records import Evidence, Report, Span, TimeSpan
 from riwaya.text.fold import fold
 
@@ -175,12 +176,13 @@ def earlier_days(draft: Draft, made: Report, scene: Scene, context: Context, own
     form, opened, own = _form(draft), _opening(scene), min(1, own)
     known = "none" if made.time is None else "dated" if made.time.start is not None else "undated"
     number = min(3, len({(s.time.start, s.time.end) for s in context.days}))
+    coming = {r.time.span.start for r, _ in context.reports if r.time is not None and r.time.evidence.rule == AHEAD}
     seen: set[tuple[date | None, date | None]] = set()
     for sight in (*reversed(context.days), context.days[0]):
         stretch = (sight.time.start, sight.time.end)
         first = sight is context.days[0]
-        if stretch in seen or (len(seen) >= DAYS and not first):
-            continue
+        if stretch in seen or (len(seen) >= DAYS and not first) or sight.time.span.start in coming:
+            continue  # «دعت إلى إضراب الثلاثاء» names no day that has been
         rank = min(len(seen), 3)
         seen.add(stretch)
         gap, paragraphs = min(scene.index - sight.sentence, 5), min(scene.paragraph - sight.paragraph, 3)
