@@ -81,6 +81,7 @@ class Context:
     drafts: list[Draft] = field(default_factory=list)
     reports: list[tuple[Report, int]] = field(default_factory=list)
     sights: list[Sight] = field(default_factory=list)
+    sightings: Counter[str] = field(default_factory=Counter)  # how often each place was named
     days: list[TimeSight] = field(default_factory=list)
     here: list[Phrase] = field(default_factory=list)
     owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)

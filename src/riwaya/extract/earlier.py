@@ -19,6 +19,8 @@ NEAREST = 8
 """How many different places, the last named first, can be gone on with; that which the document names first comes on top."""
 DAYS = 5
 """How many different days can be."""
+WITHIN = 60
+"""How many mentions of places and of days, and how many reports, are looked back to: a sentence of a long text costs no more."""
 REPORTS = 6
 """How many reports before are looked at for what they have as their place."""
 
@@ -30,7 +32,8 @@ def note_sights(scene: Scene, context: Context) -> None:
         name = _name(phrase)
         led = "led" if locative(phrase, scene.clauses) else "inside" if "within" in phrase.more else "not led"
         opens = "heading" if verbless and nth == 0 else "opens" if phrase.first <= 2 else "within"
-        times = min(3, 1 + sum(sight.name == name for sight in context.sights))
+        context.sightings[name] += 1
+        times = min(3, context.sightings[name])
         first = not context.sights or (name == context.sights[0].name)
         context.sights.append(Sight(phrase, name, scene.index, scene.paragraph, _rank(phrase), led, opens, times, first))
     for unit in scene.clauses.units:
@@ -79,7 +82,7 @@ def earlier_places(draft: Draft, made: Report, scene: Scene, context: Context) -
     seen = set(scene.clauses.more["own places"])
     shared = _shared(draft, made, scene)
     ranks: dict[str, int] = {}
-    for sight in (*reversed(context.sights), context.sights[0]):
+    for sight in (*reversed(context.sights[-WITHIN:]), context.sights[0]):
         if sight.name in seen or (len(ranks) and sum(ranks.values()) >= NEAREST and not sight.first):
             continue
         seen.add(sight.name)
@@ -175,10 +178,12 @@ def earlier_days(draft: Draft, made: Report, scene: Scene, context: Context, own
         return
     form, opened, own = _form(draft), _opening(scene), min(1, own)
     known = "none" if made.time is None else "dated" if made.time.start is not None else "undated"
-    number = min(3, len({(s.time.start, s.time.end) for s in context.days}))
-    coming = {r.time.span.start for r, _ in context.reports if r.time is not None and r.time.evidence.rule == AHEAD}
+    days = context.days[-WITHIN:]
+    number = min(3, len({(s.time.start, s.time.end) for s in days}))
+    near = context.reports[-WITHIN:]
+    coming = {r.time.span.start for r, _ in near if r.time is not None and r.time.evidence.rule == AHEAD}
     seen: set[tuple[date | None, date | None]] = set()
-    for sight in (*reversed(context.days), context.days[0]):
+    for sight in (*reversed(days), context.days[0]):
         stretch = (sight.time.start, sight.time.end)
         first = sight is context.days[0]
         if stretch in seen or (len(seen) >= DAYS and not first) or sight.time.span.start in coming:
