@@ -15,7 +15,7 @@ from riwaya.extract.draft import Draft
 from riwaya.extract.weights import BIAS, LIMIT, odds
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import code_document, read
-from riwaya.records import Document, Report
+from riwaya.records import Document, Place, Report, Span
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "train" / "part8.json"
 SENTENCE = "قصفت الطائرات سوق البلدة أمس."
@@ -129,8 +129,9 @@ def test_harm_that_a_type_implies_follows_the_targets() -> None:
             assert implied - told <= {target.span for target in report.targets}  # «خلية من ثمانية أفراد» are one target
 
 
-def test_a_place_stands_once_in_a_report() -> None:
-    text = "اندلعت اشتباكات بين الجيش ومسلحين في سراقب فجر اليوم، وقتل ثلاثة جنود في اشتباكات قرب مدينة سراقب."
-    for report in code_document(Document("x", text)).reports:
-        ids = [place.id for place in report.places if place.id is not None]
-        assert len(ids) == len(set(ids))
+def test_of_words_for_one_place_the_surest_stands_and_unknown_places_all_do() -> None:
+    def place(start: int, name: str | None) -> Place:
+        return Place(Span(start, start + 1, "x"), name, name)
+
+    known, again, unknown, other = place(0, "saraqib"), place(5, "saraqib"), place(9, None), place(12, None)
+    assert attach._each_once([known, again, unknown, other]) == [known, unknown, other]

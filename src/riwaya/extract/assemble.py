@@ -450,10 +450,7 @@ def _harm(draft: Draft, status: str, outcome: str | None, clauses: Clauses, cont
         return ()
     found: list[Harm] = []
     for mention in draft.harm:
-        made = to_harm(mention, context.raw, context.setting)
-        if draft.type == "abduction":  # «مسلحون احتجزوا …»: held by gunmen is abducted
-            made = [replace(h, kind="abducted") if h.kind == "captured" else h for h in made]
-        found += [h for h in made if h.kind in type_info()[draft.type].get("harms", ())]
+        found += _borne(mention, draft, context)
     implied = type_info()[draft.type].get("harm")
     if implied and outcome != "failed" and not unharmed(draft.unit, clauses) and not any(h.kind == implied for h in found):
         found += _implied(draft, str(implied), clauses, context)
@@ -461,6 +458,14 @@ def _harm(draft: Draft, status: str, outcome: str | None, clauses: Clauses, cont
     for harm in found:
         seen.setdefault((harm.span.start, harm.span.end, harm.kind), harm)
     return tuple(seen.values())
+
+
+def _borne(mention: HarmMention, draft: Draft, context: Context) -> list[Harm]:
+    """The harm of a mention, as far as reports of the draft's type bear it."""
+    made = to_harm(mention, context.raw, context.setting)
+    if draft.type == "abduction":  # «مسلحون احتجزوا …»: held by gunmen is abducted
+        made = [replace(h, kind="abducted") if h.kind == "captured" else h for h in made]
+    return [h for h in made if h.kind in type_info()[draft.type].get("harms", ())]
 
 
 def _implied(draft: Draft, kind: str, clauses: Clauses, context: Context) -> list[Harm]:
@@ -633,9 +638,9 @@ def bearing(made: Report, draft: Draft, more: Sequence[HarmMention], context: Co
     """The report with more harm, as far as its type bears it and it took place."""
     if made.status in UNREAL:
         return made
-    told = [h for mention in more for h in to_harm(mention, context.raw, context.setting)]
     known = {(h.span.start, h.kind) for h in made.harm}
-    added = tuple(h for h in told if h.kind in type_info()[draft.type]["harms"] and (h.span.start, h.kind) not in known)
+    told = (h for mention in more for h in _borne(mention, draft, context))
+    added = tuple(h for h in told if (h.span.start, h.kind) not in known)
     if not added:
         return made
     return replace(made, harm=made.harm + added, missing={field: why for field, why in made.missing.items() if field != "harm"})

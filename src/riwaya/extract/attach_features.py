@@ -143,6 +143,7 @@ def _distances(
     first, last = clauses.clause_range(at)
     clause = "same" if first <= phrase.first < last else "other"
     rank, side_rank = ranks
+    anew = _opens_anew(phrase, clauses)
     return [
         f"{side} {distance}",
         f"{side} {distance} {sort}",
@@ -155,8 +156,8 @@ def _distances(
         f"{side} openings {openings} verbs {verbs} {sort}",
         f"{side} openings {openings} triggers {triggers} {sort}",
         f"{side} openings {openings} commas {commas} {sort}",
-        f"opens anew {_opens_anew(phrase, clauses)} {side} {sort}",
-        f"opens anew {_opens_anew(phrase, clauses)} {side} openings {openings}",
+        f"opens anew {anew} {side} {sort}",
+        f"opens anew {anew} {side} openings {openings}",
         f"{clause} clause {sort} {side}",
         f"{clause} clause {sort} {phrase.prep}",
         f"rank {min(rank, 3)} {sort}",

@@ -21,6 +21,8 @@ DAYS = 5
 """How many different days can be."""
 WITHIN = 60
 """How many mentions of places and of days, and how many reports, are looked back to: a sentence of a long text costs no more."""
+OPENING = 2
+"""Words before a place that opens its sentence."""
 REPORTS = 6
 """How many reports before are looked at for what they have as their place."""
 
@@ -31,7 +33,7 @@ def note_sights(scene: Scene, context: Context) -> None:
     for nth, phrase in enumerate(_named(scene)):
         name = _name(phrase)
         led = "led" if locative(phrase, scene.clauses) else "inside" if "within" in phrase.more else "not led"
-        opens = "heading" if verbless and nth == 0 else "opens" if phrase.first <= 2 else "within"
+        opens = "heading" if verbless and nth == 0 else "opens" if phrase.first <= OPENING else "within"
         context.sightings[name] += 1
         times = min(3, context.sightings[name])
         first = not context.sights or (name == context.sights[0].name)
