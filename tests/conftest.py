@@ -23,6 +23,7 @@ from riwaya.records import (
 )
 
 os.environ["RIWAYA_GAZETTEER"] = os.devnull  # what a developer has imported is no part of the tests
+os.environ["RIWAYA_READER"] = "off"  # an extra: what it adds has tests of its own
 EXAMPLE = Path(__file__).parent.parent / "src/riwaya/data/examples/aleppo-2016.txt"
 
 

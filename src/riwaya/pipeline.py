@@ -52,6 +52,7 @@ from riwaya.lexicon.store import load as load_lexicon
 from riwaya.link.actor_table import in_time
 from riwaya.link.gazetteer import load as load_gazetteer
 from riwaya.link.outlets import home_of, sides_of
+from riwaya.reader import Reader, installed_reader
 from riwaya.records import Coded, Document, Filler, Outlet, Report, Span
 from riwaya.text.fold import fold
 from riwaya.text.numbers import quantities
@@ -88,7 +89,7 @@ def code_document(document: Document, *, min_confidence: float | None = None) ->
         The document with its reports and with the parts that were set aside as furniture.
     """
     limit = threshold() if min_confidence is None else min_confidence
-    parts, made = read(document, limit=limit, weigh=weighed, ear=hearing.installed())
+    parts, made = read(document, limit=limit, weigh=weighed, ear=hearing.installed(), reader=installed_reader())
     kept = [_without_own(report_, document.outlet) for report_, _ in made if report_.confidence >= limit]
     numbered = tuple(replace(in_time(report_, document.published), id=f"r{k}") for k, report_ in enumerate(kept, 1))
     furniture = tuple(Span(s.start, s.end, document.text[s.start : s.end]) for s in parts if s.part == "furniture")
@@ -133,6 +134,7 @@ def read(
     limit: float = 0.0,
     weigh: Weigh | None = None,
     ear: hearing.Weights | None = None,
+    reader: Reader | None = None,
     note: Note | None = None,
 ) -> tuple[tuple[Sentence, ...], list[tuple[Report, Features]]]:
     """The document's sentences, and every candidate report with the features that its confidence is judged by.
@@ -142,6 +144,7 @@ def read(
         limit: confidence from which a report counts for those behind it and has its fillers weighed.
         weigh: decides on the fillers; without it they stay as the rules chose them.
         ear: weights by which words are heard; without them the rules alone make candidates, and the linear model judges them.
+        reader: reads the text beforehand; what it holds is weighed with the rest.
         note: is shown each sentence with the drafts of the rules.
     """
     lexicon = load_lexicon()
@@ -166,6 +169,7 @@ def read(
     plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
+    context.reading = reader(document.text) if reader is not None else None
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     here = _elsewhere(scenes, plays, home_of(document.outlet))

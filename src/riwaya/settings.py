@@ -37,6 +37,7 @@ class Settings:
         port: at which port.
         sign_off: whether corrections at the desk need a second person.
         tiles: address of map tiles, as https://…/{z}/{x}/{y}.png or a PMTiles file; None keeps to the map that is built in.
+        reader: whether the reader (the extra `reader`) reads along where it is installed.
         debug: True shows a traceback for a fault in riwaya itself.
     """
 
@@ -51,6 +52,7 @@ class Settings:
     port: int = 8765
     sign_off: bool = False
     tiles: str | None = None
+    reader: bool = True
     debug: bool = False
 
 
@@ -108,7 +110,7 @@ def _checked(name: str, value: object, *, where: str) -> object:
         return width(value, where=where)
     if name == "port":
         return port(value, where=where)
-    if name in ("debug", "sign_off"):
+    if name in ("debug", "reader", "sign_off"):
         return _switch(value, where=where)
     if not isinstance(value, str):
         raise OptionError(f"{where}: {name} is {value!r}; expected text.")
@@ -155,7 +157,7 @@ def port(value: object, *, where: str) -> int:
 
 
 def _switch(value: object, *, where: str) -> bool:
-    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     switch = known.get(str(value).lower())
     if switch is None:
         raise OptionError(f"{where}: {value!r} is neither on nor off; expected true or false.")

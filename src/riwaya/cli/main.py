@@ -64,8 +64,11 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    if folder := settings.load(os.environ).gazetteer:
-        os.environ.setdefault(settings.PREFIX + "GAZETTEER", folder)  # where the engine and its worker processes look
+    chosen = settings.load(os.environ)  # the engine and its worker processes look at the environment
+    if chosen.gazetteer:
+        os.environ.setdefault(settings.PREFIX + "GAZETTEER", chosen.gazetteer)
+    if not chosen.reader:
+        os.environ[settings.PREFIX + "READER"] = "off"
 
 
 @app.command()

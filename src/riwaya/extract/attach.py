@@ -23,7 +23,8 @@ from riwaya.extract.harm import one_harm
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import PART, is_place, locative, place_in
-from riwaya.extract.weights import LIMIT, Weights, load, odds
+from riwaya.extract.shares import mix
+from riwaya.extract.weights import LIMIT, load, odds
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
@@ -79,9 +80,14 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     for candidate in found:
         if id(candidate.features) not in sums:
             sums[id(candidate.features)] = odds(candidate.features, weights, shared)
-    sure = {id(c): sums[id(c.features)][ROLES.index(c.role)] for c in found}
+    mixed = mix(draft, made, context)
+    sure = {}
+    for c in found:
+        k = ROLES.index(c.role)
+        weighed = sums[id(c.features)][k]
+        sure[id(c)] = weighed - weights[LIMIT][k] if mixed is None else mixed(c.role, weighed, c.start, c.end)
     mutual = made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED
-    chosen = choose(found, lambda c: sure[id(c)], weights, mutual=mutual)
+    chosen = choose(found, lambda c: sure[id(c)], mutual=mutual)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -104,22 +110,19 @@ def _each_once(records: list[Filler | Place]) -> list[Filler | Place]:
     return out
 
 
-def choose(
-    found: list[Candidate], odds: Callable[[Candidate], float], limits: Weights, *, mutual: bool = False
-) -> list[Candidate]:
+def choose(found: list[Candidate], sure: Callable[[Candidate], float], *, mutual: bool = False) -> list[Candidate]:
     """The candidates that stand, for each role the surest first; of two that overlap the surer one.
 
     Args:
         found: the candidates of one report.
-        odds: log odds of a candidate.
-        limits: a table with the row `LIMIT`.
+        sure: log odds of a candidate, less those from which one of its role stands.
         mutual: in a fight the words for one side can stand for both; elsewhere nobody does it to himself.
     """
     out: list[Candidate] = []
     if not mutual:
-        found = _on_one_side(found, lambda c: odds(c) - limits[LIMIT][ROLES.index(c.role)])
-    for k, role in enumerate(ROLES):
-        likely = [(sure, c) for c in found if c.role == role and (sure := odds(c)) >= limits[LIMIT][k]]
+        found = _on_one_side(found, sure)
+    for role in ROLES:
+        likely = [(odds, c) for c in found if c.role == role and (odds := sure(c)) >= 0]
         kept: list[Candidate] = []
         for _, candidate in sorted(likely, key=lambda pair: (-pair[0], pair[1].start)):
             apart = all(candidate.end <= other.start or other.end <= candidate.start for other in kept)

@@ -14,6 +14,7 @@ from riwaya.extract.attribution import Attribution, ours
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
+from riwaya.extract.shares import mix
 from riwaya.extract.status import describes_speaker
 from riwaya.extract.units import Unit, said_of
 from riwaya.extract.weights import LIMIT, load, odds
@@ -56,10 +57,14 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
     weights = load(TABLE)
     if not weights:
         return made
-    found = [(odds(c.features, weights)[0], c) for c in source_candidates(draft, made, scene, context)]
+    mixed = mix(draft, made, context)
+    found = []
+    for c in source_candidates(draft, made, scene, context):
+        weighed = odds(c.features, weights)[0]
+        found.append((weighed - weights[LIMIT][0] if mixed is None else mixed("source", weighed, c.start, c.end), c))
     kept: list[tuple[SourceCandidate, Filler]] = []
     for sure, candidate in sorted(found, key=lambda pair: -pair[0]):
-        if sure < weights[LIMIT][0]:
+        if sure < 0:
             break
         if all(candidate.end <= k.start or k.end <= candidate.start for k, _ in kept):
             record = _record(candidate, context)

@@ -13,6 +13,7 @@ from riwaya.extract.draft import Draft
 from riwaya.extract.harm import HarmMention
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.times import TimeMention
+from riwaya.reader import Reading
 from riwaya.records import Filler, Place, Report, Span, TimeSpan
 
 
@@ -85,6 +86,7 @@ class Context:
     days: list[TimeSight] = field(default_factory=list)
     here: list[Phrase] = field(default_factory=list)
     owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)
+    reading: Reading | None = None  # the text as the reader read it, if there is one
     claims: list[tuple[int, str]] = field(default_factory=list)  # number of a sentence, id of who claims a deed in it
 
 

@@ -9,6 +9,7 @@ from riwaya.errors import RiwayaError
 from riwaya.extract.confidence import threshold
 from riwaya.lexicon.digest import data_hash
 from riwaya.pipeline import code_document
+from riwaya.reader import installed_reader
 from riwaya.records import Coded, Document, Report
 from riwaya.resolve.sketch import key_of
 from riwaya.store.runs import Making
@@ -20,7 +21,8 @@ _NOT_TO_BE_KEPT = re.compile("[\0\ud800-\udfff]")
 
 def making(*, min_confidence: float | None = None) -> Making:
     """How this installation codes. Without a limit, the one that balances missed and invented reports."""
-    return Making(__version__, data_hash(), FOLD_VERSION, threshold() if min_confidence is None else min_confidence)
+    data = data_hash() + ("+reader" if installed_reader() is not None else "")
+    return Making(__version__, data, FOLD_VERSION, threshold() if min_confidence is None else min_confidence)
 
 
 def code(document: Document, *, min_confidence: float) -> Coded | str:
