@@ -4,9 +4,6 @@
 
 Each candidate of a role of a report that is matched with a gold report is an example: right if a gold value of the role agrees
 with it as the scorer asks. Logistic regression with L2 for each role.
-
-With `--readers`, two networks that each were trained on one half of the texts (`tools/train_reader.py`), it is learned how they
-are mixed with these weights (`shares.tsv`); the other tables stay as they are.
 """
 
 from __future__ import annotations
@@ -22,12 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from joblib import Parallel, delayed
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 
-from readers import unread_by
 from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.gsr import texts
 from riwaya.evaluate.score import paired, same_span
@@ -35,17 +30,15 @@ from riwaya.export.jsonl import to_dict
 from riwaya.extract import attach, attach_source, attach_time, hearing, shares
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
-from riwaya.extract.shares import NUMBERS, Numbers
 from riwaya.extract.weights import BIAS, LIMIT
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
-from riwaya.reader import Reader
+from riwaya.reader import Reader, Share
 from riwaya.records import Coded, Document, Report, TimeSpan
 
-STRENGTH, STRENGTH_OF_MIX = 0.2, 1.0
+STRENGTH = 0.2
 LEAST_SEEN, LEAST_WEIGHT = 5, 0.05
 FOLDS = 5
-PROCESSES = 2
 ROUNDS = 5
 SURE_ENOUGH = 0.4
 """Confidence of reports that teach: a little under the usual limit, so that more of them do."""
@@ -60,7 +53,7 @@ class Example:
         features: what holds of it.
         chosen: the rules chose it.
         right: a gold value of the role agrees with it.
-        numbers: what the reader holds of it (`riwaya.extract.shares`), if one reads along.
+        share: what a reader holds of it, if one reads along.
     values: which ones, by their places in the gold list; two halves of one value are one hit.
         span: its offsets; of candidates whose spans overlap one can stand.
         document, report: what it is of.
@@ -75,7 +68,7 @@ class Example:
     document: str
     report: int
     time: TimeSpan | None = None
-    numbers: Numbers | None = None
+    share: Share | None = None
     values: tuple[int, ...] = ()
 
 
@@ -86,7 +79,7 @@ ONE = ("time",)
 
 
 def examples(golds: Iterable[dict[str, Any]], reader: Reader | None = None) -> tuple[list[Example], Counter[str]]:
-    """Examples from annotated documents, and how many values the gold reports have in each role."""
+    """Examples from annotated documents, perhaps read by a reader, and how many values the gold reports have in each role."""
     found: list[Example] = []
     wanted: Counter[str] = Counter()
     number = 0
@@ -99,7 +92,9 @@ def examples(golds: Iterable[dict[str, Any]], reader: Reader | None = None) -> t
         seen: list[tuple[Report, list[Example]]] = []
 
         def note(draft: Draft, made: Report, scene: Scene, context: Context, seen: list[Any] = seen) -> Report:
-            seen.append((made, list(described(draft, made, scene, context))))
+            told = shares.belonging(draft, made, context)
+            found = described(draft, made, scene, context)
+            seen.append((made, [replace(e, share=told.share(*e.span, e.role) if told is not None else None) for e in found]))
             return made
 
         read(document, limit=SURE_ENOUGH, weigh=note, ear=hearing.installed(), reader=reader)
@@ -114,13 +109,6 @@ def examples(golds: Iterable[dict[str, Any]], reader: Reader | None = None) -> t
 
 def described(draft: Draft, made: Report, scene: Scene, context: Context) -> Iterator[Example]:
     """The candidates of a report in every role; whether they are right is still open."""
-    told = shares.belonging(draft, made, context)
-    for example in _described(draft, made, scene, context):
-        own = shares.numbers(0.0, told, example.role, *example.span) if told is not None else None
-        yield replace(example, numbers=own)
-
-
-def _described(draft: Draft, made: Report, scene: Scene, context: Context) -> Iterator[Example]:
     for c in attach.candidates(draft, made, scene, context):
         yield Example(c.role, [*c.shared, *c.features], c.chosen, False, (c.start, c.end), "", 0)
     for s in attach_source.source_candidates(draft, made, scene, context):
@@ -166,15 +154,11 @@ def fit(found: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
 
 def out_of_fold(found: list[Example]) -> Any:
     """Log odds of each example from a model that has not seen its document."""
-    folds = list(GroupKFold(n_splits=FOLDS).split(found, groups=[e.document for e in found]))
-
-    def unseen(train: Any, test: Any) -> Any:
-        vectorizer, model = fit([found[k] for k in train])
-        return model.decision_function(vectorizer.transform([dict.fromkeys(found[k].features, 1.0) for k in test]))
-
     odds = numpy.zeros(len(found))
-    for (_, test), said in zip(folds, Parallel(n_jobs=PROCESSES)(delayed(unseen)(*fold) for fold in folds), strict=True):
-        odds[test] = said
+    for train, test in GroupKFold(n_splits=FOLDS).split(found, groups=[e.document for e in found]):
+        vectorizer, model = fit([found[k] for k in train])
+        x = vectorizer.transform([dict.fromkeys(found[k].features, 1.0) for k in test])
+        odds[test] = model.decision_function(x)
     return odds
 
 
@@ -213,21 +197,6 @@ def limit(found: list[Example], odds: Any, wanted: int) -> tuple[float, float, f
     return least, f1(least), 2 * sum(map(hits_of, ruled.values())) / (given + wanted)
 
 
-def mixing(found: list[Example], wanted: int) -> dict[str, float]:
-    """How the linear weights and the reader are mixed for one role, learned from what neither has seen."""
-    odds = out_of_fold(found)
-    x = numpy.array([(o, *e.numbers[1:]) if e.numbers is not None else (o, 0, 0, 0, 0) for o, e in zip(odds, found, strict=True)])
-    y, groups = [e.right for e in found], [e.document for e in found]
-    model = LogisticRegression(C=STRENGTH_OF_MIX, max_iter=3000)
-    mixed = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(n_splits=FOLDS), method="decision_function")
-    least, reached, _ = limit(found, mixed, wanted)
-    _, before, _ = limit(found, odds, wanted)
-    about = f"{found[0].role}: {len(found)} examples"
-    print(f"{about}, out of fold F1 {before:.3f}, with the reader {reached:.3f}; limit {least:.2f}", flush=True)
-    model.fit(x, y)
-    return {BIAS: float(model.intercept_[0]), LIMIT: least, **dict(zip(NUMBERS, map(float, model.coef_[0]), strict=True))}
-
-
 def table(found: list[Example], wanted: Counter[str], roles: tuple[str, ...]) -> dict[str, list[float]]:
     """Weights of all features for some roles, a column each."""
     rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(roles))
@@ -257,18 +226,12 @@ def main() -> int:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
     parser.add_argument("--notes", type=Path)
-    parser.add_argument("--readers", nargs=2, type=Path, default=())
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
     golds = [gold for path in args.gold for gold in load(path)]
     if args.notes:
         golds += without_text(args.notes, texts(args.gsr))
-    reader = unread_by(args.readers)
-    found, wanted = examples(golds, reader)
-    if reader is not None:
-        columns = [mixing([e for e in found if e.role == role], wanted[role]) for role in shares.ROLES]
-        write({name: [column[name] for column in columns] for name in columns[0]}, shares.ROLES, args.out / shares.TABLE)
-        return 0
+    found, wanted = examples(golds)
     for name, roles in TABLES.items():
         write(table(found, wanted, roles), roles, args.out / name)
     return 0

@@ -1,18 +1,21 @@
 """Train the reader (`riwaya.reader`) and write its weights.
 
     python tools/train_reader.py corpus/train [GOLD.jsonl …] [--gsr CSV … --notes corpus/sentences/train] --base e5-small-q4.bin \
-        --vocabulary tokenizer.json [--half 0|1] [--threads N] --out reader.npz
+        --vocabulary tokenizer.json [--half 0|1] [--start NPZ …] [--threads N] --out reader.npz
 
 The first layers of a public encoder of many languages (`tools/base_encoder.py`) are trained on annotated documents. They learn to
 tell of each word which type of happening it tells of, if any, and of each pair of a trigger and a word whether the word belongs
-to the agents, targets, places, sources or the time of the happening. `--half` trains on one half of the texts only: what judges
-and weighs with the reader's help (`tools/train_scorer.py --readers`, `tools/train_attach.py --readers`) learns from readers that
-have not seen the text. Needs torch (2.13, CPU); about an hour for all texts on two cores.
+to the agents, targets, places, sources or the time of the happening. How the reader is weighed is learned elsewhere, from
+documents that it has not seen (`tools/train_mixing.py`).
+
+The weights that come with riwaya: one network for each half of the texts (`--half`, three epochs), then the mean of the two
+(`--start`) trained on all texts for four epochs more. Needs torch (2.13, CPU); about two hours on two cores.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import sys
@@ -28,19 +31,18 @@ from torch import nn
 from torch.nn import functional
 
 from base_encoder import Encoder, vocabulary
-from readers import half_of
 from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.gsr import texts
 from riwaya.extract.hearing import types
 from riwaya.extract.shares import ROLES
-from riwaya.reader.network import FARTHEST_AHEAD, FARTHEST_BACK, STEPS, steps
+from riwaya.reader.network import FARTHEST_AHEAD, FARTHEST_BACK, STEPS, steps, weights_of
 from riwaya.reader.pieces import Pieces
 from riwaya.reader.reading import AHEAD, BACK
 from riwaya.reader.words import Layout, lay_out
 
 LAYERS, HIDDEN, DROPOUT = 6, 192, 0.1
-EPOCHS, PIECES_AT_ONCE, WARM_UP = 3, 2200, 60
-RATE, RATE_OF_HEADS, DECAY, SLOWEST = 2e-4, 1e-3, 0.01, 0.02
+PIECES_AT_ONCE, WARM_UP = 1500, 60
+RATE, RATE_OF_HEADS, DECAY, SLOWEST = 3e-4, 1e-3, 0.01, 0.02
 SHARE_OF_PAIRS = 0.25
 """Weight of the loss over pairs beside that over words."""
 LEAST_REPORTS = 8
@@ -48,6 +50,11 @@ LEAST_REPORTS = 8
 BIG = 20_000
 """Numbers in a table from which on it is kept in whole numbers."""
 STEPS_SHOWN = 40
+
+
+def half_of(text: str) -> int:
+    """The half of all texts that a text falls into, the same for the same words."""
+    return int(hashlib.md5(text.encode(), usedforsecurity=False).hexdigest(), 16) // 7 % 2
 
 
 @dataclass(frozen=True)
@@ -172,16 +179,16 @@ def batches(sheets: list[Sheet]) -> Iterator[list[Sheet]]:
     yield from groups
 
 
-def train(net: Net, sheets: list[Sheet], padding: int) -> None:
-    """Train the net in place."""
+def train(net: Net, sheets: list[Sheet], padding: int, epochs: int) -> None:
+    """Train the net in place, going through all texts `epochs` times."""
     encoder = list(net.encoder.parameters())
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     rates = (RATE, RATE_OF_HEADS)
     groups = [{"params": p, "lr": rate} for p, rate in zip((encoder, heads), rates, strict=True)]
-    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-    total, step, began = EPOCHS * len(list(batches(sheets))), 0, time.time()
+    optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
+    total, step, began = epochs * len(list(batches(sheets))), 0, time.time()
     net.train()
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for batch in batches(sheets):
             factor = min(1.0, (step + 1) / WARM_UP) * max(SLOWEST, 1 - step / total)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
@@ -204,15 +211,25 @@ def train(net: Net, sheets: list[Sheet], padding: int) -> None:
                 print(f"step {step} of {total}, loss {loss.item():.3f}, {time.time() - began:.0f} s", flush=True)
 
 
-def write(net: Net, kept: list[tuple[int, str, float]], path: Path) -> None:
-    """Write the weights by the names that `riwaya.reader.network` knows; big tables as whole numbers, each row with a scale."""
-    tables = {}
+def named(net: Net) -> Iterator[tuple[str, Any]]:
+    """The tensors of a net by the names that `riwaya.reader.network` knows."""
     for name, value in net.state_dict().items():
         name = name.removeprefix("encoder.").removeprefix("layers.")
-        name = f"{name[: -len('.bias')]}.b" if name.endswith(".bias") else name.removesuffix(".weight")
-        tables[name] = value.numpy()
+        yield f"{name[: -len('.bias')]}.b" if name.endswith(".bias") else name.removesuffix(".weight"), value
+
+
+def begin_with(net: Net, paths: list[Path]) -> None:
+    """Set the net to the mean of written networks; those that began alike and learned from other texts lie close together."""
+    written = [weights_of(path)[1] for path in paths]
+    for name, value in named(net):
+        value.copy_(torch.tensor(sum(tables[name] for tables in written) / len(written)))
+
+
+def write(net: Net, kept: list[tuple[int, str, float]], path: Path) -> None:
+    """Write the weights by the names that `riwaya.reader.network` knows; big tables as whole numbers, each row with a scale."""
     out: dict[str, Any] = {}
-    for name, table in tables.items():
+    for name, value in named(net):
+        table = value.numpy()
         if table.size < BIG:
             out[name] = table.astype(numpy.float32)
             continue
@@ -241,6 +258,8 @@ def main() -> int:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--start", nargs="*", type=Path, default=[], help="networks whose mean is begun with")
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
@@ -255,7 +274,9 @@ def main() -> int:
     sheets = [sheet(gold, pieces) for gold in golds if args.half is None or half_of(gold["text"]) == args.half]
     sheets = [one for one in sheets if one.layout.belonging]
     net = Net(args.base, [number for number, _, _ in kept])
-    train(net, sheets, pieces.number["<pad>"])
+    if args.start:
+        begin_with(net, args.start)
+    train(net, sheets, pieces.number["<pad>"], args.epochs)
     write(net, kept, args.out)
     return 0
 

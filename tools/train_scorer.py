@@ -44,19 +44,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 import train_hearing
-from readers import unread_by
 from riwaya.evaluate import gsr
 from riwaya.evaluate.figures import calibration_error
 from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.score import matched_types
 from riwaya.export.jsonl import to_dict
 from riwaya.extract import hearing, sense
-from riwaya.extract.confidence import READ_TABLE, TABLE, columns_of, value
+from riwaya.extract.confidence import value
 from riwaya.extract.draft import type_info
-from riwaya.extract.judging import COLUMNS, MARK, READ, compare, plant
+from riwaya.extract.judging import COLUMNS, MARK, compare, plant
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
-from riwaya.reader import Reader
 from riwaya.records import Coded, Document, Report
 
 ASSAULT = [
@@ -159,22 +157,20 @@ class Ears:
         return self.by_fold[fold_of(text)] if self.by_fold else None
 
 
-def from_gold(golds: Iterable[dict[str, Any]], senses: Senses, ears: Ears, reader: Reader | None) -> list[Example]:
+def from_gold(golds: Iterable[dict[str, Any]], senses: Senses, ears: Ears) -> list[Example]:
     """Examples from annotated documents."""
     out: list[Example] = []
     for gold in golds:
         published = date.fromisoformat(gold["published"]) if gold.get("published") else None
         document = Document(gold["id"], gold["text"], published)
-        _, made = read(document, ear=ears.for_text(document.text), reader=reader)
+        _, made = read(document, ear=ears.for_text(document.text))
         coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
         right = matched_types(gold, coded)
         out += [(senses.features(r, f), k in right, gold["id"], 1.0, True) for k, (r, f) in enumerate(made)]
     return out
 
 
-def from_gsr(
-    rows: list[gsr.Row], senses: Senses, ears: Ears, model: dict[str, Any], weight: float = PUBLIC, reader: Reader | None = None
-) -> list[Example]:
+def from_gsr(rows: list[gsr.Row], senses: Senses, ears: Ears, model: dict[str, Any], weight: float = PUBLIC) -> list[Example]:
     """Examples from sentences judged as a whole.
 
     Args:
@@ -183,13 +179,12 @@ def from_gsr(
         ears: what their words are heard to tell of.
         model: an earlier model; of a positive sentence the candidate that it is surest of is taken to be right.
         weight: of each judgement, beside 1.0 of an annotated report.
-        reader: reads the sentences beforehand, if any does.
     """
     out: list[Example] = []
     by_rules, surest = linear(model), by_trees(model)
     for row in rows:
         family = ASSAULT if row.family == "assault" else PROTEST
-        _, made = read(Document(row.id, row.text), ear=ears.for_text(row.text), reader=reader)
+        _, made = read(Document(row.id, row.text), ear=ears.for_text(row.text))
         candidates = [senses.features(r, f) for r, f in made if r.type in family and r.status in ("actual", "uncertain")]
         if row.label == "easy no":
             out += [(f, False, row.id, weight, False) for f in candidates]
@@ -207,7 +202,7 @@ def linear(model: dict[str, Any]) -> Callable[[Features], float]:
 
 def by_trees(model: dict[str, Any]) -> Callable[[Features], float]:
     """The value of features by the trees of a model."""
-    forest = plant(model["trees"], columns_of(model))
+    forest = plant(model["trees"])
     return lambda features: value(features, model, forest)
 
 
@@ -241,7 +236,6 @@ def train(examples: list[Example], wanted: int) -> dict[str, Any]:
     model["alone"] = offset((said * slope + shift)[alone], y[alone], weight[alone])
     chances = 1 / (1 + numpy.exp(-(said * slope + shift)))
     return {
-        "read": READ[0] in examples[0][0],
         "about": "confidence of a report: logistic regression and trees; made by tools/train_scorer.py, do not edit",
         "examples": len(examples),
         "right": int(y.sum()),
@@ -289,8 +283,7 @@ def kind_of(features: Features) -> str:
 
 def _forest(rows: list[Features], y: Any, groups: Any, weight: Any) -> tuple[Any, Any]:
     """The trees, and what they say of each example without having seen its document."""
-    columns = (*COLUMNS, *READ) if READ[0] in rows[0] else COLUMNS
-    x = numpy.array([[features[name] for name in columns] for features in rows])
+    x = numpy.array([[features[name] for name in COLUMNS] for features in rows])
 
     def grow() -> Any:
         return GradientBoostingClassifier(
@@ -410,7 +403,6 @@ def main() -> int:
     parser.add_argument("--notes", type=Path)
     parser.add_argument("--held", type=Path)
     parser.add_argument("--public", type=float, default=PUBLIC)
-    parser.add_argument("--readers", nargs=2, type=Path, default=())
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
     known = gsr.texts(args.gsr)
@@ -421,14 +413,12 @@ def main() -> int:
         write_sense(train_sense(rows), args.out / "sense.tsv")
     golds = [*(gold for path in args.gold for gold in load(path)), *(without_text(args.notes, known) if args.notes else ())]
     ears = Ears(listened(golds, args.out / hearing.TABLE))
-    reader = unread_by(args.readers)
-    examples = from_gold(golds, senses, ears, reader)
+    examples = from_gold(golds, senses, ears)
     wanted = sum(len(gold["reports"]) for gold in golds)
     model = train(examples, wanted)
     if rows:
-        model = train(examples + from_gsr(rows, senses, ears, model, args.public, reader), wanted)
-    path = args.out / (READ_TABLE if reader is not None else TABLE)
-    path.write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        model = train(examples + from_gsr(rows, senses, ears, model, args.public), wanted)
+    (args.out / "scorer.json").write_text(json.dumps(model, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({key: value for key, value in model.items() if key not in ("weights", "trees")}, len(model["weights"]), "weights")
     return 0
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from riwaya.extract import hearing, shares
-from riwaya.extract.hearing import LEAST, Heard, types
+from riwaya.extract import confidence, hearing, shares
+from riwaya.extract.hearing import types
+from riwaya.extract.judging import COLUMNS, READ
 from riwaya.extract.shares import NUMBERS, ROLES, numbers
-from riwaya.extract.telling import both
 from riwaya.extract.weights import LIMIT, load
 from riwaya.pipeline import read, weighed
 from riwaya.reader import Belonging, Share
 from riwaya.records import Document, Report
 
 TEXT = "قصفت الطائرات سوق البلدة وقال شهود إن الجنود غادروا."
+EAR = hearing.installed()
 NOTHING = (-2.0, -2.0, -2.0)
 
 
@@ -53,53 +54,45 @@ class Made:
         return Told(self.text, self.words)
 
 
-def heard(chance: float, kind: str) -> Heard:
-    rest = 0.1 / (len(types()) - 1)
-    return Heard(chance, tuple(0.9 if one == kind else rest for one in types()))
-
-
-def test_two_who_agree_are_heard() -> None:
-    (one,) = both({3: heard(0.9, "protest")}, {3: heard(0.9, "protest")}).values()
-    assert one.chance == pytest.approx(0.9, abs=0.01)
-    assert one.likeliest == "protest"
-    assert sum(one.types) == pytest.approx(1)
-
-
-def test_the_reader_outweighs_the_linear_model() -> None:
-    (one,) = both({3: heard(0.7, "riot")}, {3: heard(0.7, "protest")}).values()
-    assert one.likeliest == "protest"
-    (one,) = both({3: heard(0.1, "protest")}, {3: heard(0.9, "protest")}).values()
-    assert one.chance > 0.5
-
-
-def test_a_word_that_only_the_reader_hears_must_be_clear() -> None:
-    assert both({}, {3: heard(0.15, "protest")}) == {}
-    assert both({}, {3: heard(0.97, "protest")})[3].chance > LEAST
-
-
-def test_what_the_reader_has_no_word_for_stays_as_heard() -> None:
-    known = heard(0.6, "protest")
-    assert both({5: known}, {}) == {5: known}
-
-
 def test_the_judgement_hears_of_the_reader() -> None:
-    ear = hearing.installed()
-    assert ear is not None
-
     def told(reader: Made | None) -> dict[str, float]:
-        made = read(Document("x", TEXT), ear=ear, reader=None if reader is None else lambda text: reader)[1]
+        made = read(Document("x", TEXT), ear=EAR, reader=None if reader is None else lambda text: reader)[1]
         return next(features for report, features in made if report.trigger.text.startswith("قصفت"))
 
     plain, sure, unsure = told(None), told(Made(TEXT)), told(Made(TEXT, sure=0.001))
     assert "@read told" not in plain
     assert sure["@read told"] > 3 > -3 > unsure["@read told"]
     assert sure["@read kind"] == pytest.approx(math.log((0.9 + 1e-3) / (0.1 + 1e-3)), abs=0.02)
-    assert sure["@told"] > unsure["@told"]
+    assert sure["@told"] == unsure["@told"]
+
+
+def test_a_word_that_only_the_reader_hears_makes_a_candidate() -> None:
+    text = "وكانت محنة عصيبة على أهالي الحي."
+    made = Made(text, kind="shelling", trigger="محنة")
+    heard = [read(Document("x", text), ear=EAR, reader=reader)[1] for reader in (None, lambda text: made)]
+    plain, too = ({report.trigger.text: report.type for report, _ in one} for one in heard)
+    assert "محنة" not in plain
+    assert too["محنة"] == "shelling"
+
+
+def test_the_readers_voice_counts_by_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = confidence._table
+    weights = dict.fromkeys(("judged", *READ, "@alone"), 0.0)
+    mixed = {"bias": 0.0, "weights": weights}
+    monkeypatch.setattr(confidence, "_table", lambda name: mixed if name == confidence.READ_TABLE else table(name))
+    plain = {**dict.fromkeys(COLUMNS, 0.0), "type=protest": 1.0}
+    read_too = plain | dict.fromkeys(READ, 2.0)
+    assert confidence.confidence(read_too) == 0.5
+    weights["judged"] = 1.0
+    before = confidence.confidence(plain)
+    assert confidence.confidence(read_too) == pytest.approx(before)
+    weights[READ[2]] = 1.0
+    assert confidence.confidence(read_too) > before
 
 
 def test_numbers_say_whether_the_reader_saw_the_words() -> None:
-    assert numbers(1.5, None, "agents", 0, 4) == (1.5, 0.0, 0.0, 0.0, 0.0)
-    assert numbers(1.5, Told(TEXT, {"agents": "قصفت"}), "agents", 0, 4) == (1.5, 9.0, 9.0, 9.0, 1.0)
+    assert numbers(1.5, None) == (1.5, 0.0, 0.0, 0.0, 0.0)
+    assert numbers(1.5, (9.0, 8.0, 7.0)) == (1.5, 9.0, 8.0, 7.0, 1.0)
 
 
 def weighing(monkeypatch: pytest.MonkeyPatch, *, reader: float) -> None:

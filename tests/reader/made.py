@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -37,10 +38,19 @@ def tables(*, seed: int = 0) -> dict[str, Any]:
         found |= {name: numpy.ones(SIZE, numpy.float32), f"{name}.b": numpy.zeros(SIZE, numpy.float32)}
     for name, rows in (("D", 2 * len(STEPS) + 2), ("G", 8), ("T", len(TYPES))):
         found[name] = drawn.normal(size=(rows, HIDDEN)).astype(numpy.float32)
-    about = {"types": TYPES, "roles": ROLES, "layers": 1, "heads": HEADS, "pieces": PIECES, "scores": SCORES}
-    return {**found, "about": numpy.array(json.dumps(about, ensure_ascii=False))}
+    return found
+
+
+def about() -> dict[str, Any]:
+    """What a file of them says of itself."""
+    return {"types": TYPES, "roles": ROLES, "layers": 1, "heads": HEADS, "pieces": PIECES, "scores": SCORES}
+
+
+def write(path: Path, found: dict[str, Any]) -> None:
+    """A file of such tables."""
+    numpy.savez(path, about=numpy.array(json.dumps(about())), **found)
 
 
 def network(*, seed: int = 0) -> Network:
     """The network of these tables."""
-    return Network(tables(seed=seed))
+    return Network(about(), tables(seed=seed))

@@ -1,8 +1,9 @@
 """How sure the coder is that a trigger tells of a happening: a linear model over the rules' own features, then a few trees.
 
-The weights are readable data (`data/scorer.json`, and `data/scorer_read.json` where a reader reads along: feature → weight, and
-the trees of `riwaya.extract.judging`), trained by `tools/train_scorer.py`. Without the file every report has confidence 1.0. The
-features are those of `riwaya.extract.confidence_features`.
+The weights are readable data (`data/scorer.json`: feature → weight, and the trees of `riwaya.extract.judging`), trained by
+`tools/train_scorer.py`. Without the file every report has confidence 1.0. The features are those of
+`riwaya.extract.confidence_features`. Where a reader reads along, its numbers are weighed beside the result (`data/telling.json`,
+trained by `tools/train_mixing.py`).
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ SURE = "@sure"
 """Keeps the confidence among the features once it is known."""
 
 
-TABLE, READ_TABLE = "scorer.json", "scorer_read.json"
-"""The model, and the one for texts that the reader has read."""
+TABLE, READ_TABLE = "scorer.json", "telling.json"
+CERTAIN = 7.0
+"""Log odds beyond which nothing gets any surer where a reader reads along."""
 
 
-def _model(features: Features) -> dict[str, Any] | None:
-    return _table(READ_TABLE if READ[0] in features else TABLE)
+def _model() -> dict[str, Any] | None:
+    return _table(TABLE)
 
 
 @cache
@@ -39,19 +41,14 @@ def _table(name: str) -> dict[str, Any] | None:
 
 
 @cache
-def _forest(name: str) -> Forest:
-    model = _table(name)
-    return plant(model["trees"], columns_of(model)) if model else plant(())
-
-
-def columns_of(model: dict[str, Any]) -> tuple[str, ...]:
-    """The numbers that the trees of a model look at."""
-    return (*COLUMNS, *READ) if model.get("read") else COLUMNS
+def _forest() -> Forest:
+    model = _model()
+    return plant(model["trees"] if model else ())
 
 
 def odds(features: Features) -> float:
     """Log odds by the linear model alone; 0 if none is installed."""
-    model = _model(features)
+    model = _model()
     if model is None:
         return 0.0
     weights: dict[str, float] = model["weights"]
@@ -62,17 +59,33 @@ def confidence(features: Features) -> float:
     """Calibrated probability that the trigger is a report, 0..1; 1.0 if no model is installed."""
     if SURE in features:
         return features[SURE]
-    model = _model(features)
+    model = _model()
     if model is None:
         return 1.0
-    judged = "trees" in model and COLUMNS[0] in features
-    total = value(features, model, _forest(READ_TABLE if model.get("read") else TABLE)) if judged else odds(features)
+    total = without_reader(features)
+    mixed = _table(READ_TABLE) if READ[0] in features else None
+    if mixed is not None:
+        weights = mixed["weights"].values()
+        total = float(mixed["bias"]) + sum([weight * n for weight, n in zip(weights, beside(total, features), strict=True)])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def without_reader(features: Features) -> float:
+    """Log odds that the trigger is a report, whatever a reader holds; 0 if no model is installed."""
+    model = _model()
+    if model is None or "trees" not in model or COLUMNS[0] not in features:
+        return odds(features)
+    return value(features, model, _forest())
 
 
 def value(features: Features, model: dict[str, Any], forest: Forest) -> float:
     """Log odds by the trees of a model, planted as `forest`; a sentence on its own is judged by its own standard."""
     return float(model["base"]) + grown(features, forest) + float(model["alone"]) * features["@alone"]
+
+
+def beside(odds: float, features: Features) -> tuple[float, ...]:
+    """What is weighed where a reader reads along: the log odds without it, its own, and whether the text is one sentence."""
+    return (max(-CERTAIN, min(CERTAIN, odds)), *(features[name] for name in READ), features["@alone"])
 
 
 def threshold(prefer: str = "balance") -> float:
@@ -81,5 +94,5 @@ def threshold(prefer: str = "balance") -> float:
     Args:
         prefer: `balance` for the best F1, `precision` for few invented reports, `recall` for few missed ones.
     """
-    model = _table(READ_TABLE if installed_reader() is not None else TABLE)
+    model = (_table(READ_TABLE) if installed_reader() is not None else None) or _model()
     return float(model["thresholds"][prefer]) if model else 0.0

@@ -17,7 +17,7 @@ from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.hearing import LEAST, Heard, lemma
 from riwaya.extract.judging import compare, log_odds
 from riwaya.extract.metaphors import is_metaphor
-from riwaya.extract.telling import both, noted_by_reader, read_in
+from riwaya.extract.telling import noted_by_reader, read_in
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.records import Report
@@ -58,9 +58,9 @@ def beside(
     drafts = [draft for draft, _, _ in ruled]
     heard = hearing.hear(scene.clauses, {d.unit.index: d.type for d in drafts}, ear)
     read = read_in(scene.clauses, context.reading) if context.reading is not None else None
-    if read is not None:
-        heard = both(heard, read)
     more = further(drafts, heard, scene.clauses, scene.index)
+    if read is not None:
+        more += further([*drafts, *more], read, scene.clauses, scene.index)
     features = [*(found for *_, found in ruled), *(_features(draft, alone=context.alone) for draft in more)]
     for draft, found in zip([*drafts, *more], features, strict=True):
         found.update(noted(draft, heard, alone=context.alone))

@@ -44,7 +44,7 @@ the surest other candidate of this type, by the rules and as heard; whether one 
 heard and by the rules; how many there are; whether the text is one sentence."""
 
 READ = ("@read told", "@read kind", "@read both")
-"""What the reader holds, where there is one: that the word tells of anything, of this type if so, both."""
+"""What the reader holds, where there is one: that the word tells of anything; of this type if so; both. No tree looks at them."""
 
 NEAR = 4
 UNRULED, ABSENT, FAR = -4.0, -6.0, -8.0
@@ -88,19 +88,17 @@ class Forest:
     """Trees that are walked all at once: what a number is rules out the leaves that no longer can be reached.
 
     Attributes:
-        columns: names of the numbers that the trees look at.
         leaves: the values of all leaves, tree after tree.
         limits: for each column the limits that branches set, in order.
         reached: for each column and each interval between its limits which leaves a number there leaves open, a byte each.
     """
 
-    columns: tuple[str, ...]
     leaves: tuple[float, ...]
     limits: tuple[tuple[float, ...], ...]
     reached: tuple[tuple[int, ...], ...]
 
 
-def plant(trees: Sequence[Tree], columns: tuple[str, ...] = COLUMNS) -> Forest:
+def plant(trees: Sequence[Tree]) -> Forest:
     """The trees as a forest."""
     leaves: list[float] = []
     branches: list[tuple[int, float, range, range]] = []  # column, limit, leaves below and above
@@ -108,7 +106,7 @@ def plant(trees: Sequence[Tree], columns: tuple[str, ...] = COLUMNS) -> Forest:
         _spread(tree, leaves, branches)
     whole = _bytes(range(len(leaves)))
     limits, reached = [], []
-    for column in range(len(columns)):
+    for column in range(len(COLUMNS)):
         lows: dict[float, int] = defaultdict(int)
         highs: dict[float, int] = defaultdict(int)
         for own, limit, low, high in branches:
@@ -120,7 +118,7 @@ def plant(trees: Sequence[Tree], columns: tuple[str, ...] = COLUMNS) -> Forest:
         ahead = accumulate((highs[limit] for limit in reversed(ends)), or_, initial=0)
         limits.append(tuple(ends))
         reached.append(tuple(whole & ~(below | above) for below, above in zip(passed, reversed(list(ahead)), strict=True)))
-    return Forest(columns, tuple(leaves), tuple(limits), tuple(reached))
+    return Forest(tuple(leaves), tuple(limits), tuple(reached))
 
 
 def _spread(tree: Tree, leaves: list[float], branches: list[tuple[int, float, range, range]]) -> range:
@@ -142,6 +140,6 @@ def _bytes(places: range) -> int:
 def grown(features: Features, forest: Forest) -> float:
     """The sum of the trees' values for one candidate."""
     reached = -1
-    for name, limits, open_ in zip(forest.columns, forest.limits, forest.reached, strict=True):
+    for name, limits, open_ in zip(COLUMNS, forest.limits, forest.reached, strict=True):
         reached &= open_[bisect_left(limits, features[name])]
     return sum(compress(forest.leaves, reached.to_bytes(len(forest.leaves), "little")))

@@ -1,6 +1,6 @@
 """How likely a candidate belongs to a role of a report once the reader has its say beside the linear weights.
 
-The two are mixed by a few weights for each role (`data/shares.tsv`), trained by `tools/train_attach.py`.
+The two are mixed by a few weights for each role (`data/shares.tsv`), trained by `tools/train_mixing.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from riwaya.extract.context import Context
 from riwaya.extract.draft import Draft
 from riwaya.extract.weights import BIAS, LIMIT, load
-from riwaya.reader import Belonging
+from riwaya.reader import Belonging, Share
 from riwaya.records import Report
 
 TABLE = "shares.tsv"
@@ -31,9 +31,8 @@ def belonging(draft: Draft, made: Report, context: Context) -> Belonging | None:
     return context.reading.belonging(draft.unit.start, draft.unit.end, made.type)
 
 
-def numbers(odds: float, told: Belonging | None, role: str, start: int, end: int) -> Numbers:
-    """What is known of a candidate, in the order of `NUMBERS`."""
-    share = told.share(start, end, role) if told is not None else None
+def numbers(odds: float, share: Share | None) -> Numbers:
+    """What is known of a candidate, in the order of `NUMBERS`: by the linear weights, and by the reader if it has the words."""
     return (odds, 0.0, 0.0, 0.0, 0.0) if share is None else (odds, *share, 1.0)
 
 
@@ -46,7 +45,7 @@ def mix(draft: Draft, made: Report, context: Context) -> Mix | None:
 
     def mixed(role: str, odds: float, start: int, end: int) -> float:
         bias, *weights = table[role]
-        return bias + sum([w * n for w, n in zip(weights, numbers(odds, told, role, start, end), strict=True)])
+        return bias + sum([w * n for w, n in zip(weights, numbers(odds, told.share(start, end, role)), strict=True)])
 
     return mixed
 

@@ -29,14 +29,12 @@ FARTHEST_BACK, FARTHEST_AHEAD = 4, 3
 class Network:
     """The weights, and what they make of a text."""
 
-    def __init__(self, weights: Mapping[str, Array]) -> None:
-        """Take weights by name; whole numbers are scaled back."""
-        about = json.loads(str(weights["about"]))
+    def __init__(self, about: Mapping[str, Any], weights: Mapping[str, Array]) -> None:
+        """Take what a file says of itself, and its tables."""
         self.kinds: tuple[str, ...] = tuple(about["types"])
         self.roles: tuple[str, ...] = tuple(about["roles"])
         self._layers, self._heads = int(about["layers"]), int(about["heads"])
-        names = [name for name in weights.keys() if name != "about" and not name.endswith(":scale")]  # noqa: SIM118
-        self._w = {name: _scaled(weights, name) for name in names}
+        self._w = weights
         self.pieces = Pieces(about["pieces"], about["scores"])
 
     def lay_out(self, text: str) -> Layout:
@@ -103,15 +101,17 @@ class Network:
 
 def load(path: Path) -> Network:
     """The network of a file."""
-    with numpy.load(path) as weights:
-        return Network(weights)
+    return Network(*weights_of(path))
 
 
-def _scaled(weights: Mapping[str, Array], name: str) -> Array:
-    table = weights[name]
-    if f"{name}:scale" not in weights:
-        return table.astype(numpy.float32)
-    return table.astype(numpy.float32) * weights[f"{name}:scale"].astype(numpy.float32)[:, None]
+def weights_of(path: Path) -> tuple[dict[str, Any], dict[str, Array]]:
+    """What a file says of itself, and its tables by name; whole numbers are scaled back."""
+    with numpy.load(path) as file:
+        tables = dict(file)
+    about: dict[str, Any] = json.loads(str(tables.pop("about")))
+    scales = {name.removesuffix(":scale"): tables.pop(name) for name in list(tables) if name.endswith(":scale")}
+    numbers = {name: table.astype(numpy.float32) for name, table in tables.items()}
+    return about, numbers | {name: numbers[name] * scale.astype(numpy.float32)[:, None] for name, scale in scales.items()}
 
 
 def _normed(x: Array, scale: Array, shift: Array) -> Array:
