@@ -11,8 +11,8 @@ import pytest
 from riwaya.extract import confidence, hearing, shares
 from riwaya.extract.hearing import types
 from riwaya.extract.judging import COLUMNS, READ
-from riwaya.extract.shares import NUMBERS, ROLES, numbers
-from riwaya.extract.weights import LIMIT, load
+from riwaya.extract.shares import FAR, ROLES, heights, leads, numbers
+from riwaya.extract.weights import LEAD, LIMIT, SCALE, SHIFT, load
 from riwaya.pipeline import read, weighed
 from riwaya.reader import Belonging, Share
 from riwaya.records import Document, Report
@@ -90,14 +90,32 @@ def test_the_readers_voice_counts_by_its_weights(monkeypatch: pytest.MonkeyPatch
     assert confidence.confidence(read_too) > before
 
 
+def test_a_lead_is_the_way_to_the_best_of_the_others() -> None:
+    assert leads([1.0, 3.0, 2.5]) == [-2.0, 0.5, -0.5]
+    assert leads([2.0, 2.0]) == [0.0, 0.0]
+    assert leads([-40.0, 40.0]) == [-FAR, FAR]
+    assert leads([0.0]) == [FAR]
+    assert leads([]) == []
+
+
 def test_numbers_say_whether_the_reader_saw_the_words() -> None:
-    assert numbers(1.5, None) == (1.5, 0.0, 0.0, 0.0, 0.0)
-    assert numbers(1.5, (9.0, 8.0, 7.0)) == (1.5, 9.0, 8.0, 7.0, 1.0)
+    assert numbers([1.5, -1.0], None) == [(1.5, 2.5), (-1.0, -2.5)]
+    seen = numbers([1.5, -1.0], [(2.0, 3.0, 1.0), None])
+    assert seen == [(1.5, 2.5, 2.0, 3.0, 1.0, 1.0, FAR), (-1.0, -2.5, 0.0, 0.0, 0.0, 0.0, -FAR)]
+
+
+def test_without_more_the_limit_decides() -> None:
+    assert heights([(1.0, 0, 1), (-2.0, 2, 3)], "agents", {LIMIT: (-0.5,)}, 0, None) == [1.5, -1.5]
+
+
+def test_who_is_far_ahead_of_his_rivals_stands() -> None:
+    weights = {LIMIT: (0.0,), SCALE: (1.0,), LEAD: (0.5,), SHIFT: (0.0,)}
+    ahead, beside = (heights([(-0.5, 0, 1), (other, 2, 3)], "agents", weights, 0, None)[0] for other in (-4.0, -0.4))
+    assert ahead > 0 > beside
 
 
 def weighing(monkeypatch: pytest.MonkeyPatch, *, reader: float) -> None:
-    weights = dict.fromkeys(NUMBERS, 0.0) | {"weighed": 1.0, "mean": reader}
-    monkeypatch.setattr(shares, "_columns", lambda: {role: (0.0, *weights.values()) for role in ROLES})
+    monkeypatch.setattr(shares, "_mixed", lambda role: (0.0, 1.0, 0.0, reader, 0.0, 0.0, 0.0, 0.0))
 
 
 def filled(made: Made) -> Report:
@@ -114,9 +132,10 @@ def test_the_reader_adds_and_removes_fillers(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_reader_without_weight_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = {**dict(zip(ROLES, load("attach.tsv")[LIMIT], strict=False)), "source": load("attach_source.tsv")[LIMIT][0]}
-    limits["time"] = load("attach_time.tsv")[LIMIT][0]
-    monkeypatch.setattr(shares, "_columns", lambda: {role: (-limits[role], 1.0, 0.0, 0.0, 0.0, 0.0) for role in ROLES})
+    tables = {role: (load("attach.tsv"), k) for k, role in enumerate(ROLES[:3])} | {"source": (load("attach_source.tsv"), 0)}
+    kept = {role: tuple(table[name][k] for name in (SHIFT, SCALE, LEAD)) for role, (table, k) in tables.items()}
+    kept["time"] = (0.0, 1.0, 0.0)
+    monkeypatch.setattr(shares, "_mixed", lambda role: (*kept[role], 0.0, 0.0, 0.0, 0.0, 0.0))
     plain = [report for report, _ in read(Document("x", TEXT), limit=0.0, weigh=weighed)[1]]
     read_too = [report for report, _ in read(Document("x", TEXT), limit=0.0, weigh=weighed, reader=lambda text: Made(text))[1]]
     assert read_too == plain

@@ -23,8 +23,8 @@ from riwaya.extract.harm import one_harm
 from riwaya.extract.locate import link_place
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import PART, is_place, locative, place_in
-from riwaya.extract.shares import mix
-from riwaya.extract.weights import LIMIT, load, odds
+from riwaya.extract.shares import belonging, heights
+from riwaya.extract.weights import load, odds
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
@@ -80,12 +80,12 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     for candidate in found:
         if id(candidate.features) not in sums:
             sums[id(candidate.features)] = odds(candidate.features, weights, shared)
-    mixed = mix(draft, made, context)
-    sure = {}
-    for c in found:
-        k = ROLES.index(c.role)
-        weighed = sums[id(c.features)][k]
-        sure[id(c)] = weighed - weights[LIMIT][k] if mixed is None else mixed(c.role, weighed, c.start, c.end)
+    told = belonging(draft, made, context)
+    sure: dict[int, float] = {}
+    for k, role in enumerate(ROLES):
+        rivals = [c for c in found if c.role == role]
+        weighed = [(sums[id(c.features)][k], c.start, c.end) for c in rivals]
+        sure |= {id(c): high for c, high in zip(rivals, heights(weighed, role, weights, k, told), strict=True)}
     mutual = made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED
     chosen = choose(found, lambda c: sure[id(c)], mutual=mutual)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):

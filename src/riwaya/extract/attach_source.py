@@ -14,10 +14,10 @@ from riwaya.extract.attribution import Attribution, ours
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.shares import mix
+from riwaya.extract.shares import belonging, heights
 from riwaya.extract.status import describes_speaker
 from riwaya.extract.units import Unit, said_of
-from riwaya.extract.weights import LIMIT, load, odds
+from riwaya.extract.weights import load, odds
 from riwaya.lexicon.grammar import words
 from riwaya.records import Filler, Report
 
@@ -57,11 +57,9 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
     weights = load(TABLE)
     if not weights:
         return made
-    mixed = mix(draft, made, context)
-    found = []
-    for c in source_candidates(draft, made, scene, context):
-        weighed = odds(c.features, weights)[0]
-        found.append((weighed - weights[LIMIT][0] if mixed is None else mixed("source", weighed, c.start, c.end), c))
+    candidates = source_candidates(draft, made, scene, context)
+    weighed = [(odds(c.features, weights)[0], c.start, c.end) for c in candidates]
+    found = list(zip(heights(weighed, "source", weights, 0, belonging(draft, made, context)), candidates, strict=True))
     kept: list[tuple[SourceCandidate, Filler]] = []
     for sure, candidate in sorted(found, key=lambda pair: -pair[0]):
         if sure < 0:

@@ -12,9 +12,9 @@ from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import earlier_days
-from riwaya.extract.shares import mix
+from riwaya.extract.shares import belonging, heights
 from riwaya.extract.units import Unit, said_of
-from riwaya.extract.weights import LIMIT, load, odds
+from riwaya.extract.weights import load, odds
 from riwaya.extract.when import (
     AHEAD,
     beside_another,
@@ -56,11 +56,8 @@ def decide_time(draft: Draft, made: Report, scene: Scene, context: Context) -> R
     bound = next((c.record for c in candidates if c.bound), None)
     if bound is not None:
         return made if bound == made.time else replace(made, time=bound)
-    mixed = mix(draft, made, context)
-    found = []
-    for c in candidates:
-        weighed, span = odds(c.features, weights)[0], c.record.span
-        found.append((weighed - weights[LIMIT][0] if mixed is None else mixed("time", weighed, span.start, span.end), c))
+    weighed = [(odds(c.features, weights)[0], c.record.span.start, c.record.span.end) for c in candidates]
+    found = list(zip(heights(weighed, "time", weights, 0, belonging(draft, made, context)), candidates, strict=True))
     best = max(found, key=lambda pair: pair[0], default=None)
     time = best[1].record if best is not None and best[0] >= 0 else None
     return made if time == made.time else replace(made, time=time)

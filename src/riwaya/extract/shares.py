@@ -1,27 +1,31 @@
-"""How likely a candidate belongs to a role of a report once the reader has its say beside the linear weights.
+"""Which candidates of a role stand: their log odds by the linear weights, how far they are ahead of their rivals, and the reader.
 
-The two are mixed by a few weights for each role (`data/shares.tsv`), trained by `tools/train_mixing.py`.
+A candidate that none comes near stands where it would fall among others as likely; the linear weights, which see one candidate
+at a time, do not know that: rows of their tables (`SCALE`, `LEAD`, `SHIFT`) say how much it counts. Where a reader reads along,
+what it holds is weighed too (`data/shares.tsv`, trained by `tools/train_mixing.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
 
 from riwaya.extract.context import Context
 from riwaya.extract.draft import Draft
-from riwaya.extract.weights import BIAS, LIMIT, load
+from riwaya.extract.weights import BIAS, LEAD, LIMIT, SCALE, SHIFT, Weights, load
 from riwaya.reader import Belonging, Share
 from riwaya.records import Report
 
 TABLE = "shares.tsv"
 ROLES = ("agents", "targets", "places", "source", "time")
-NUMBERS = ("weighed", "mean", "highest", "first", "in sight")
-"""Log odds by the linear weights; by the reader on average, at their highest, of the first word; whether it has any."""
-
-Numbers = tuple[float, float, float, float, float]
-Mix = Callable[[str, float, int, int], float]
-"""Log odds of a candidate: its role, its odds by the linear weights, its offsets."""
+OWN = ("odds", "lead")
+"""Log odds by the linear weights, and how far they are above the best of the others."""
+READ = ("mean", "highest", "first", "in sight", "lead as read")
+"""Log odds by the reader on average, at their highest, of the first word; whether it has any; how far their mean is ahead."""
+FAR = 6.0
+"""Leads are kept within this; it stands for the lead of a candidate without rivals."""
+UNSEEN = -8.0
+"""The reader's log odds, among rivals, of a candidate that it does not see."""
 
 
 def belonging(draft: Draft, made: Report, context: Context) -> Belonging | None:
@@ -31,29 +35,51 @@ def belonging(draft: Draft, made: Report, context: Context) -> Belonging | None:
     return context.reading.belonging(draft.unit.start, draft.unit.end, made.type)
 
 
-def numbers(odds: float, share: Share | None) -> Numbers:
-    """What is known of a candidate, in the order of `NUMBERS`: by the linear weights, and by the reader if it has the words."""
-    return (odds, 0.0, 0.0, 0.0, 0.0) if share is None else (odds, *share, 1.0)
+def leads(values: Sequence[float]) -> list[float]:
+    """How far each value is above the best of the others."""
+    if len(values) < 2:
+        return [FAR] * len(values)
+    *_, second, best = sorted(values)
+    return [max(-FAR, min(FAR, value - (second if value == best else best))) for value in values]
 
 
-def mix(draft: Draft, made: Report, context: Context) -> Mix | None:
-    """How the candidates of a report are weighed with the reader; None without one."""
-    table = _columns()
-    told = belonging(draft, made, context) if table else None
-    if told is None:
-        return None
+def numbers(odds: Sequence[float], shares: Sequence[Share | None] | None) -> list[tuple[float, ...]]:
+    """What is known of each candidate of a role of one report, in the order of `OWN`, with a reader of `OWN` and `READ`."""
+    own = list(zip(odds, leads(odds), strict=True))
+    if shares is None:
+        return list(own)
+    read = leads([UNSEEN if share is None else share[0] for share in shares])
+    seen = [(0.0, 0.0, 0.0, 0.0) if share is None else (*share, 1.0) for share in shares]
+    return [(*one, *known, lead) for one, known, lead in zip(own, seen, read, strict=True)]
 
-    def mixed(role: str, odds: float, start: int, end: int) -> float:
-        bias, *weights = table[role]
-        return bias + sum([w * n for w, n in zip(weights, numbers(odds, told.share(start, end, role)), strict=True)])
 
-    return mixed
+def heights(
+    candidates: Sequence[tuple[float, int, int]], role: str, weights: Weights, column: int, told: Belonging | None
+) -> list[float]:
+    """How far each candidate of a role of one report is above what it takes to stand, in log odds.
+
+    Args:
+        candidates: log odds by the linear weights, and offsets.
+        role: agents, targets, places, source or time.
+        weights: the table of the linear weights.
+        column: the role's column there.
+        told: what the reader takes to belong to the report, if there is one.
+    """
+    odds = [one for one, _, _ in candidates]
+    limit = weights[LIMIT][column]
+    mixed = _mixed(role) if told is not None else ()
+    if told is not None and mixed:
+        known = numbers(odds, [told.share(start, end, role) for _, start, end in candidates])
+    elif LEAD in weights:
+        known, mixed = numbers(odds, None), tuple(weights[name][column] for name in (SHIFT, SCALE, LEAD))
+    else:
+        return [one - limit for one in odds]
+    shift, *rest = mixed
+    return [shift - limit + sum([w * n for w, n in zip(rest, row, strict=True)]) for row in known]
 
 
 @cache
-def _columns() -> dict[str, tuple[float, ...]]:
-    """For each role the constant, less the least odds of what stands, and the weights of the numbers."""
+def _mixed(role: str) -> tuple[float, ...]:
+    """The constant and the weights of the numbers of a role where a reader reads along."""
     rows = load(TABLE)
-    if not rows:
-        return {}
-    return {role: (rows[BIAS][k] - rows[LIMIT][k], *(rows[name][k] for name in NUMBERS)) for k, role in enumerate(ROLES)}
+    return tuple(rows[name][ROLES.index(role)] for name in (BIAS, *OWN, *READ)) if rows else ()

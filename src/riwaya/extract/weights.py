@@ -10,6 +10,9 @@ from riwaya.lexicon.rows import DATA
 BIAS, LIMIT = "(bias)", "(limit)"
 """Rows of a table that are no features: the constant, and the least log odds of what stands."""
 
+SCALE, LEAD, SHIFT = "(odds)", "(lead)", "(shift)"
+"""Rows of some tables: how much the odds themselves count, how much their lead over the next best candidate, and a constant."""
+
 Weights = Mapping[str, tuple[float, ...]]
 """Feature → weight for each column."""
 
