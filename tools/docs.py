@@ -39,6 +39,7 @@ BLOCK = re.compile(
 LOOK = {
     "RIWAYA_SETTINGS": os.devnull,
     "RIWAYA_GAZETTEER": os.devnull,
+    "RIWAYA_READER": "off",
     "COLUMNS": "100",
     "NO_COLOR": "1",
     "PYTHONPATH": str(ROOT / "src"),

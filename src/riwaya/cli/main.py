@@ -25,10 +25,11 @@ from riwaya.cli.options import (
     Outlet,
     Prefer,
     Published,
+    Reader,
     Resolve,
     Width,
 )
-from riwaya.errors import RiwayaError
+from riwaya.errors import OptionError, RiwayaError
 
 app = typer.Typer(
     name="riwaya",
@@ -83,10 +84,12 @@ def code(
     explain: Explain = False,
     prefer: Prefer = None,
     min_confidence: MinConfidence = None,
+    reader: Reader = None,
     width: Width = None,
     bidi: Bidi = None,
 ) -> None:
     """Code texts: what happened, who did it to whom, where, when, with what harm, and who says so."""
+    _turn_reader(reader)
     status = _work().code(
         files or [],
         form=_form(json=json, jsonl=jsonl),
@@ -101,6 +104,14 @@ def code(
         bidi_choice=bidi,
     )
     raise typer.Exit(status)
+
+
+def _turn_reader(on: bool | None) -> None:
+    """Let the reader read along or leave it out, in this process and those that it starts."""
+    if on is not None:
+        os.environ[settings.PREFIX + "READER"] = "on" if on else "off"
+    if on and importlib.import_module("riwaya.reader").installed_reader() is None:
+        raise OptionError("--reader: numpy is missing; expected the extra of that name. Run: pip install 'riwaya[reader]'")
 
 
 def _form(*, json: bool, jsonl: bool) -> str:
@@ -123,6 +134,7 @@ def evaluate(
         Path | None, typer.Option(metavar="FILE", help="TOML file of figures that must be reached; exit code 1 if one is not.")
     ] = None,
     min_confidence: MinConfidence = None,
+    reader: Reader = None,
     places: Annotated[
         Path | None, typer.Option(metavar="CSV", help="Reference answers for places: name, within, lat, lon …")
     ] = None,
@@ -132,6 +144,7 @@ def evaluate(
     ] = None,
 ) -> None:
     """Score the coder against annotated documents, field by field and type by type."""
+    _turn_reader(reader)
     work = importlib.import_module("riwaya.cli.evaluate")
     status = work.evaluate(
         gold,

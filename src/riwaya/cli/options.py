@@ -30,6 +30,10 @@ MinConfidence = Annotated[
     float | None,
     typer.Option("--min-confidence", metavar="P", help="Leave out reports less sure than P, from 0 to 1."),
 ]
+Reader = Annotated[
+    bool | None,
+    typer.Option("--reader/--no-reader", help="Let the reader read along, or leave it out; without either, if it is installed."),
+]
 Width = Annotated[int | None, typer.Option(metavar="N", help="Width of the table in columns.")]
 Bidi = Annotated[
     str | None,
