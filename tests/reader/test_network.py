@@ -72,10 +72,10 @@ def test_letters_find_their_words() -> None:
     whole, last = read.belonging(0, 4, "air_strike"), read.belonging(0, 4, "protest")
     assert whole is not None and last is not None
     at = TEXT.index("الطائرات حلب")
-    for k, role in enumerate(ROLES):
+    for role in ROLES:
         mean, most, first = whole.share(at, at + len("الطائرات حلب"), role) or (0.0, 0.0, 0.0)
-        own = whole.table[1:3, k]  # type: ignore[attr-defined]
-        assert (mean, most, first) == pytest.approx((own.mean(), own.max(), own[0]))
+        own = whole.columns[role][1:3]  # type: ignore[attr-defined]
+        assert (mean, most, first) == pytest.approx((sum(own) / 2, max(own), own[0]))
     assert whole.share(0, 4, "agents") != last.share(0, 4, "agents")  # the type counts
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from operator import itemgetter
 
 from riwaya.reader.installed import Reader, Share
 from riwaya.reader.network import Network
@@ -32,8 +32,9 @@ class _Reading:
         self._belongings: dict[tuple[int, str], _Belonging] = {}
 
     @cached_property
-    def _told(self) -> Any:
-        return self._network.telling(self._vectors)
+    def _told(self) -> list[list[float]]:
+        told: list[list[float]] = self._network.telling(self._vectors).tolist()  # few numbers at a time: lists are faster
+        return told
 
     def words(self, start: int, end: int) -> range:
         """The words that some letters touch."""
@@ -47,9 +48,7 @@ class _Reading:
         words = self.words(start, end)
         if not words:
             return None
-        rows = self._told[words.start : words.stop]
-        found: list[float] = rows[rows[:, 0].argmin()].tolist()
-        return found
+        return min(self._told[words.start : words.stop], key=itemgetter(0))
 
     def belonging(self, start: int, end: int, kind: str) -> _Belonging | None:
         """What belongs to a happening of a type whose trigger stands at some letters; None if there is no word."""
@@ -60,7 +59,8 @@ class _Reading:
         if known is None:
             near = range(max(0, words.start - BACK), min(len(self._starts), words.start + AHEAD + 1))
             table = self._network.belonging(self._vectors, words.start, near, self._layout.sentences, kind)
-            known = self._belongings[words.start, kind] = _Belonging(self, near.start, table, self._network.roles)
+            columns = dict(zip(self._network.roles, table.T.tolist(), strict=True))
+            known = self._belongings[words.start, kind] = _Belonging(self, near.start, columns)
         return known
 
 
@@ -70,14 +70,10 @@ class _Belonging:
 
     reading: _Reading
     first: int
-    table: Any
-    roles: tuple[str, ...]
+    columns: Mapping[str, list[float]]
 
     def share(self, start: int, end: int, role: str) -> Share | None:
         """How some letters belong to a role; None where no word of theirs is in sight."""
         words = self.reading.words(start, end)
-        low, high = max(0, words.start - self.first), min(len(self.table), words.stop - self.first)
-        if low >= high:
-            return None
-        odds = self.table[low:high, self.roles.index(role)]
-        return float(odds.mean()), float(odds.max()), float(odds[0])
+        odds = self.columns[role][max(0, words.start - self.first) : max(0, words.stop - self.first)]
+        return (sum(odds) / len(odds), max(odds), odds[0]) if odds else None
