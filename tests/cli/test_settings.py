@@ -60,7 +60,7 @@ def test_a_wrong_variable_is_named(settings_file: Path) -> None:
 def test_every_setting_can_come_from_both(settings_file: Path) -> None:
     good = {"bidi": "visual", "width": "90", "encoding": "utf-8", "outlet": "x", "gazetteer": "x", "prefer": "recall"}
     good |= {"database": "x.db", "host": "localhost", "port": "8000", "sign_off": "true"}
-    good |= {"tiles": "https://tiles.example.org/{z}/{x}/{y}.png", "debug": "true"}
+    good |= {"tiles": "https://tiles.example.org/{z}/{x}/{y}.png", "debug": "true", "reader": "false"}
     assert set(good) == set(NAMES)
     for name, value in good.items():
         variable = {"RIWAYA_SETTINGS": str(settings_file), f"RIWAYA_{name.upper()}": value}

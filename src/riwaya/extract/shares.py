@@ -20,7 +20,7 @@ TABLE = "shares.tsv"
 ROLES = ("agents", "targets", "places", "source", "time")
 OWN = ("odds", "lead")
 """Log odds by the linear weights, and how far they are above the best of the others."""
-READ = ("mean", "highest", "first", "in sight", "lead as read")
+READ = ("mean", "highest", "first", "seen", "read-lead")
 """Log odds by the reader on average, at their highest, of the first word; whether it has any; how far their mean is ahead."""
 FAR = 6.0
 """Leads are kept within this; it stands for the lead of a candidate without rivals."""
