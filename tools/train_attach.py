@@ -198,14 +198,14 @@ def limit(found: list[Example], odds: Any, wanted: int) -> tuple[float, float, f
     return least, f1(least), 2 * sum(map(hits_of, ruled.values())) / (given + wanted)
 
 
-def ahead(found: list[Example], odds: Any) -> Any:
-    """The log odds of each example beside how far they are above the best of the others of its report."""
+def beside_rivals(found: list[Example], odds: Any, *, read: bool = False) -> Any:
+    """What is known of each example among those of its report (`riwaya.extract.shares.numbers`), perhaps with a reader."""
     by_report: dict[int, list[int]] = defaultdict(list)
     for k, example in enumerate(found):
         by_report[example.report].append(k)
-    x = numpy.zeros((len(found), 2))
+    x = numpy.zeros((len(found), len(shares.OWN) + read * len(shares.READ)))
     for places in by_report.values():
-        x[places] = shares.numbers(odds[places].tolist(), None)
+        x[places] = shares.numbers(odds[places].tolist(), [found[k].share for k in places] if read else None)
     return x
 
 
@@ -215,7 +215,7 @@ def table(found: list[Example], wanted: Counter[str], roles: tuple[str, ...]) ->
     for k, role in enumerate(roles):
         part = [e for e in found if e.role == role]
         odds = out_of_fold(part)
-        x = ahead(part, odds)
+        x = beside_rivals(part, odds)
         second = LogisticRegression(max_iter=3000).fit(x, [e.right for e in part])
         least, reached, rules = limit(part, second.decision_function(x), wanted[role])
         rows[SCALE][k], rows[LEAD][k], rows[SHIFT][k] = *map(float, second.coef_[0]), float(second.intercept_[0])

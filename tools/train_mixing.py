@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -83,12 +82,7 @@ def role(found: list[train_attach.Example], wanted: int) -> dict[str, float]:
     name = found[0].role
     table, column = next((load_weights(file), roles.index(name)) for file, roles in train_attach.TABLES.items() if name in roles)
     linear = numpy.array([odds(e.features, table)[column] for e in found])
-    by_report: dict[int, list[int]] = defaultdict(list)
-    for k, example in enumerate(found):
-        by_report[example.report].append(k)
-    x = numpy.zeros((len(found), len(shares.OWN) + len(shares.READ)))
-    for places in by_report.values():
-        x[places] = shares.numbers(linear[places].tolist(), [found[k].share for k in places])
+    x = train_attach.beside_rivals(found, linear, read=True)
     y, groups = [e.right for e in found], [e.document for e in found]
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
     mixed = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(n_splits=FOLDS), method="decision_function")
