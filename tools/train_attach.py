@@ -9,7 +9,6 @@ document, how much a lead over the next best candidate counts.
 
 from __future__ import annotations
 
-import argparse
 import math
 import sys
 from collections import Counter, defaultdict
@@ -24,8 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from riwaya.evaluate.gold import load, without_text
-from riwaya.evaluate.gsr import texts
+import annotated
 from riwaya.evaluate.score import paired, same_span
 from riwaya.export.jsonl import to_dict
 from riwaya.extract import attach, attach_source, attach_time, hearing, shares
@@ -238,16 +236,10 @@ def write(rows: dict[str, list[float]], roles: tuple[str, ...], path: Path) -> N
 
 def main() -> int:
     """Entry point; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--gsr", nargs="*", type=Path, default=[])
-    parser.add_argument("--notes", type=Path)
+    parser = annotated.arguments(__doc__)
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
-    golds = [gold for path in args.gold for gold in load(path)]
-    if args.notes:
-        golds += without_text(args.notes, texts(args.gsr))
-    found, wanted = examples(golds)
+    found, wanted = examples(annotated.golds(args))
     for name, roles in TABLES.items():
         write(table(found, wanted, roles), roles, args.out / name)
     return 0

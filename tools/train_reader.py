@@ -15,7 +15,6 @@ torch (2.13, CPU); about an hour and a half on two cores.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import random
@@ -31,9 +30,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+import annotated
 from base_encoder import Encoder, vocabulary
-from riwaya.evaluate.gold import load, without_text
-from riwaya.evaluate.gsr import texts
 from riwaya.extract.hearing import types
 from riwaya.extract.shares import ROLES
 from riwaya.reader.network import FARTHEST_AHEAD, FARTHEST_BACK, STEPS, steps, weights_of
@@ -252,10 +250,7 @@ def write(net: Net, kept: list[tuple[int, str, float]], path: Path) -> None:
 
 def main() -> int:
     """Entry point; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--gsr", nargs="*", type=Path, default=[])
-    parser.add_argument("--notes", type=Path)
+    parser = annotated.arguments(__doc__)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--half", type=int, choices=(0, 1))
@@ -267,12 +262,9 @@ def main() -> int:
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
     random.seed(0)
-    golds = [gold for path in args.gold for gold in load(path)]
-    if args.notes:
-        golds += without_text(args.notes, texts(args.gsr))
     kept = vocabulary(args.vocabulary)
     pieces = Pieces([piece for _, piece, _ in kept], [round(score, 3) for *_, score in kept])
-    sheets = [sheet(gold, pieces) for gold in golds if args.half is None or half_of(gold["text"]) == args.half]
+    sheets = [sheet(gold, pieces) for gold in annotated.golds(args) if args.half is None or half_of(gold["text"]) == args.half]
     sheets = [one for one in sheets if one.layout.belonging]
     net = Net(args.base, [number for number, _, _ in kept])
     if args.start:

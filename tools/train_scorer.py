@@ -23,7 +23,6 @@ values are features of the examples; each is taken from a model that has not see
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import math
@@ -43,10 +42,11 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+import annotated
 import train_hearing
 from riwaya.evaluate import gsr
 from riwaya.evaluate.figures import calibration_error
-from riwaya.evaluate.gold import load, without_text
+from riwaya.evaluate.gold import without_text
 from riwaya.evaluate.score import matched_types
 from riwaya.export.jsonl import to_dict
 from riwaya.extract import hearing, sense
@@ -397,21 +397,17 @@ def listened(golds: Sequence[dict[str, Any]], path: Path) -> list[hearing.Weight
 
 def main() -> int:
     """Entry point; returns the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--gsr", nargs="*", type=Path, default=[])
-    parser.add_argument("--notes", type=Path)
+    parser = annotated.arguments(__doc__)
     parser.add_argument("--held", type=Path)
     parser.add_argument("--public", type=float, default=PUBLIC)
     parser.add_argument("--out", type=Path, default=DATA)
     args = parser.parse_args()
-    known = gsr.texts(args.gsr)
-    held = {gold["text"] for gold in without_text(args.held, known)} if args.held else set()
+    held = {gold["text"] for gold in without_text(args.held, gsr.texts(args.gsr))} if args.held else set()
     rows = [row for path in args.gsr for row in gsr.read(path) if row.text not in held]
     senses = Senses([train_sense([r for r in rows if fold_of(r.text) != k]) for k in range(FOLDS)] if rows else [])
     if rows:
         write_sense(train_sense(rows), args.out / "sense.tsv")
-    golds = [*(gold for path in args.gold for gold in load(path)), *(without_text(args.notes, known) if args.notes else ())]
+    golds = annotated.golds(args)
     ears = Ears(listened(golds, args.out / hearing.TABLE))
     examples = from_gold(golds, senses, ears)
     wanted = sum(len(gold["reports"]) for gold in golds)

@@ -20,8 +20,6 @@ from riwaya.reader import installed_reader
 
 SURE = "@sure"
 """Keeps the confidence among the features once it is known."""
-
-
 TABLE, READ_TABLE = "scorer.json", "telling.json"
 CERTAIN = 7.0
 """Log odds beyond which nothing gets any surer where a reader reads along."""
