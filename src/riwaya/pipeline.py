@@ -14,6 +14,7 @@ from functools import cache
 from riwaya.extract import attribution, harm, hearing, victims
 from riwaya.extract.actors import FIGHTERS, Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
+from riwaya.extract.antecedent import with_antecedents
 from riwaya.extract.assemble import bearing, explained, known_before, report
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
@@ -65,6 +66,9 @@ HISTORY = 200
 
 RECENT = 8
 """Drafts before that tell whether a text is about demonstrations or about fighting."""
+
+ASIDE = ("dateline", "heading")
+"""Lines beside the sentences in which a speaker can be named («بغداد – رويترز»)."""
 
 VOTES = {"country": 9, "place": 20, "capital": 18, "name of several": 4, "force": 10, "body": 5, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
@@ -121,10 +125,16 @@ Note = Callable[[Scene], None]
 """What looks at a sentence when it is coded."""
 
 
-def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
+def filled(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
     """The report with the fillers, the time and the sources that the trained weights choose among all in sight."""
     for step in (decide, with_implied, decide_source, decide_time):
         made = step(draft, made, scene, context)
+    return made
+
+
+def weighed(draft: Draft, made: Report, scene: Scene, context: Context) -> Report:
+    """The report as filled, with the names of those whom its words go back to and the reasons for what is empty."""
+    made = with_antecedents(filled(draft, made, scene, context), scene, context)
     return explained(by_doers(draft, made))
 
 
@@ -169,7 +179,9 @@ def read(
     plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
-    context.reading = reader(document.text) if reader is not None else None
+    if reader is not None:
+        context.reading = reader(document.text)
+        context.aside = tuple(p for part in parts if part.part in ASIDE for p in _aside(part, document.text, lexicon))
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     here = _elsewhere(scenes, plays, home_of(document.outlet))
@@ -191,6 +203,11 @@ def read(
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
+
+
+def _aside(part: Sentence, raw: str, lexicon: Lexicon) -> list[Phrase]:
+    """The phrases of a line that tells of nothing by itself."""
+    return _scene(part, 0, raw, None, TimeContext(None), lexicon).clauses.phrases
 
 
 def _claims(scenes: list[Scene], plays: Setting) -> Iterator[tuple[int, str]]:

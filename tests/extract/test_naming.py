@@ -20,6 +20,15 @@ CASES = [
     ("سيطر الثوار على بلدة سراقب في ريف إدلب بسوريا.", "الثوار", "Syrian opposition factions", "rebel_group"),
     ("خطفت عناصر حوثية طبيبا في مدينة الحديدة.", "عناصر حوثية", "Houthi movement", "rebel_group"),
     ("هاجم مستوطنون مزارعا في بلدة بيتا قرب نابلس.", "مستوطنون", "Israeli settlers", None),
+    ("هاجم مسلحون مركز شرطة في مدينة العريش المصرية.", "مركز شرطة", "Egyptian police", "other"),
+    ("قصفت الطائرات مواقع حوثية في تعز.", "مواقع حوثية", "Houthi movement", "rebel_group"),
+    ("هاجم مسلحون حاجزا إسرائيليا قرب نابلس.", "حاجزا", "Israeli army", "external_forces"),
+    ("استهدف انفجار دورية أميركية في بغداد.", "دورية", "US Army", "external_forces"),
+    ("أحرق مسلحون مقر فضائية حماس في غزة.", "مقر", "Al-Aqsa TV", "other"),
+    ("هاجم مسلحون منزل حامد كرزاي في كابول.", "منزل", "Hamid Karzai's house", "other"),
+    ("هاجم مسلحون منزل سالم الجابري في كابول.", "منزل", None, "other"),  # a private person
+    ("وبحسب الرواية الإسرائيلية قتل الجنود شابا في نابلس.", "الرواية", "Israel", "government"),
+    ("قصفت الطائرات مشفى المغارة في كفرزيتا.", "مشفى", "Al-Maghara Hospital", "other"),
 ]
 
 CONTEXT = [
@@ -97,7 +106,7 @@ def test_the_text_around_a_description_tells_who_is_meant(text: str, words: str,
     assert (name, kind) in [(f.name, f.actor_class) for f in fillers(text) if f.span.text.startswith(words)]
 
 
-@pytest.mark.parametrize(("text", "words", "name", "kind"), CASES, ids=[case[2] + " " + case[1] for case in CASES])
+@pytest.mark.parametrize(("text", "words", "name", "kind"), CASES, ids=[f"{case[2]} {case[1]}" for case in CASES])
 def test_a_description_is_named_by_country_and_role(text: str, words: str, name: str, kind: str | None) -> None:
     found = [f for f in fillers(text) if words in f.span.text]
     assert name in [f.name for f in found]

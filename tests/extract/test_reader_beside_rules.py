@@ -33,6 +33,10 @@ class Told:
         at = self.text.find(self.words.get(role, "؟"))
         return (9.0, 9.0, 9.0) if start <= at < end else NOTHING
 
+    def stretches(self, role: str, least: float) -> Sequence[tuple[int, int, float]]:
+        at = self.text.find(self.words.get(role, "؟"))
+        return [(at, at + len(self.words[role]), 9.0)] if at >= 0 else []
+
 
 @dataclass
 class Made:
@@ -129,6 +133,34 @@ def test_the_reader_adds_and_removes_fillers(monkeypatch: pytest.MonkeyPatch) ->
     assert [a.span.text for a in made.agents] == ["الجنود"]
     assert [s.span.text for s in made.source] == ["شهود"]
     assert made.targets == ()
+
+
+DISTANT = (
+    "بنغازي – رويترز\n\nوصلت قافلة إلى مدينة سرت صباح الخميس. وقال الأهالي إن الطريق طويلة. وقال آخرون إن الماء قليل. "
+    "وتأخرت القافلة يوما. ثم قصفت الطائرات السوق."
+)
+
+
+def test_what_the_rules_do_not_have_in_sight_comes_from_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighing(monkeypatch, reader=3.0)
+    made = filled(Made(DISTANT, words={"targets": "القافلة", "source": "رويترز", "places": "قليل"}))
+    assert [t.span.text for t in made.targets] == ["القافلة"]
+    assert [s.span.text for s in made.source] == ["رويترز"]
+    place = next(p for p in made.places if p.span.text == "قليل")
+    assert (place.name, place.lat) == (None, None)
+
+
+def test_a_place_that_only_the_reader_takes_for_one_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighing(monkeypatch, reader=3.0)
+    text = "قصفت الطائرات السوق والباب."
+    made = filled(Made(text, words={"places": "الباب"}))
+    assert [p.span.text for p in made.places] == ["الباب"] or [p.name for p in made.places] == ["Al-Bab"]
+
+
+def test_the_words_of_the_happening_itself_are_never_its_fillers(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighing(monkeypatch, reader=0.0)
+    made = filled(Made(TEXT, words={"targets": "قصفت", "places": "قصفت"}))
+    assert all(f.span.text != "قصفت" for f in (*made.targets, *made.places))
 
 
 def test_a_reader_without_weight_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import Row, table
+from riwaya.link.actor_table import actors
 from riwaya.records import Evidence, Filler, Span
 from riwaya.text.fold import fold
 from riwaya.text.number_words import number_words
@@ -240,12 +241,14 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if sort in ("object", "weapon", "event", "other") and not doer:
         country = said_country(phrase)
         if country and sort == "object" and is_held(phrase):
-            return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
+            return _held_by(country, setting)
         owner = _owner(phrase, setting)
         return (owner, "belongs to them") if owner and sort == "object" and is_position(phrase) else ("other", f"an {sort}")
     country = said_country(phrase)
-    if role == "target" and _is_thing(phrase):
-        holder = _owner(phrase, setting) if is_held(phrase) else None  # «حاجز للجيش»
+    holder = _owner(phrase, setting) if is_held(phrase) else None  # «حاجز للجيش», «مواقع حوثية»
+    if holder is None and country and is_held(phrase) and role == "target":
+        return _held_by(country, setting)  # «حاجز تركي»
+    if role == "target" and (_is_thing(phrase) or holder is not None):
         return (holder, "belongs to them") if holder else ("other", "a thing that was struck")
     loaded, noun = phrase.any("loaded"), phrase.head.of("actor_noun")
     if noun is None:
@@ -300,6 +303,11 @@ def class_of(phrase: Phrase, setting: Setting, *, role: str) -> tuple[str, str]:
     if kind == "state_forces" and country and _is_abroad(country, setting):
         return "external_forces", f"forces of {country} outside it"
     return kind, f"«{noun.lemma}»"
+
+
+def _held_by(country: str, setting: Setting) -> tuple[str, str]:
+    """The class of the forces of a country that hold a position, and the reason."""
+    return ("external_forces" if _is_abroad(country, setting) else "state_forces"), f"held by {country}"
 
 
 def _reports(phrase: Phrase, noun: Entry, kind: str) -> bool:
@@ -558,6 +566,10 @@ def _owner(phrase: Phrase, setting: Setting) -> str | None:
             if kind == "by_modifier":
                 kind = _by_modifier(noun, said_country(phrase), setting)[0]
             return kind if kind in FIGHTERS else None
+        of_group = unit.of("nisba")
+        group = actors().get(str(of_group.info.get("actor") or "")) if of_group is not None else None
+        if group is not None:  # «مواقع حوثية»
+            return group["class"] if group["class"] in FIGHTERS else None
     return None
 
 

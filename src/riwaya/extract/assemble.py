@@ -23,7 +23,7 @@ from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, HarmMention, one_harm, to_harm, together
-from riwaya.extract.naming import branch_of, called, described, relief_class, relief_of, state_outlet
+from riwaya.extract.naming import branch_of, called, described, of_police, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
 from riwaya.extract.parties import claimant_of
@@ -169,6 +169,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     state = as_state(phrase, made, context.setting, role)
     if state is not made:
         return state
+    station = of_police(phrase, made, context.setting)
+    if station is not made:
+        return station
     guess = supposed(phrase, context.raw, context.here) if made.name is None or made.actor_class in FIGHTERS else None
     if guess is not None:
         return called(made, guess, context.setting)
@@ -179,6 +182,8 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     ):
         return described(phrase, made, context.setting, _before(phrase, context))
     if made.name is None and sort_of(phrase) == "object":
+        return relief_of(phrase, made, context.setting)
+    if role == "target" and made.actor_class == "other" and sort_of(phrase) == "place":
         return relief_of(phrase, made, context.setting)
     short = abbreviation_behind(phrase, context.here, context.raw)
     if short is not None:

@@ -20,12 +20,14 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import earlier_places
 from riwaya.extract.harm import one_harm
-from riwaya.extract.locate import link_place
+from riwaya.extract.locate import link_place, link_words
+from riwaya.extract.overlooked import overlooked
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import PART, is_place, locative, place_in
 from riwaya.extract.shares import belonging, heights
 from riwaya.extract.weights import load, odds
 from riwaya.lexicon.grammar import words
+from riwaya.reader import Belonging
 from riwaya.records import Evidence, Filler, Harm, Place, Report
 
 ROLES = ("agents", "targets", "places")
@@ -34,6 +36,8 @@ MUTUAL = ("armed_clash", "riot", "ceasefire")
 TWO_SIDED = ("reciprocal", "agree")
 """Frames of words for what two sides do to each other; an attack or a volley of stones has one doer."""
 SIDES = ("agents", "targets")
+GOES_ON = 6
+"""Letters up to which words go on with a name: a blank and a preposition."""
 CARRIED = 3
 """How many reports before are looked back to."""
 
@@ -86,6 +90,9 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
         rivals = [c for c in found if c.role == role]
         weighed = [(sums[id(c.features)][k], c.start, c.end) for c in rivals]
         sure |= {id(c): high for c, high in zip(rivals, heights(weighed, role, weights, k, told), strict=True)}
+    for candidate, high in _overlooked(found, told, draft, made, scene, context):
+        found.append(candidate)
+        sure[id(candidate)] = high
     mutual = made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED
     chosen = choose(found, lambda c: sure[id(c)], mutual=mutual)
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
@@ -95,6 +102,25 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
         fields[role] = tuple(_each_once([_record(c, made, context) for c in chosen if c.role == role]))
     harm = _implied(made, draft, [c for c in chosen if c.role == "targets"], context)
     return replace(made, harm=harm, **fields)  # type: ignore[arg-type]
+
+
+def _overlooked(
+    found: list[Candidate], told: Belonging | None, draft: Draft, made: Report, scene: Scene, context: Context
+) -> list[tuple[Candidate, float]]:
+    """What only a reader sees, and how sure it is; of the doers and targets those that may be so."""
+    out = []
+    for role in ROLES:
+        held = [(c.start, c.end) for c in found if c.role == role]
+        for phrase, start, end, sure in overlooked(role, told, held, draft, scene, context):
+            if role == "places" or (phrase is not None and _may_stand(phrase, role, made, context)):
+                out.append((Candidate(role, None, phrase, start, end, [], [], False), sure))
+    return out
+
+
+def _may_stand(phrase: Phrase, role: str, made: Report, context: Context) -> bool:
+    if sort_of(phrase) == "event" or _only_harm(phrase):
+        return False
+    return not (role == "agents" and _stands_by(phrase, made, context))
 
 
 def _each_once(records: list[Filler | Place]) -> list[Filler | Place]:
@@ -136,7 +162,9 @@ def _one_name(one: Candidate, other: Candidate) -> bool:
     """«الطفل علي» + «ناصر الدين», «قافلة» + «من تسع شاحنات»: whether a phrase goes on with the name that another opens."""
     if one.phrase is None or other.phrase is None:
         return False
-    first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.first)
+    first, second = sorted((one.phrase, other.phrase), key=lambda phrase: phrase.start)
+    if second.start - first.end > GOES_ON:
+        return False
     led = second.first_unit.prep == "" and second.prep != ""  # by a word of its own
     goes_on = second.prep == "" or second.prep in words("goes_on")
     return second.first - first.last == int(led) and goes_on and not second.first_unit.conj
@@ -303,12 +331,13 @@ def _record(candidate: Candidate, made: Report, context: Context) -> Filler | Pl
         if candidate.chosen:
             return record
         return replace(record, evidence=Evidence("carried over", "weighed, from a report before"))
-    assert phrase is not None
+    if phrase is None:
+        return link_words(candidate.start, candidate.end, "weighed", context)
     if role == "places":
         here = made.sentence is None or made.sentence.start <= phrase.start < made.sentence.end
         return link_place(phrase, "weighed" if here else "carried over", context)
     one, context = role.removesuffix("s"), spoken(context, made.source)
-    phrase = core(phrase, context.here)
+    phrase = core(phrase, context.here if phrase in context.here else ())
     new = known_before(phrase, filler(phrase, context.raw, context.setting, rule="weighed", role=one), context, one)
     return new if is_body(phrase) else class_in(made.type, role, new)
 

@@ -13,6 +13,7 @@ from riwaya.extract.assemble import known_before
 from riwaya.extract.attribution import Attribution, ours
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
+from riwaya.extract.overlooked import overlooked
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.shares import belonging, heights
 from riwaya.extract.status import describes_speaker
@@ -59,7 +60,12 @@ def decide_source(draft: Draft, made: Report, scene: Scene, context: Context) ->
         return made
     candidates = source_candidates(draft, made, scene, context)
     weighed = [(odds(c.features, weights)[0], c.start, c.end) for c in candidates]
-    found = list(zip(heights(weighed, "source", weights, 0, belonging(draft, made, context)), candidates, strict=True))
+    told = belonging(draft, made, context)
+    found = list(zip(heights(weighed, "source", weights, 0, told), candidates, strict=True))
+    held = [(c.start, c.end) for c in candidates]
+    for phrase, start, end, high in overlooked("source", told, held, draft, scene, context):
+        if phrase is not None and sort_of(phrase) != "event":
+            found.append((high, SourceCandidate(None, phrase, start, end, [], False)))
     kept: list[tuple[SourceCandidate, Filler]] = []
     for sure, candidate in sorted(found, key=lambda pair: -pair[0]):
         if sure < 0:

@@ -627,7 +627,7 @@ def _noun_arguments(predicate: Predicate, clauses: Clauses) -> None:
     unit, phrase = predicate.unit, predicate.phrase
     found, predicate.stop = _following(unit.index if phrase is None else phrase.last - 1, clauses)
     if phrase is not None:
-        rest = [u for u in phrase.units if u.index > unit.index and not _only_describes(u)]
+        rest = [u for u in phrase.units if u.index > unit.index and (not _only_describes(u) or _whose(u, unit, clauses.units))]
         rest = [u for u in rest if not _borne_on(u, clauses.units)]
         if rest and unit.index >= phrase.head.index and not _takes_no_genitive(unit):
             predicate.genitive = _sub_phrase(phrase, rest, clauses)
@@ -656,6 +656,12 @@ def _only_describes(unit: Unit) -> bool:
     if unit.kind == "number":
         return unit.text in words("one_only") or unit.text.startswith("ال")
     return unit.kind == "adj" and unit.text not in words("counted_before")
+
+
+def _whose(adjective: Unit, event: Unit, units: list[Unit]) -> bool:
+    """«انفجار دورية أميركية»: an adjective of a country right behind the genitive noun tells whose that is."""
+    before = units[adjective.index - 1]
+    return before.index > event.index and before.kind == "noun" and adjective.of("nisba") is not None
 
 
 def _borne_on(unit: Unit, units: list[Unit]) -> bool:

@@ -87,6 +87,7 @@ class Context:
     here: list[Phrase] = field(default_factory=list)
     owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)
     reading: Reading | None = None  # the text as the reader read it, if there is one
+    aside: tuple[Phrase, ...] = ()  # phrases of datelines and headings, where a reader reads along
     claims: list[tuple[int, str]] = field(default_factory=list)  # number of a sentence, id of who claims a deed in it
 
 

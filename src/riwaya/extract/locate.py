@@ -35,6 +35,18 @@ def link_place(phrase: Phrase, rule: str, context: Context) -> Place:
     return nearby(place) if _beside(phrase) else place
 
 
+def link_words(start: int, end: int, rule: str, context: Context) -> Place:
+    """The place that bare words name, which the analysis of the sentence takes for no place."""
+    span = Span(start, end, context.raw[start:end])
+    key = fold(span.text)
+    known = context.named_places.get(key)
+    if known is not None:
+        return replace(known, span=span, evidence=Evidence(rule, f"as before in the text: {known.evidence.note}"))
+    if not load().lookup(key):
+        return Place(span, evidence=Evidence(rule, "no place of that name is known"))
+    return _resolved(key, span, rule, context, precision=None, said=None)
+
+
 def _linked(phrase: Phrase, rule: str, context: Context) -> Place:
     span = Span(phrase.start, phrase.end, context.raw[phrase.start : phrase.end])
     road = _road(phrase, context)
@@ -59,14 +71,22 @@ def _linked(phrase: Phrase, rule: str, context: Context) -> Place:
     known = context.named_places
     if key in known:
         return replace(known[key], span=span, evidence=Evidence(rule, f"as before in the text: {known[key].evidence.note}"))
+    said = "town" if unit is None else precision if noun is phrase.units[0].of("place_noun") else None
+    place = _resolved(key, span, rule, context, precision=precision, said=said)
+    if unit is None and place.id is not None:
+        note = f"the capital of {place.country}, where the text plays (score {place.score:.2f})"
+        known[key] = place = replace(place, evidence=Evidence(rule, note))
+    return place
+
+
+def _resolved(key: str, span: Span, rule: str, context: Context, *, precision: str | None, said: str | None) -> Place:
+    """The likeliest place of a name, remembered for the rest of the text; `said`: the precision that the words tell."""
+    known = context.named_places
     near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
     others = tuple(name for name in context.mentioned if name != key)
-    said = "town" if unit is None else precision if noun is phrase.units[0].of("place_noun") else None
     found, score, why = load().resolve(key, near=near, countries=dict(context.countries), containers=others, precision=said)
     if found is None:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
-    if unit is None:
-        why = f"the capital of {found.country}, where the text plays"
     place = place_of(span, found, Evidence(rule, f"{why} (score {score:.2f})"), score=score)
     known[key] = place
     if found.country:

@@ -52,16 +52,28 @@ THING = ("a thing", "an ")
 
 
 def relief_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
-    """«قافلة للهلال الأحمر», «مقر قناة كذا»: a thing of relief or of an outlet has its name, whatever it is as a thing."""
+    """«قافلة للهلال الأحمر», «مقر قناة كذا», «منزل الرئيس فلان»: a thing of relief, of an outlet, of an official has its name."""
     thing, entry = phrase.head.of("object"), known(phrase, setting)
     outlet = next((entry_ for unit in phrase.units[1:] if (entry_ := unit.of("outlet")) is not None), None)
     if thing is not None and outlet is not None and made.actor_class == "other":
         return replace(made, name=str(outlet.info.get("name") or "") or None)
+    if entry is not None and thing is not None and entry.info.get("kind") == "person" and thing.info.get("object") == "house":
+        return replace(made, name=f"{entry.info['name']}'s house")  # of one in public office; others are protected
     if entry is None or thing is None or thing.info.get("kind") not in ("vehicle", "cargo"):
         return made
     if entry.info.get("class") not in ("aid_org", "international_org"):
         return made
     return replace(made, id=str(entry.info["id"]), name=str(entry.info["name"]))
+
+
+def of_police(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
+    """«قسم شرطة الوادي»: a police station has the name of the police of its country, whatever it is as a thing."""
+    thing = phrase.head.of("object")
+    row = by_role().get((said_country(phrase) or setting.country or "", "police"))
+    if row is None or made.name is not None or thing is None or thing.info.get("object") != "police station":
+        return made
+    why = Evidence(made.evidence.rule, f"of the police of {row['country']}")
+    return replace(made, id=row["id"], name=row["name"], evidence=why)
 
 
 def relief_class(actor: str) -> str:

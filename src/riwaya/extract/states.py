@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from riwaya.extract.actors import said_country
 from riwaya.extract.names import Setting
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import capitals
 from riwaya.extract.short_names import with_article
+from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.records import Evidence, Filler
 from riwaya.text.fold import fold
@@ -18,7 +20,11 @@ STATE_ACTS = "a state that acts"
 
 
 def as_state(phrase: Phrase, made: Filler, setting: Setting, role: str) -> Filler:
-    """«قصفت تركيا», «تقول موسكو»: a country, or a capital that stands for it, named as doer or speaker."""
+    """«قصفت تركيا», «تقول موسكو»: a country, or a capital that stands for it, named as doer or speaker; «الرواية الروسية»."""
+    teller = _whose_account(phrase) if role == "source" and made.name is None else None
+    if teller is not None:
+        why = Evidence(made.evidence.rule, "whose account it is")
+        return replace(made, name=_english()[teller], actor_class="government", evidence=why)
     name = _lone_name(phrase)
     country = _states().get(name) or capitals().get(name)
     if country is None or role == "target" or made.name is not None:
@@ -26,6 +32,12 @@ def as_state(phrase: Phrase, made: Filler, setting: Setting, role: str) -> Fille
     kind = "government" if role == "source" or country == setting.country else "external_forces"
     why = Evidence(made.evidence.rule, STATE_ACTS if name in _states() else f"capital of {country}")
     return replace(made, name=_english()[country], actor_class=kind, evidence=why)
+
+
+def _whose_account(phrase: Phrase) -> str | None:
+    """«الرواية الإسرائيلية»: the country whose account of what happened is told; None for any other phrase."""
+    account = any(fold(entry.lemma) in words("accounts") for entry, _ in phrase.head.entries)
+    return said_country(phrase) if account and phrase.head.art and len(phrase.units) == 2 else None
 
 
 def _lone_name(phrase: Phrase) -> str:

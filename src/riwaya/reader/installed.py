@@ -26,6 +26,9 @@ class Belonging(Protocol):
     def share(self, start: int, end: int, role: str) -> Share | None:
         """How some letters belong to a role (agents, targets, places, source, time); None where they are out of sight."""
 
+    def stretches(self, role: str, least: float) -> Sequence[tuple[int, int, float]]:
+        """Offsets of neighbouring words of which each has at least such log odds, and the odds of the surest."""
+
 
 class Reading(Protocol):
     """A text as the reader read it."""

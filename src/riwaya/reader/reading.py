@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from operator import itemgetter
 
 from riwaya.reader.installed import Reader, Share
@@ -43,6 +44,10 @@ class _Reading:
             first += 1
         return range(first, max(first, bisect_right(self._starts, end - 1)))
 
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """The letters from one word to another."""
+        return self._layout.words[first][0], self._layout.words[last][1]
+
     def telling(self, start: int, end: int) -> Sequence[float] | None:
         """Log probabilities that some letters tell of nothing, and of each type, by the word of theirs that tells most."""
         words = self.words(start, end)
@@ -77,3 +82,13 @@ class _Belonging:
         words = self.reading.words(start, end)
         odds = self.columns[role][max(0, words.start - self.first) : max(0, words.stop - self.first)]
         return (sum(odds) / len(odds), max(odds), odds[0]) if odds else None
+
+    def stretches(self, role: str, least: float) -> list[tuple[int, int, float]]:
+        """Offsets of neighbouring words of which each has at least such log odds, and the odds of the surest."""
+        column, found = self.columns[role], []
+        for likely, group in groupby(range(len(column)), lambda k: column[k] >= least):
+            if likely:
+                words = list(group)
+                first, last = self.reading.offsets(self.first + words[0], self.first + words[-1])
+                found.append((first, last, max(column[k] for k in words)))
+        return found
