@@ -20,7 +20,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,9 @@ from riwaya.reader.pieces import Pieces
 from riwaya.reader.reading import AHEAD, BACK
 from riwaya.reader.words import Layout, lay_out
 
-LAYERS, HIDDEN, DROPOUT = 6, 192, 0.1
+LAYERS, HIDDEN, DROPOUT, HIDDEN_PIECES = 6, 192, 0.1, 0.08
 PIECES_AT_ONCE, WARM_UP = 1500, 60
-RATE, RATE_OF_HEADS, DECAY, SLOWEST = 3e-4, 1e-3, 0.01, 0.02
+RATE, HEADS_FASTER, DECAY, SLOWEST = 3e-4, 3, 0.01, 0.02
 SHARE_OF_PAIRS = 0.25
 """Weight of the loss over pairs beside that over words."""
 LEAST_REPORTS = 8
@@ -103,8 +103,9 @@ def sheet(gold: dict[str, Any], pieces: Pieces) -> Sheet:
 class Net(nn.Module):
     """The encoder with its two heads; `riwaya.reader.network` says what they compute."""
 
-    def __init__(self, base: Path, kept: list[int]) -> None:
+    def __init__(self, base: Path, kept: list[int], unknown: int) -> None:
         super().__init__()
+        self.unknown = unknown
         self.encoder = Encoder(base, kept, LAYERS, DROPOUT)
         size = self.encoder.pos.shape[1]
         self.tell = nn.ModuleList([nn.Linear(size, size // 2), nn.Linear(size // 2, len(types()) + 1)])
@@ -124,6 +125,8 @@ class Net(nn.Module):
         seen = torch.zeros(pieces.shape, dtype=torch.bool)
         for k, window in enumerate(windows):
             pieces[k, : len(window)], seen[k, : len(window)] = torch.tensor(window), True
+        if self.training:  # a part of the pieces is hidden, so that names are not learned by heart
+            pieces = pieces.masked_fill((torch.rand(pieces.shape) < HIDDEN_PIECES) & seen, self.unknown)
         read = self.encoder(pieces, seen)[seen]
         pairs, piece, word = [], 0, 0
         for one in sheets:
@@ -178,20 +181,20 @@ def batches(sheets: list[Sheet]) -> Iterator[list[Sheet]]:
     yield from groups
 
 
-def train(net: Net, sheets: list[Sheet], padding: int, epochs: int) -> None:
-    """Train the net in place, going through all texts `epochs` times."""
+def train(net: Net, sheets: list[Sheet], padding: int, epochs: int, rate: float, keep: Callable[[], None]) -> None:
+    """Train the net in place, going through all texts `epochs` times; it is kept after each."""
     encoder = list(net.encoder.parameters())
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
-    rates = (RATE, RATE_OF_HEADS)
-    groups = [{"params": p, "lr": rate} for p, rate in zip((encoder, heads), rates, strict=True)]
+    rates = (rate, HEADS_FASTER * rate)
+    groups = [{"params": p, "lr": own} for p, own in zip((encoder, heads), rates, strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
     total, step, began = epochs * len(list(batches(sheets))), 0, time.time()
     net.train()
     for _ in range(epochs):
         for batch in batches(sheets):
             factor = min(1.0, (step + 1) / WARM_UP) * max(SLOWEST, 1 - step / total)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
+            for group, own in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = own * factor
             vectors = net.vectors(batch, padding)
             told = torch.tensor([label for one in batch for label in one.told])
             count = max(LEAST_REPORTS, sum(len(one.reports) for one in batch))
@@ -208,6 +211,7 @@ def train(net: Net, sheets: list[Sheet], padding: int, epochs: int) -> None:
             step += 1
             if step % STEPS_SHOWN == 0:
                 print(f"step {step} of {total}, loss {loss.item():.3f}, {time.time() - began:.0f} s", flush=True)
+        keep()
 
 
 def named(net: Net) -> Iterator[tuple[str, Any]]:
@@ -256,6 +260,7 @@ def main() -> int:
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--start", nargs="*", type=Path, default=[], help="networks whose mean is begun with")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
@@ -266,11 +271,10 @@ def main() -> int:
     pieces = Pieces([piece for _, piece, _ in kept], [round(score, 3) for *_, score in kept])
     sheets = [sheet(gold, pieces) for gold in annotated.golds(args) if args.half is None or half_of(gold["text"]) == args.half]
     sheets = [one for one in sheets if one.layout.belonging]
-    net = Net(args.base, [number for number, _, _ in kept])
+    net = Net(args.base, [number for number, _, _ in kept], pieces.number["<unk>"])
     if args.start:
         begin_with(net, args.start)
-    train(net, sheets, pieces.number["<pad>"], args.epochs)
-    write(net, kept, args.out)
+    train(net, sheets, pieces.number["<pad>"], args.epochs, args.rate, lambda: write(net, kept, args.out))
     return 0
 
 
