@@ -77,8 +77,8 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context, draft, planned=made.status == "planned")
         chosen = made.time is not None and made.time.span == record.span
-        if not chosen and time_of_saying(unit, scene):
-            continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying, whatever else may speak for it
+        if not chosen and context.reading is None and time_of_saying(unit, scene):
+            continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying; but «أحصى المكتب أمس ثمانية خروق», if a reader holds so
         if record.start is None and unit.time is not None and not usable_time(unit.time, made.status):
             continue
         bound = leads_day_after(unit, draft, scene.clauses) or (record.start is not None and lasted(unit, draft, scene.clauses))
