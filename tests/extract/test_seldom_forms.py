@@ -27,6 +27,7 @@ TOLD = [
     ("it does not let up", "القصف لم يهدأ منذ الفجر على بلدة النور.", "shelling", "actual"),
     ("it had lasted", "قرر الجيش فتح معبر النور بعد إقفال دام 26 يوما.", "route_closed", "actual"),
     ("passed around", "تداول ناشطون أن معلمة خطفت من سيارتها في بلدة النور.", "abduction", "uncertain"),
+    ("answers, does not want", "ترد المدفعية بقصف بلدة النور كل يوم.", "shelling", "actual"),
     ("set apart by commas", "خرج الآلاف في بلدة النور، استجابة لنداء النقابة، منددين بالغلاء.", "protest", "actual"),
 ]
 
@@ -52,3 +53,13 @@ def test_nobody_did_it(text: str) -> None:
 def test_bullets_are_the_means_of_the_killing_before_them() -> None:
     made = _reports("أنباء عن مقتل شرطي في بلدة النور بطلقات مجهولين.")
     assert [(r.type, r.status, r.trigger.text) for r in made] == [("attack", "uncertain", "مقتل")]
+
+
+def test_a_common_noun_in_a_list_of_names_is_a_place_of_the_country() -> None:
+    made = _reports("خرجت مظاهرات في الإسكندرية والجيزة والبحيرة وكفر الشيخ في مصر.")[0]
+    assert "Beheira" in [place.name for place in made.places]
+
+
+def test_a_common_noun_by_itself_stays_one() -> None:
+    made = _reports("خرجت مظاهرة قرب البحيرة في مدينة النور في مصر.")[0]
+    assert "Beheira" not in [place.name for place in made.places]

@@ -170,6 +170,12 @@ def _key(unit: Unit) -> str:
     return whole if unit.art and load().lookup(whole) else unit.text
 
 
+def _joins_places(phrase: Phrase) -> bool:
+    """Whether a lone noun with the article stands in a list that the name of a place leads."""
+    top = phrase.leader
+    return len(phrase.units) == 1 and phrase.head.art and top is not None and top is not phrase and bool(top.head.place)
+
+
 def _naming_unit(phrase: Phrase, country: str | None) -> Unit | None:
     """The unit of the phrase that carries the name: the first one that the gazetteer knows, and no common noun."""
     for unit in phrase.units:
@@ -177,6 +183,8 @@ def _naming_unit(phrase: Phrase, country: str | None) -> Unit | None:
             return unit
     if not bare_name(phrase) and len(phrase.units) > 1 and phrase.units[1].art and phrase.units[1].place:
         return phrase.units[1]  # «بلدة الحسينية»: here the noun of a building is a name
+    if _joins_places(phrase) and any(one.country == country for one in load().lookup(f"ال{phrase.head.text}")):
+        return phrase.head  # «في الإسكندرية والجيزة والبحيرة»: the lake is a governorate
     for unit in phrase.units:
         if phrase.listed_place and unit.art and load().lookup(f"ال{unit.text}"):
             return unit

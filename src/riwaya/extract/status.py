@@ -145,13 +145,24 @@ def describes_speaker(predicate: Predicate, attribution: Attribution) -> bool:
 
 
 def _effect(unit: Unit) -> str:
-    entry = unit.of("verb")
+    entry = _verb(unit)
     if entry is None:
         return ""
     return str(
         entry.info.get("effect")
         or {"plan": "planned", "deny": "denied", "doubt": "uncertain"}.get(str(entry.info.get("kind")), "")
     )
+
+
+def _verb(unit: Unit) -> Entry | None:
+    """The verb that a unit is; of two the one that is not cut short («ترد» is «رد», «أراد» only behind «لم»)."""
+    verbs = [entry for entry, _ in unit.entries if entry.cat == "verb"]
+    return next((entry for entry in verbs if not _cut_short(unit, entry)), verbs[0] if verbs else None)
+
+
+def _cut_short(unit: Unit, entry: Entry) -> bool:
+    """Whether a form of the imperfect lacks the long vowel of its verb («ترد» of «أراد»)."""
+    return "ا" in entry.lemma[1:-1] and unit.text[1:] == fold(entry.lemma)[1:].replace("ا", "")
 
 
 def _outcome(chain: list[Predicate], clauses: Clauses) -> str | None:
@@ -202,7 +213,7 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         unit = units[k]
         if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
             break
-        entry = unit.of("verb") if unit.of("actor_noun") is None else None  # «ذكر تقرير أن …» decides nothing
+        entry = _verb(unit) if unit.of("actor_noun") is None else None  # «ذكر تقرير أن …» decides nothing
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
         if kind == "deny" and unit.kind == "verb" and unit.enc:
