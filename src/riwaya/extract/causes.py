@@ -37,7 +37,7 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
         if any(u.text in (".", "؛") for u in between) and not _goes_on_with(between):
             continue
         barriers = sum(u.kind == "verb" and u.conj and u.of("harm") is None and not is_cause_verb(u) for u in between)
-        barriers += sum(u.kind == "sub" and u.text in words("contrast") for u in between)
+        barriers += sum(u.kind == "sub" and u.text in words("contrast") and not _harms_others(u, clauses) for u in between)
         barriers += sum(u.kind == "prep" and u.text in words("alongside") for u in between)
         follows = draft.unit.index > unit.index
         joined = draft.predicate.verbal and draft.unit.conj
@@ -54,6 +54,12 @@ def cause_of(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Dr
     if best is None or best[0][0] > 1:
         return None
     return best[1]
+
+
+def _harms_others(unit: Unit, clauses: Clauses) -> bool:
+    """«قتل سبعة فيما أصيب آخرون في غارات»: who tells of others goes on with the same happening."""
+    behind = clauses.units[unit.index + 1 : unit.index + 3]
+    return len(behind) == 2 and behind[0].of("harm") is not None and behind[1].text in words("counted_before")
 
 
 def _named_cause(unit: Unit, kind: str, drafts: list[Draft], clauses: Clauses) -> Draft | None:
