@@ -9,8 +9,9 @@ to the agents, targets, places, sources or the time of the happening. How the re
 documents that it has not seen (`tools/train_mixing.py`).
 
 The weights that come with riwaya: one network for each half of the texts (`--half`, three epochs of 2,200 pieces at once at a
-rate of 2e-4), then the mean of the two (`--start`) trained on all texts for 2.6 epochs more, the rate falling to nothing. Needs
-torch (2.13, CPU); about an hour and a half on two cores.
+rate of 2e-4), then the mean of the two (`--start`) trained on all texts for 2.6 epochs more, the rate falling to nothing; then
+five epochs more with one in twelve pieces hidden, three of six at a rate from 2e-4 on, cut short, and two at one from 1.1e-4 to
+nothing. Needs torch (2.13, CPU); about three hours on two cores.
 """
 
 from __future__ import annotations
