@@ -181,6 +181,7 @@ def read(
     context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
     if reader is not None:
         context.reading = reader(document.text)
+        context.datelines = tuple((part.start, part.end) for part in parts if part.part == "dateline")
         context.aside = tuple(p for part in parts if part.part in ASIDE for p in _aside(part, document.text, lexicon))
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []

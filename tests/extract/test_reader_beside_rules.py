@@ -150,6 +150,12 @@ def test_what_the_rules_do_not_have_in_sight_comes_from_the_reader(monkeypatch: 
     assert (place.name, place.lat) == (None, None)
 
 
+def test_a_dateline_is_no_place_of_what_happened(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighing(monkeypatch, reader=0.0)
+    made = filled(Made(DISTANT, words={"places": "بنغازي"}))
+    assert all(p.span.text != "بنغازي" for p in made.places)
+
+
 def test_a_place_that_only_the_reader_takes_for_one_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     weighing(monkeypatch, reader=3.0)
     text = "قصفت الطائرات السوق والباب."

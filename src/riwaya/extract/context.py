@@ -88,6 +88,7 @@ class Context:
     owed: list[tuple[Draft, HarmMention]] = field(default_factory=list)
     reading: Reading | None = None  # the text as the reader read it, if there is one
     aside: tuple[Phrase, ...] = ()  # phrases of datelines and headings, where a reader reads along
+    datelines: tuple[tuple[int, int], ...] = ()  # their offsets, there too
     claims: list[tuple[int, str]] = field(default_factory=list)  # number of a sentence, id of who claims a deed in it
 
 

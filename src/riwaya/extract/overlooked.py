@@ -37,6 +37,8 @@ def overlooked(
     if told is None:
         return
     taken = [*held, (draft.unit.start, draft.last_unit.end)]
+    if role != "source":
+        taken += context.datelines  # where it was filed is no place of what happened
     for start, end, sure in told.stretches(role, LEAST):
         if any(first < end and start < last for first, last in taken):
             continue
