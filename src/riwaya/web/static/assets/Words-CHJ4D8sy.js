@@ -1,1 +1,0 @@
-import{Dt as e,St as t,V as n,dt as r,ft as i,mt as a}from"./index-LSo0z4s5.js";var o=a(`<bdi class="words" dir="auto"> </bdi>`);function s(a,s){let c=n(s,`quoted`,3,!1);var l=o(),u=e(l,!0);t(()=>{r(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),i(a,l)}export{s as t};

@@ -1,0 +1,1 @@
+import{Dt as e,St as t,V as n,dt as r,ft as i,mt as a}from"./index-JG6JlyhB.js";var o=a(`<bdi class="words" dir="auto"> </bdi>`);function s(a,s){let c=n(s,`quoted`,3,!1);var l=o(),u=e(l,!0);t(()=>{r(u,c()?`«${s.text}»`:s.text),l.dir=l.dir}),i(a,l)}export{s as t};
