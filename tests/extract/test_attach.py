@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,10 @@ def test_of_words_for_one_place_the_surest_stands_and_unknown_places_all_do() ->
 
     known, again, unknown, other = place(0, "saraqib"), place(5, "saraqib"), place(9, None), place(12, None)
     assert attach._each_once([known, again, unknown, other]) == [known, unknown, other]
+
+
+def test_who_tells_of_fire_from_a_place_did_not_fire() -> None:
+    text = "أعلن الجيش الإسرائيلي مساء أمس أن صاروخا أطلق من قطاع غزة تجاه الأراضي الإسرائيلية."
+    reports = code_document(Document("x", text, date(2023, 5, 1)), min_confidence=0.1).reports
+    assert reports
+    assert all(agent.span.text != "الجيش الإسرائيلي" for report in reports for agent in report.agents)

@@ -112,15 +112,29 @@ def _overlooked(
     for role in ROLES:
         held = [(c.start, c.end) for c in found if c.role == role]
         for phrase, start, end, sure in overlooked(role, told, held, draft, scene, context):
-            if role == "places" or (phrase is not None and _may_stand(phrase, role, made, context)):
+            if role == "places" or (phrase is not None and _may_stand(phrase, role, draft, made, scene, context)):
                 out.append((Candidate(role, None, phrase, start, end, [], [], False), sure))
     return out
 
 
-def _may_stand(phrase: Phrase, role: str, made: Report, context: Context) -> bool:
+def _may_stand(phrase: Phrase, role: str, draft: Draft, made: Report, scene: Scene, context: Context) -> bool:
     if sort_of(phrase) == "event" or _only_harm(phrase):
         return False
-    return not (role == "agents" and _stands_by(phrase, made, context))
+    return not (role == "agents" and _did_nothing(phrase, draft, made, scene, context))
+
+
+def _did_nothing(phrase: Phrase, draft: Draft, made: Report, scene: Scene, context: Context) -> bool:
+    return _stands_by(phrase, made, context) or _tells_of_fire(phrase, draft, scene)
+
+
+def _tells_of_fire(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
+    """«أعلن الجيش أن صاروخا أطلق من القطاع»: who tells, in the passive, of fire from a place is not who fired."""
+    verb = draft.predicate if draft.predicate.verbal else draft.predicate.carrier
+    if draft.type != "shelling" or verb is None or not verb.passive:
+        return False
+    from_there = any(pp.prep == "من" and sort_of(pp) == "place" for pp in verb.pps)
+    told = (a for a in scene.attributions if a.first <= draft.unit.index < a.last)
+    return from_there and any(phrase is link for a in told for link in a.chain)
 
 
 def _each_once(records: list[Filler | Place]) -> list[Filler | Place]:
@@ -190,7 +204,8 @@ def candidates(draft: Draft, made: Report, scene: Scene, context: Context) -> li
         span = (phrase.start, phrase.end)
         for role in ROLES:
             record = given[role].get(span)
-            if record is not None or (_possible(phrase, role) and not (role == "agents" and _stands_by(phrase, made, context))):
+            barred = role == "agents" and record is None and _did_nothing(phrase, draft, made, scene, context)
+            if record is not None or (_possible(phrase, role) and not barred):
                 out.append(Candidate(role, record, phrase, *span, shared, described, record is not None))
     seen = {(c.role, c.start, c.end) for c in out}
     for role in ROLES:
