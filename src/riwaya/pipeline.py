@@ -170,7 +170,8 @@ def read(
             scene = _scene(sentence, number, document.text, published, before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
-    votes = country_votes(scenes, home=home_of(document.outlet))
+    own: Counter[tuple[str, str]] = Counter()
+    votes = country_votes(scenes, home=home_of(document.outlet), own=own)
     if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
         filed = [_scene(part, 0, document.text, published, before, lexicon) for part in parts if part.part == "dateline"]
         votes += country_votes(filed, home=home_of(document.outlet))
@@ -183,6 +184,7 @@ def read(
         context.reading = reader(document.text)
         context.datelines = tuple((part.start, part.end) for part in parts if part.part == "dateline")
         context.aside = tuple(p for part in parts if part.part in ASIDE for p in _aside(part, document.text, lexicon))
+    context.own_votes += own
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     here = _elsewhere(scenes, plays, home_of(document.outlet))
@@ -236,8 +238,14 @@ def _place_names(scenes: list[Scene]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.text for unit in units if unit.place and unit.kind == "name"))
 
 
-def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
-    """How often places and forces of a document point to each country; of several places of one name, to the one at `home`."""
+def country_votes(scenes: list[Scene], *, home: str = "", own: Counter[tuple[str, str]] | None = None) -> Counter[str]:
+    """How often places and forces of a document point to each country.
+
+    Args:
+        scenes: its sentences.
+        home: the country that is meant where a name has places in several.
+        own: is given what each place name brings, by its folded words and the country.
+    """
     votes: Counter[str] = Counter()
     said: Counter[str] = Counter()  # adjectives of countries: they tell where nothing else does
     for scene in scenes:
@@ -258,6 +266,8 @@ def country_votes(scenes: list[Scene], *, home: str = "") -> Counter[str]:
                 countries = {candidate.country for candidate in unit.place}  # «طرابلس» is in Libya and in Lebanon
                 country_ = home if home in countries else unit.place[0].country
                 votes[country_] += VOTES["place" if len(countries) == 1 else "name of several"]
+                if own is not None:
+                    own[unit.text, country_] += VOTES["place" if len(countries) == 1 else "name of several"]
             elif unit.place and before is not None and before.text in words("place_preps"):
                 votes[unit.place[0].country] += VOTES["name of several"]  # «في جدة»: a common word that is a town behind «في»
             entry = unit.of("actor")

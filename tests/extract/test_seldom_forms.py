@@ -63,3 +63,15 @@ def test_a_common_noun_in_a_list_of_names_is_a_place_of_the_country() -> None:
 def test_a_common_noun_by_itself_stays_one() -> None:
     made = _reports("خرجت مظاهرة قرب البحيرة في مدينة النور في مصر.")[0]
     assert "Beheira" not in [place.name for place in made.places]
+
+
+def test_a_name_does_not_vouch_for_its_own_country() -> None:
+    made = _reports("انفجرت عبوة ناسفة في شارع الستين في صنعاء.")[0]
+    street = next(place for place in made.places if place.span.text == "شارع الستين")
+    assert street.name is None
+    assert "Khartoum" in (street.evidence.note or "")
+
+
+def test_alone_in_its_text_a_name_means_the_place_that_is_known() -> None:
+    made = _reports("انفجرت عبوة ناسفة في شارع الستين.")[0]
+    assert "Sixty Street (Khartoum)" in [place.name for place in made.places]

@@ -63,6 +63,7 @@ class Context:
     setting: Setting
     alone: bool = False  # the text is one sentence
     countries: Counter[str] = field(default_factory=Counter)
+    own_votes: Counter[tuple[str, str]] = field(default_factory=Counter)  # of them those of a place name: (name, country)
     source: tuple[Filler, ...] = ()
     source_sentence: int = -9
     source_paragraph: int = -1

@@ -84,13 +84,17 @@ def _resolved(key: str, span: Span, rule: str, context: Context, *, precision: s
     known = context.named_places
     near = next(((p.lat, p.lon) for p in reversed(list(known.values())) if p.lat is not None and p.lon is not None), None)
     others = tuple(name for name in context.mentioned if name != key)
-    found, score, why = load().resolve(key, near=near, countries=dict(context.countries), containers=others, precision=said)
+    own = {country: float(votes) for (name, country), votes in context.own_votes.items() if name in (key, key.removeprefix("ال"))}
+    found, score, why = load().resolve(
+        key, near=near, countries=dict(context.countries), containers=others, precision=said, own=own
+    )
     if found is None:
         return Place(span, precision=precision, evidence=Evidence(rule, why))
     place = place_of(span, found, Evidence(rule, f"{why} (score {score:.2f})"), score=score)
     known[key] = place
     if found.country:
         context.countries[found.country] += 1
+        context.own_votes[key, found.country] += 1
     return place
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from riwaya.errors import DataError
@@ -240,6 +240,7 @@ class Gazetteer:
         countries: Mapping[str, float] | None = None,
         containers: tuple[str, ...] = (),
         precision: str | None = None,
+        own: Mapping[str, float] | None = None,
     ) -> Found:
         """The place that a name stands for in its text.
 
@@ -249,6 +250,7 @@ class Gazetteer:
             countries: how often the text pointed to each country (ISO3).
             containers: places named as containing it, English or folded Arabic.
             precision: what the place noun before it says («حي» → neighbourhood).
+            own: how often the name itself pointed to each country.
 
         Returns:
             The best candidate or None, a score from 0 to 1, and one sentence for the analyst.
@@ -258,11 +260,9 @@ class Gazetteer:
             return None, 0.0, f"no place named «{name}» is known"
         weights = countries or {}
         inside = self._container_names(containers)
-        scored = sorted(  # scores are compared before they are cut to 0..1
-            ((score_of(c, near=near, countries=weights, inside=inside, precision=precision), -k, c) for k, c in enumerate(found)),
-            key=lambda item: item[:2],
-            reverse=True,
-        )
+        fits = partial(score_of, near=near, countries=weights, inside=inside, precision=precision, own=own or {})
+        ranked = ((fits(c), -k, c) for k, c in enumerate(found))  # compared before they are cut to 0..1
+        scored = sorted(ranked, key=lambda item: item[:2], reverse=True)
         raw, _, best = scored[0]
         score = max(0.0, min(1.0, raw))
         if score < THRESHOLD:

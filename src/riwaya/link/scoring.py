@@ -16,6 +16,8 @@ NEAR_GAIN, NEAR_KM = 0.25, 60.0
 CONTAINER_GAIN = 0.4
 PRECISION_GAIN = 0.25
 AMBIGUOUS_LOSS = 0.1
+WIDE = ("country", "governorate", "region", "city", "town", "airport", "base", "port", "mountain", "dam", "river", "sea")
+"""Kinds of places that stories of other countries name too."""
 THRESHOLD = 0.35
 MARGIN, SAME_KM = 0.04, 25.0  # two candidates closer in score and farther apart than this cannot be told apart
 
@@ -45,10 +47,13 @@ def score(
     countries: Mapping[str, float],
     inside: frozenset[str],
     precision: str | None,
+    own: Mapping[str, float],
 ) -> float:
     total = _prior(place)
     if countries and place.country:
         share = countries.get(place.country, 0.0) / max(countries.values())
+        if place.kind not in WIDE and _points_only_to_itself(place, countries, own):
+            share = 0.0  # «شارع الستين في صنعاء»: the street that is known lies in Khartoum
         total += COUNTRY_GAIN * share if share else (0.0 if place.kind == "country" else -COUNTRY_LOSS)
     away = away_from(near, place)
     if away is not None:
@@ -60,6 +65,12 @@ def score(
     if place.ambiguous:
         total -= AMBIGUOUS_LOSS
     return total
+
+
+def _points_only_to_itself(place: Candidate, countries: Mapping[str, float], own: Mapping[str, float]) -> bool:
+    """Whether nothing but the name itself points to the place's country, while something else points to another."""
+    elsewhere = any(votes > own.get(country, 0.0) for country, votes in countries.items() if country != place.country)
+    return elsewhere and countries.get(place.country, 0.0) <= own.get(place.country, 0.0)
 
 
 def nested(one: Candidate, other: Candidate) -> bool:
