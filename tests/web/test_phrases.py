@@ -158,6 +158,7 @@ SILENT = {
 OTHER = {
     "claims it with",
     "air force",
+    "police station",
     "international organisation",
     "only {}",
     "place in",

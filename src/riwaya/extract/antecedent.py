@@ -89,9 +89,9 @@ def _phrase(filler: Filler, scene: Scene, context: Context) -> Phrase | None:
 
 def _force_in(phrase: Phrase, context: Context) -> Actor | None:
     """The force or armed group that a phrase names; looked up once."""
-    if "force named" not in phrase.more:
+    if "force" not in phrase.more:
         actor = named_in(phrase, context.setting)
         fights = actor is not None and actor["kind"] != "person" and actor["class"] in FORCES
-        phrase.more["force named"] = actor if fights else None
-    found: Actor | None = phrase.more["force named"]
+        phrase.more["force"] = actor if fights else None
+    found: Actor | None = phrase.more["force"]
     return found
