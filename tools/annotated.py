@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from riwaya.evaluate.gold import load, without_text
 from riwaya.evaluate.gsr import texts
+from riwaya.records import Document
 
 
 def arguments(about: str | None) -> argparse.ArgumentParser:
@@ -17,6 +19,11 @@ def arguments(about: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--gsr", nargs="*", type=Path, default=[])
     parser.add_argument("--notes", type=Path)
     return parser
+
+
+def document(gold: dict[str, Any]) -> Document:
+    """An annotated document as one to be coded."""
+    return Document(gold["id"], gold["text"], date.fromisoformat(gold["published"]) if gold.get("published") else None)
 
 
 def golds(args: argparse.Namespace) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from riwaya.extract.weights import BIAS, LIMIT
 from riwaya.lexicon.rows import DATA
 from riwaya.link.actor_table import actors
 from riwaya.pipeline import filled, read
-from riwaya.records import Coded, Document, Report
+from riwaya.records import Coded, Report
 
 STRENGTH = 0.3
 LEAST_SEEN, LEAST_WEIGHT = 4, 0.05
@@ -62,8 +61,7 @@ def examples(golds: Iterable[dict[str, Any]]) -> tuple[list[Example], int]:
     found: list[Example] = []
     known, number, wanted = by_name(), 0, 0
     for gold in golds:
-        published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-        document = Document(gold["id"], gold["text"], published)
+        document = annotated.document(gold)
         seen: list[tuple[Report, dict[tuple[str, int], list[antecedent.Antecedent]]]] = []
 
         def note(draft: Draft, made: Report, scene: Scene, context: Context, seen: list[Any] = seen) -> Report:

@@ -14,7 +14,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from riwaya.extract.weights import BIAS, LEAD, LIMIT, SCALE, SHIFT
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
 from riwaya.reader import Reader, Share
-from riwaya.records import Coded, Document, Report, TimeSpan
+from riwaya.records import Coded, Report, TimeSpan
 
 STRENGTH = 0.2
 LEAST_SEEN, LEAST_WEIGHT = 5, 0.05
@@ -86,8 +85,7 @@ def examples(golds: Iterable[dict[str, Any]], reader: Reader | None = None) -> t
         for report in gold["reports"]:
             wanted.update({role: len(report.get(role) or []) for role in (*attach.ROLES, "source")})
             wanted["time"] += bool(report.get("time"))
-        published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-        document = Document(gold["id"], gold["text"], published)
+        document = annotated.document(gold)
         seen: list[tuple[Report, list[Example]]] = []
 
         def note(draft: Draft, made: Report, scene: Scene, context: Context, seen: list[Any] = seen) -> Report:

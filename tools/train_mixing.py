@@ -14,7 +14,6 @@ import json
 import math
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ import numpy
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+import annotated
 import train_attach
 import train_scorer
 from riwaya.evaluate.figures import calibration_error
@@ -36,7 +36,7 @@ from riwaya.extract.weights import load as load_weights
 from riwaya.lexicon.rows import DATA
 from riwaya.pipeline import read
 from riwaya.reader import Reader, installed_reader
-from riwaya.records import Coded, Document
+from riwaya.records import Coded
 
 STRENGTH, FOLDS = 1.0, 5
 DENSER = 0.4
@@ -52,8 +52,7 @@ def telling(golds: Sequence[dict[str, Any]], reader: Reader) -> dict[str, Any]:
     """How sure a report is: weights of the log odds without the reader, of its own numbers, and of a text of one sentence."""
     rows, right, groups = [], [], []
     for gold in golds:
-        published = date.fromisoformat(gold["published"]) if gold.get("published") else None
-        document = Document(gold["id"], gold["text"], published)
+        document = annotated.document(gold)
         _, made = read(document, ear=hearing.installed(), reader=reader)
         coded = to_dict(Coded(document, tuple(report for report, _ in made)))["reports"]
         hits = matched_types(gold, coded)

@@ -132,7 +132,7 @@ def _tells_of_fire(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     verb = draft.predicate if draft.predicate.verbal else draft.predicate.carrier
     if draft.type != "shelling" or verb is None or not verb.passive:
         return False
-    from_there = any(pp.prep == "من" and sort_of(pp) == "place" for pp in verb.pps)
+    from_there = any(pp.prep in words("of_or_from") and sort_of(pp) == "place" for pp in verb.pps)
     told = (a for a in scene.attributions if a.first <= draft.unit.index < a.last)
     return from_there and any(phrase is link for a in told for link in a.chain)
 
