@@ -15,7 +15,18 @@ from riwaya.extract.actors import class_here, is_family_name, is_held, is_made_u
 from riwaya.extract.leaders import by_leader
 from riwaya.extract.names import Setting, branch, known, likeliest
 from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
-from riwaya.extract.parties import LOOKED_BACK, force_before, in_the_air, is_foreign, is_hostile, named_in, of_rulers, only_party
+from riwaya.extract.parties import (
+    LOOKED_BACK,
+    are_followers,
+    by_word,
+    force_before,
+    in_the_air,
+    is_foreign,
+    is_hostile,
+    named_in,
+    of_rulers,
+    only_party,
+)
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import (
     FORCES,
@@ -39,7 +50,7 @@ from riwaya.extract.rolls import (
     role_of,
     roles,
 )
-from riwaya.extract.short_names import ministry, of_country, with_article
+from riwaya.extract.short_names import ministry, of_country
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
@@ -121,7 +132,7 @@ def described(
         or _short_name(phrase, setting, in_a_role=False)
         or _by_place(phrase)
         or only_party(phrase, setting, before)
-        or _by_word(phrase, setting)
+        or by_word(phrase, setting)
         or _by_loaded(phrase)
         or _by_body(phrase, before, setting)
     )
@@ -284,7 +295,7 @@ def _of_this_country(phrase: Phrase, setting: Setting) -> Named | None:
 def _short_name(phrase: Phrase, setting: Setting, *, in_a_role: bool) -> Named | None:
     """«وزارة الكهرباء», «قوات الحرس الجمهوري»: the name of a body of the country without the adjective of the country."""
     country = said_country(phrase) or setting.country
-    row = of_country(phrase, country) if country is not None and not _are_followers(phrase) else None
+    row = of_country(phrase, country) if country is not None and not are_followers(phrase) else None
     if row is None or bool(row["role"]) != in_a_role or row["role"] in DOMESTIC or not in_days(row, setting.day):
         return None
     if any(unit.enc for unit in phrase.units):
@@ -292,35 +303,6 @@ def _short_name(phrase: Phrase, setting: Setting, *, in_a_role: bool) -> Named |
     noun = phrase.head.of("actor_noun")
     kind = str(noun.info.get("kind")) if noun is not None else ""
     return (force_of(row, kind) if kind in FORCES and row["role"] else row), f"so called in {country}"
-
-
-def _by_word(phrase: Phrase, setting: Setting) -> Named | None:
-    """«المرتزقة», «الحشد», «المستوطنون»: whom the word means where the text plays."""
-    if setting.country is None or said_country(phrase) is not None or _are_followers(phrase):
-        return None
-    for unit in phrase.units:
-        for entry, _ in unit.entries:
-            spoken = _spoken(unit, entry.lemma) if entry.cat in ("loaded", "actor_noun") else ()
-            told = (
-                meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text, with_article(unit))
-            )
-            actor = next((actor for actor in told if actor is not None), None)
-            if actor is not None:
-                return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
-    return None
-
-
-def _are_followers(phrase: Phrase) -> bool:
-    """«أنصار الجيش» are for it, not of it."""
-    return any(fold(entry.lemma) in words("followers") for entry, _ in phrase.head.entries)
-
-
-def _spoken(unit: Unit, lemma: str) -> tuple[str, ...]:
-    """The forms under which a word is listed: as it is, with its article, without the ending of many («المتمردين», «متمرد»)."""
-    whole = fold(lemma)
-    bare = whole.removeprefix("ال")
-    single = bare.removesuffix("ين").removesuffix("ون")
-    return tuple(dict.fromkeys((whole, *(("ال" + bare,) if unit.art else ()), bare, single)))
 
 
 def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
@@ -408,7 +390,7 @@ DOMESTIC = ("police", "riot_police")
 def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
     held = sort_of(phrase) == "object"
-    if _are_followers(phrase):
+    if are_followers(phrase):
         return None
     if _of_two(phrase):
         return None  # «طيران أميركي بريطاني»

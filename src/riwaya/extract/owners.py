@@ -8,7 +8,7 @@ from functools import cache
 from riwaya.extract.actors import said_country
 from riwaya.extract.anaphora import suits
 from riwaya.extract.names import Setting
-from riwaya.extract.parties import LOOKED_BACK, named_in
+from riwaya.extract.parties import LOOKED_BACK, by_word, named_in
 from riwaya.extract.phrases import Phrase, next_phrase
 from riwaya.extract.rolls import (
     FORCES,
@@ -34,6 +34,8 @@ UNDER = {
     ("aircraft", "government"): "air_force",
     ("aircraft", "ministry_defence"): "air_force",
     ("force", "ministry_defence"): "army",
+    ("person", "ministry_defence"): "army",
+    ("armour", "ministry_defence"): "army",
     ("force", "government"): "army",
     ("armour", "government"): "army",
 }
@@ -95,11 +97,14 @@ def force_of(owner: Actor, kind: str) -> Actor:
 
 
 def _can_mean(enc: str, earlier: Phrase) -> bool:
-    """Whether a pronoun can go back to a phrase; the gender of names is not known, but «الحوثيون» are many."""
-    if earlier.head.kind != "name" and earlier.head.of("actor", "country") is None:
-        return suits(enc, earlier)
-    many = earlier.head.text.endswith(("ون", "ين")) and len(earlier.head.text.split()) == 1
-    return enc in ("هم", "نا") if many else _agrees(enc, earlier.head.text.split()[0].removeprefix("ال"))
+    """Whether a pronoun can go back to a phrase, or to the name in it; «الحوثيون» are many, of most names only the noun tells."""
+    named = next((unit for unit in earlier.units if unit.kind == "name" or unit.of("actor", "country") is not None), None)
+    if named is not earlier.head and suits(enc, earlier):
+        return True
+    if named is None:
+        return False
+    many = named.text.endswith(("ون", "ين")) and len(named.text.split()) == 1
+    return enc in ("هم", "نا") if many else _agrees(enc, named.text.split()[0].removeprefix("ال"))
 
 
 def _agrees(enc: str, first: str) -> bool:
@@ -119,6 +124,8 @@ def _feminine() -> dict[str, bool]:
 def _owner(earlier: Phrase, setting: Setting, enc: str) -> Actor | None:
     """The party that a phrase names, a country as its government."""
     actor = named_in(earlier, setting)
+    if actor is None and len(earlier.units) == 1 and earlier.head.art:
+        actor = (by_word(earlier, setting) or (None,))[0]  # «اقتحم النظام … قواته»
     if actor is not None and actor["kind"] == "person":
         actor = actors().get(actor["parent"])  # «حفتر»: his men are those of the force he leads
         if actor is None or any(fold(entry.lemma) in words("followers") for entry, _ in earlier.head.entries):

@@ -9,7 +9,8 @@ from functools import cache
 from riwaya.extract.actors import core, said_country
 from riwaya.extract.names import Setting, known
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_role, place_country, role_named, roles
+from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_role, meant, place_country, role_named, roles
+from riwaya.extract.short_names import with_article
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
@@ -68,6 +69,35 @@ def only_party(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Na
     if _is_loyal(row):
         return None  # a militia of the army is not the rebels
     return row, f"«{row.many('arabic')[0]}», the armed group that the text tells of"
+
+
+def by_word(phrase: Phrase, setting: Setting) -> Named | None:
+    """«المرتزقة», «الحشد», «المستوطنون»: whom the word means where the text plays."""
+    if setting.country is None or said_country(phrase) is not None or are_followers(phrase):
+        return None
+    for unit in phrase.units:
+        for entry, _ in unit.entries:
+            spoken = _spoken(unit, entry.lemma) if entry.cat in ("loaded", "actor_noun") else ()
+            told = (
+                meant(word, setting.country, setting.mouth, day=setting.day) for word in (*spoken, unit.text, with_article(unit))
+            )
+            actor = next((actor for actor in told if actor is not None), None)
+            if actor is not None:
+                return actors()[actor], f"whom «{entry.lemma}» means in {setting.country}"
+    return None
+
+
+def are_followers(phrase: Phrase) -> bool:
+    """«أنصار الجيش» are for it, not of it."""
+    return any(fold(entry.lemma) in words("followers") for entry, _ in phrase.head.entries)
+
+
+def _spoken(unit: Unit, lemma: str) -> tuple[str, ...]:
+    """The forms under which a word is listed: as it is, with its article, without the ending of many («المتمردين», «متمرد»)."""
+    whole = fold(lemma)
+    bare = whole.removeprefix("ال")
+    single = bare.removesuffix("ين").removesuffix("ون")
+    return tuple(dict.fromkeys((whole, *(("ال" + bare,) if unit.art else ()), bare, single)))
 
 
 def _means_a_party(unit: Unit) -> bool:

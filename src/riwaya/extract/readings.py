@@ -551,6 +551,8 @@ def _wants_verb(
         ) and not _preposition(following, lexicon)
     if last.kind == "comp" and last.text in words("that_he") and best_noun.enc and best_verb.features[1] == "1":
         return True  # «أننا خطفنا»
+    if last.kind == "comp" and last.text in words("that_he") and not best_noun.enc and best_verb.features[:4] in ("v3ms", "v3fs"):
+        return True  # «إنه قتل مسلحاً»
     if last.kind in ("neg", "rel") or (last.text in ("قد", "لقد", "ان") and last.kind in ("part", "comp")):
         return last.text != "ان" or best_verb.features[0] == "i"
     if last.kind == "prep" and last.text.endswith("ما"):  # «بحسب ما أفاد»
