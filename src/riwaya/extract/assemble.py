@@ -26,7 +26,7 @@ from riwaya.extract.harm import THINGS, HarmMention, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, called, described, of_police, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
-from riwaya.extract.parties import claimant_of
+from riwaya.extract.parties import by_word, claimant_of, remember
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.short_names import so_called
@@ -139,6 +139,7 @@ def _fillers(boxed: list[tuple[Phrase, str]], role: str, context: Context) -> tu
 def known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> Filler:
     """The filler with the name and class that the text around it tells."""
     known_ = _known_before(phrase, made, context, role)
+    remember(phrase, known_.id)
     if role == "target" and known_.name is None and known_.actor_class == "other":
         return facility(phrase, known_, _before(phrase, context))
     if role == "source" and known_.name is None:
@@ -177,10 +178,14 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return called(made, guess, context.setting)
     if (
         made.name is None
-        and (sort_of(phrase) == "object" or (sort_of(phrase) == "place" and is_held(phrase)))
-        and (made.actor_class in (*FIGHTERS, "political_party") or phrase.head.enc)
+        and sort_of(phrase) in ("object", "place")
+        and (made.actor_class in (*FIGHTERS, "political_party") or (phrase.head.enc and _is_thing(phrase)))
     ):
         return described(phrase, made, context.setting, _before(phrase, context))
+    holder = replace(phrase, head=phrase.units[1], units=phrase.units[1:]) if len(phrase.units) > 1 and is_held(phrase) else None
+    held = by_word(holder, context.setting) if holder is not None and made.name is None else None
+    if held is not None:
+        return called(made, held, context.setting)  # «مواقع النظام»
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
     if role == "target" and made.actor_class == "other" and sort_of(phrase) == "place":
@@ -195,12 +200,14 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     told = so_called(phrase, context.setting)
     if told is not None:
         return called(made, told, context.setting)
-    if sort_of(phrase) != "actor":
+    if sort_of(phrase) != "actor" and role != "source":
         return made
     man = known_person(phrase, context.history, context.here, context.raw)
     if man is not None:
-        office = filler(man, context.raw, context.setting, rule=made.evidence.rule, role=role).actor_class
-        return replace(made, actor_class=office, evidence=Evidence(made.evidence.rule, "by the office told of beside the name"))
+        office = filler(man, context.raw, context.setting, rule=made.evidence.rule, role=role)
+        office = described(man, office, context.setting, _before(man, context))
+        why = Evidence(made.evidence.rule, "by the office told of beside the name")
+        return replace(made, actor_class=office.actor_class, name=office.name, id=office.id, evidence=why)
     principal = beside_whom(phrase, _of_sentence(phrase, context))
     if principal is not None:
         led = filler(principal, context.raw, context.setting, rule=made.evidence.rule, role="target")
@@ -255,6 +262,10 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    return sort_of(phrase) == "object" or is_held(phrase)
 
 
 def _flown(phrase: Phrase, raw: str) -> bool:

@@ -5,6 +5,7 @@ The owner stands right behind, in a phrase of its own; its class, and its name i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ BODIES = (*FIGHTERS, "political_party", "government", "international_org", "aid_
 """Classes that whoever belongs to such a body has too."""
 
 CROWDS = ("protesters", "rioters")
+
+BEHIND, NAME_WORDS = 40, 4
+"""Letters and words behind an office in which the name of who holds it is looked for."""
 
 MARKS = "«»\"“”'()‹›"
 
@@ -99,9 +103,24 @@ def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase
             return behind
     name = phrase.units[-1].text
     for earlier in reversed(before):
-        if any(unit.text == name for unit in earlier.units[1:]) and earlier.any("title", "actor_noun") is not None:
+        if earlier.any("title", "actor_noun") is None:
+            continue
+        behind = _name_behind(earlier, raw) if _is_office(earlier) else []
+        if any(unit.text == name for unit in earlier.units[1:]) or name.removeprefix("ال") in behind:
             return earlier
     return None
+
+
+def _is_office(phrase: Phrase) -> bool:
+    """Whether a phrase tells of one who holds an office or speaks for others: his name may follow it."""
+    noun = phrase.head.of("actor_noun")
+    return phrase.head.of("title") is not None or (noun is not None and noun.info.get("kind") in ("official", "person"))
+
+
+def _name_behind(phrase: Phrase, raw: str) -> list[str]:
+    """The words right behind a phrase in which a person's name can stand: «المتحدث باسم الجيش فلان الفلاني»."""
+    behind = raw[phrase.end : phrase.end + BEHIND]
+    return [word.removeprefix("ال") for word in fold(re.split(r"[^\w\s]", behind, maxsplit=1)[0]).split()[:NAME_WORDS]]
 
 
 def _is_means(phrase: Phrase, behind: Phrase, between: str) -> bool:

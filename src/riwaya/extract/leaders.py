@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from riwaya.extract.names import Setting
-from riwaya.extract.owners import force_of
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import FORCES, Actor, Named, actors, by_role, in_days
+from riwaya.extract.rolls import FORCES, Actor, Named, actors, by_role, force_of, in_days
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.text.fold import fold

@@ -33,7 +33,13 @@ def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
     at = unit.index
     after = _text(units[at + 1 : at + 1 + REACH])
     before = _text(units[max(0, at - REACH) : at])
-    sides = {"after": after, "before": before, "beside": before + after}
+    sides = {
+        "after": after,
+        "before": before,
+        "beside": before + after,
+        "next": _text([other for other in units[at + 1 : at + 2] if not other.art and other.kind != "name"]),
+        "joined": before if unit.conj else "",  # «مقاتلين وأسرهم», but «أن مقاتليه أسروا جنديين»
+    }
     return any([context in sides[position] for context, position in contexts])
 
 

@@ -68,7 +68,8 @@ def known(phrase: Phrase, setting: Setting) -> Entry | None:
         return None  # «طيران أميركي بريطاني»
     if unit is not phrase.units[0] and phrase.units[phrase.units.index(unit) - 1].text in words("ministries"):
         return None  # «وزارة الشباب» is no ministry of that movement
-    if phrase.head.of("title") is not None and phrase.any("person") is not None:
+    speaks = phrase.head.text.split()[-1] in words("in_the_name")
+    if phrase.head.of("title") is not None and phrase.any("person") is not None and not speaks:
         return None  # «العقيد فلان من شرطة كذا» is a man, not the police
     folk = phrase.head.of("actor_noun")
     if folk is not None and fold(folk.lemma) in words("envoys"):

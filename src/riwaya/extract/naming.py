@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from riwaya.extract.actors import class_here, is_family_name, is_held, is_made_up, is_of_army, is_position, said_country, sort_of
+from riwaya.extract.actors import class_here, is_family_name, is_held, is_of_army, is_position, said_country, sort_of
+from riwaya.extract.bodies import by_body
 from riwaya.extract.leaders import by_leader
-from riwaya.extract.names import Setting, branch, known, likeliest
-from riwaya.extract.owners import by_pronoun, force_of, is_loyal, loyal
+from riwaya.extract.names import Setting, is_occupier, known
+from riwaya.extract.owners import by_pronoun, is_loyal, loyal
 from riwaya.extract.parties import (
-    LOOKED_BACK,
     are_followers,
+    army_before,
     by_word,
+    enemy,
     force_before,
     in_the_air,
     is_foreign,
@@ -35,11 +37,10 @@ from riwaya.extract.rolls import (
     Named,
     actors,
     beside_them,
-    bodies_called,
     by_arabic,
     by_country,
     by_role,
-    first_words,
+    force_of,
     in_days,
     in_role,
     meant,
@@ -47,11 +48,9 @@ from riwaya.extract.rolls import (
     place_country,
     policed,
     role_named,
-    role_of,
     roles,
 )
 from riwaya.extract.short_names import ministry, of_country
-from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import name_key
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -112,7 +111,7 @@ def described(
         here: the phrases of its own sentence.
         flown: the words stand for aircraft («غارات أميركية»).
     """
-    stands = sort_of(phrase) == "object" or is_held(phrase)
+    stands = sort_of(phrase) in ("object", "place") or is_held(phrase)
     held = stands and made.actor_class in (*STATE, *GROUPS, "political_party")  # «مواقع الحركة كذا»
     if is_loyal(phrase) and made.name is None:
         return _beside(phrase, made, setting, before)
@@ -132,9 +131,10 @@ def described(
         or _short_name(phrase, setting, in_a_role=False)
         or _by_place(phrase)
         or only_party(phrase, setting, before)
+        or (by_body(phrase, before, setting) if _is_group(phrase) else None)
         or by_word(phrase, setting)
-        or _by_loaded(phrase)
-        or _by_body(phrase, before, setting)
+        or _by_loaded(phrase, setting)
+        or by_body(phrase, before, setting)
     )
     if found is None and not beside_them(phrase) and made.actor_class not in ("media", "aid_org"):
         found = by_pronoun(phrase, before, setting)
@@ -146,8 +146,21 @@ def described(
         found = _short_name(phrase, setting, in_a_role=True)
     if found is None:
         return _of_ministry(phrase, made, setting)
+    if found[0]["id"] in phrase.more.get("done_by", ()) and not _says_whose(phrase):
+        return made  # «قصف الجيش ثكنة»: not his own
     thing = made.actor_class == "other" and not posts and (made.evidence.note or "").startswith(THING)
     return called(made, found, setting, thing=thing)
+
+
+def _is_group(phrase: Phrase) -> bool:
+    """«الجماعة», «عناصر السرايا»: the text may have named one so, whomever the word means in its country."""
+    noun = phrase.units[-1].of("actor_noun")
+    return noun is not None and noun.info.get("kind") == "group"
+
+
+def _says_whose(phrase: Phrase) -> bool:
+    """Whether a phrase tells itself by a name or an adjective whose those are: «قصف التحالف بالخطأ مواقع للتحالف»."""
+    return said_country(phrase) is not None or phrase.any("actor", "loaded", "nisba", "country") is not None
 
 
 def _of_ministry(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
@@ -221,7 +234,9 @@ def meant_in(words_: str, country: str) -> Named | None:
 
 
 def _names_person(phrase: Phrase) -> bool:
-    """«العميد فلان من الشرطة» is a man, not the police."""
+    """«العميد فلان من الشرطة» is a man, not the police; «المتحدث باسم الشرطة فلان» speaks for them."""
+    if phrase.head.text.split()[-1] in words("in_the_name"):
+        return False
     titled = phrase.head.of("title") is not None and any(unit.kind in ("name", "word") for unit in phrase.units[1:])
     return phrase.any("person") is not None or (phrase.head.kind == "name" and phrase.head.of("actor") is None) or titled
 
@@ -254,12 +269,16 @@ def _by_nisba(phrase: Phrase) -> Named | None:
     return None
 
 
-def _by_loaded(phrase: Phrase) -> Named | None:
-    """«الدواعش», «قوات الأسد»: words of praise and abuse that mean one actor only."""
+def _by_loaded(phrase: Phrase, setting: Setting) -> Named | None:
+    """«الدواعش», «قوات الأسد»: words of praise and abuse that mean one actor only; «الاحتلال» whom the text calls so."""
     unit = phrase.any("loaded")
     entry = unit.of("loaded") if unit is not None else None
     actor = str(entry.info.get("actor") or "") if entry is not None else ""
-    return (actors()[actor], f"whom «{entry.lemma}» means") if entry is not None and actor in actors() else None
+    if unit is None or entry is None or actor not in actors():
+        return None
+    if setting.occupier and len(unit.text.split()) == 1 and is_occupier(unit.text):
+        actor = by_role()[setting.occupier, "army"]["id"] if (setting.occupier, "army") in by_role() else actor
+    return actors()[actor], f"whom «{entry.lemma}» means"
 
 
 def _by_place(phrase: Phrase) -> Named | None:
@@ -305,62 +324,6 @@ def _short_name(phrase: Phrase, setting: Setting, *, in_a_role: bool) -> Named |
     return (force_of(row, kind) if kind in FORCES and row["role"] else row), f"so called in {country}"
 
 
-def _by_body(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Named | None:
-    """«عناصر الحركة», «قيادي في التنظيم»: the body named last whose name begins with that word."""
-    unit = next((unit for unit in reversed(phrase.units) if unit.of("actor_noun") is not None), phrase.units[-1])
-    noun = unit.of("actor_noun")
-    if beside_them(phrase) or noun is None or not (unit.art or is_made_up(phrase)) or unit.enc:
-        return None
-    if role_of(unit, noun.cat, noun.lemma):
-        return None
-    if noun.info.get("kind") != "group" and len(phrase.units) > 1 and noun.info.get("kind") not in ("institution", "force"):
-        return None
-    if any(
-        (other.kind == "word" and other.art) or _is_title_of_party(other)
-        for other in phrase.units[phrase.units.index(unit) + 1 :]
-    ):
-        return None  # «الحزب التقدمي»: another one's name
-    word = fold(noun.lemma)
-    forms = {word, *map(fold, noun.info.get("plural", ()))} | {unit.text.removeprefix("ال")}
-    otherwise: Named | None = None  # named by another word («جبهة كذا»), called «التنظيم» too
-    for earlier in reversed(before[-LOOKED_BACK:] if unit.art else ()):
-        for other in earlier.units:
-            owners = [entry for entry, _ in other.entries if entry.cat == "actor"]
-            entry = branch(likeliest(owners, setting), other.text, setting) if owners else None
-            actor = str(entry.info.get("id") or "") if entry is not None else ""
-            if entry is None or not forms & first_words().get(actor, frozenset()):
-                continue
-            found = actors()[actor], f"«{entry.lemma}», named before"
-            first = other.text.split()[0].removeprefix("ال")
-            if first in forms or first not in bodies_called():
-                return found
-            otherwise = otherwise or found
-    if otherwise is not None:
-        return otherwise
-    only = {actor for form in forms for actor in setting.bodies.get(form, ())}
-    if not only:  # «الحركة» where the text names only its armed wing
-        above = {actors()[actor]["parent"] for named in setting.bodies.values() for actor in named} - {""}
-        only = {actor for actor in above if forms & first_words()[actor] and actors()[actor]["class"] in GROUPS}
-    if len(only) != 1:
-        return None
-    row = actors()[next(iter(only))]
-    names = (name_key(name) for name in row.many("arabic")) if not row["country"] and setting.country else ()
-    branches = (meant(name, setting.country or "", day=setting.day) for name in names)
-    there = next((actor for actor in branches if actor is not None), "")
-    return actors().get(there, row), "the one body that the text calls so"
-
-
-@cache
-def _party_words() -> frozenset[str]:
-    """Adjectives in the names of parties: «تقدمي», «اشتراكي»."""
-    parties = (variant for row in table("actors.csv") if row["kind"] == "party" for variant in row.many("arabic"))
-    return frozenset(word.removeprefix("ال") for variant in parties for word in fold(variant).split()[1:])
-
-
-def _is_title_of_party(unit: Unit) -> bool:
-    return unit.kind == "adj" and unit.art and unit.text in _party_words() and unit.of("loaded", "nisba") is None
-
-
 MILITARY = ("army", "air_force", "navy", "special_forces")
 """Roles of forces that whoever speaks for a state means of his own («أعلن الجيش الفلاني أن سلاح الجو …»)."""
 
@@ -389,7 +352,7 @@ DOMESTIC = ("police", "riot_police")
 
 def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase], *, flown: bool) -> Named | None:
     """The force or office of a country that has the role of the noun; for a noun of no role («القوة») the force named last."""
-    held = sort_of(phrase) == "object"
+    held = sort_of(phrase) in ("object", "place")
     if are_followers(phrase):
         return None
     if _of_two(phrase):
@@ -397,11 +360,16 @@ def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: 
     country = said_country(phrase) or (None if held else place_country(phrase))
     role = "air_force" if flown else role_named(phrase, said=country is not None) or _army_of(phrase, setting, country)
     owned = any(unit.enc for unit in phrase.units)  # «جنوده»: those of somebody named before, who need not be at home
-    if country is None and (is_foreign(phrase) or (role in MILITARY and is_hostile(phrase))):
-        return None  # «الطيران المعادي», «طائرات أجنبية»: not that of the country, whoever speaks
+    if country is None and is_hostile(phrase):
+        return enemy(phrase, setting)  # «الطيران المعادي»: not that of the country, whoever speaks
+    if country is None and is_foreign(phrase):
+        return None
     policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
     if policing is not None:
         return policing
+    last = army_before(phrase, setting, before) if role == "army" and country is None and not owned else None
+    if last is not None:
+        return last
     where = country or (None if owned else _at_home_to(setting, role))
     found = in_role(where, role, setting.day) if where and role else None
     if found is None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from riwaya.extract.actors import said_country
 from riwaya.extract.anaphora import suits
+from riwaya.extract.bodies import by_body
 from riwaya.extract.names import Setting
 from riwaya.extract.parties import LOOKED_BACK, by_word, named_in
 from riwaya.extract.phrases import Phrase, next_phrase
@@ -18,9 +19,9 @@ from riwaya.extract.rolls import (
     Named,
     actors,
     beside_them,
-    by_parent,
     by_role,
     capitals,
+    force_of,
     role_named,
 )
 from riwaya.extract.units import Unit
@@ -28,18 +29,6 @@ from riwaya.lexicon.entries import Entry
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
 from riwaya.text.fold import fold
-
-UNDER = {
-    ("aircraft", "army"): "air_force",
-    ("aircraft", "government"): "air_force",
-    ("aircraft", "ministry_defence"): "air_force",
-    ("force", "ministry_defence"): "army",
-    ("person", "ministry_defence"): "army",
-    ("armour", "ministry_defence"): "army",
-    ("force", "government"): "army",
-    ("armour", "government"): "army",
-}
-"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
 
 NEAR = 6
 """How many phrases before are looked through for the man whose companions are told of."""
@@ -62,12 +51,14 @@ def by_pronoun(phrase: Phrase, before: Sequence[Phrase], setting: Setting) -> Na
     if enc in ("ه", "ها") and any(fold(entry.lemma) in words("companions") for entry, _ in phrase.head.entries):
         return None  # «مرافقيه»: of a man, not of a force
     irregular = any(fold(entry.lemma) in words("irregulars") for entry, _ in phrase.head.entries)
-    for earlier in reversed(before[-LOOKED_BACK:]):
-        owner = _owner(earlier, setting, enc)
+    members = any(fold(entry.lemma) in words("members") for entry, _ in phrase.head.entries)
+    for k in range(len(before) - 1, max(-1, len(before) - 1 - LOOKED_BACK), -1):
+        earlier = before[k]
+        owner = _owner(earlier, setting, enc, before[:k])
         if owner is None or owner["id"] in phrase.more.get("done_by", ()):
             continue  # «انقضوا على مواقعه»: not those of whoever did it
-        if irregular and owner["role"]:
-            continue  # armies and governments have soldiers, not fighters
+        if (irregular and owner["role"]) or (members and owner["class"] in STATE):
+            continue  # armies and governments have soldiers, not fighters or members
         if not _can_mean(enc, earlier):
             continue
         return force_of(owner, str(noun.info.get("kind"))), f"those of «{earlier.head.text}»"
@@ -86,14 +77,6 @@ def _of_speaker(kind: str, setting: Setting) -> Named | None:
     if owner is None or owner["class"] not in (*STATE, *GROUPS):
         return None
     return force_of(owner, kind), f"those of «{owner['name']}», who speaks"
-
-
-def force_of(owner: Actor, kind: str) -> Actor:
-    """The force that is meant by a noun of some kind with its owner: the army of a government, the air force of an army."""
-    own = next((row for row in by_parent().get(owner["id"], ()) if row["kind"] == "army"), None)
-    if owner["class"] == "government" and kind in ("force", "armour", "person") and own is not None:
-        return own
-    return by_role().get((owner["country"], UNDER.get((kind, owner["role"]), ""))) or owner
 
 
 def _can_mean(enc: str, earlier: Phrase) -> bool:
@@ -121,11 +104,12 @@ def _feminine() -> dict[str, bool]:
     return plural | {fold(row["noun"]): row["gender"] == "f" for row in bodies if " " not in row["noun"]}
 
 
-def _owner(earlier: Phrase, setting: Setting, enc: str) -> Actor | None:
+def _owner(earlier: Phrase, setting: Setting, enc: str, before: Sequence[Phrase]) -> Actor | None:
     """The party that a phrase names, a country as its government."""
     actor = named_in(earlier, setting)
     if actor is None and len(earlier.units) == 1 and earlier.head.art:
-        actor = (by_word(earlier, setting) or (None,))[0]  # «اقتحم النظام … قواته»
+        alone = by_word(earlier, setting) or by_body(earlier, before, setting)
+        actor = alone[0] if alone is not None else None  # «اقتحم النظام … قواته», «قالت الحركة إن قواتها»
     if actor is not None and actor["kind"] == "person":
         actor = actors().get(actor["parent"])  # «حفتر»: his men are those of the force he leads
         if actor is None or any(fold(entry.lemma) in words("followers") for entry, _ in earlier.head.entries):
@@ -142,7 +126,7 @@ def _owner(earlier: Phrase, setting: Setting, enc: str) -> Actor | None:
         return by_role().get((foreign, role_named(earlier, said=True)))  # «جنود أتراك … مواقعهم»
     if len(earlier.units) == 1 and not earlier.prep and earlier.head.text in capitals():
         return by_role().get((capitals()[earlier.head.text], "government"))  # «أقرت واشنطن بأن طائراتها …»
-    country = earlier.head.of("country") if len(earlier.units) == 1 else None
+    country = earlier.head.of("country") if len(earlier.units) == 1 and not earlier.prep else None  # «في عمان» owns nothing
     return by_role().get((str(country.info.get("iso3")), "government")) if country is not None else None
 
 
@@ -223,4 +207,4 @@ def is_supposed(between: str) -> bool:
     return len(told) == 2 and told[0] in words("supposing") and told[1] in words("that_it_is")
 
 
-__all__ = ["beside_whom", "by_pronoun", "force_of", "is_loyal", "is_supposed", "loyal", "mark_owned", "supposed"]
+__all__ = ["beside_whom", "by_pronoun", "is_loyal", "is_supposed", "loyal", "mark_owned", "supposed"]

@@ -9,7 +9,20 @@ from functools import cache
 from riwaya.extract.actors import core, said_country
 from riwaya.extract.names import Setting, known
 from riwaya.extract.phrases import Phrase
-from riwaya.extract.rolls import FORCES, Actor, Named, actors, beside_them, by_role, meant, place_country, role_named, roles
+from riwaya.extract.rolls import (
+    FORCES,
+    STATE,
+    Actor,
+    Named,
+    actors,
+    beside_them,
+    by_role,
+    force_of,
+    meant,
+    place_country,
+    role_named,
+    roles,
+)
 from riwaya.extract.short_names import with_article
 from riwaya.extract.units import Unit
 from riwaya.lexicon.entries import Entry
@@ -49,11 +62,17 @@ def named_in(phrase: Phrase, setting: Setting) -> Actor | None:
         for entry, _ in unit.entries:
             if entry.cat == "actor":
                 one = known(phrase, setting)
-                return actors().get(str(one.info["id"])) if one is not None else None
+                return actors().get(str(one.info["id"] if one is not None else phrase.more.get("named") or ""))
             actor = str(entry.info.get("actor") or "") if entry.cat in ("nisba", "loaded") else ""
             if actor in actors():
                 return actors()[actor]
-    return None
+    return actors().get(str(phrase.more.get("named") or ""))
+
+
+def remember(phrase: Phrase, actor: str | None) -> None:
+    """Note whom a phrase was found to mean, for those behind it that go back to it: «قوات الأمن … القوات»."""
+    if actor:
+        phrase.more["named"] = actor
 
 
 def only_party(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
@@ -143,6 +162,16 @@ def is_hostile(phrase: Phrase) -> bool:
     return any(fold(entry.lemma).removeprefix("ال") in words("hostile") for unit in phrase.units for entry, _ in unit.entries)
 
 
+def enemy(phrase: Phrase, setting: Setting) -> Named | None:
+    """«الطيران المعادي», «مدفعية معادية»: the forces of whomever «the enemy» means where the text plays, and in whose mouth."""
+    noun = phrase.head.of("actor_noun")
+    told = (meant(word, setting.country or "", setting.mouth, day=setting.day) for word in words("enemy"))
+    row = actors().get(next((actor for actor in told if actor is not None), ""))
+    if row is None or noun is None:
+        return None
+    return force_of(row, str(noun.info.get("kind"))), f"whom «{phrase.units[-1].text}» means in {setting.country}"
+
+
 def is_foreign(phrase: Phrase) -> bool:
     """Whether a phrase says that somebody is not of the country or not known: «طائرات أجنبية», «مقاتلات مجهولة»."""
     return any(fold(entry.lemma) in words("foreign") for unit in phrase.units[1:] for entry, _ in unit.entries)
@@ -167,8 +196,29 @@ def in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Na
         return None
     for earlier in reversed(before[-LOOKED_BACK:]):
         actor = named_in(earlier, setting)
-        if actor is not None and actor["role"] == "air_force":
-            return actor, f"«{earlier.head.text}», the air force named before"
+        if actor is None or actor["role"] not in ("air_force", "army", "ministry_defence"):
+            continue
+        force = by_role().get((actor["country"], "air_force"))
+        if actor["role"] != "air_force" and (actor["country"] == setting.country or force is None):
+            return None
+        return force if actor["role"] != "air_force" and force else actor, f"«{earlier.head.text}», the air force named before"
+    return None
+
+
+def army_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+    """«توغل الجيش الفلاني في البلدة … واعتقل الجيش»: the army named last, where it is not the one at home; nor is it that of
+    a quoted army, which speaks of itself.
+    """
+    unit = next((unit for unit in reversed(phrase.units) if unit.text.removeprefix("ال") in words("army")), None)
+    speaker = actors().get(setting.speaker)
+    if unit is None or not unit.art or (speaker is not None and speaker["role"] == "army"):
+        return None
+    for earlier in reversed(before[-LOOKED_BACK:]):
+        row = named_in(earlier, setting)
+        named = next((other for other in earlier.units if other.text.split()[0].removeprefix("ال") in words("army")), None)
+        if row is not None and named is not None:
+            own_name = row["class"] not in STATE and not named.text.startswith("ال") and not named.art  # «جيش الفاتحين»
+            return (row, f"«{earlier.head.text}», named before") if own_name or row["country"] != setting.country else None
     return None
 
 

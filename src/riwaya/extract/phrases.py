@@ -379,6 +379,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
         return "closed" if before.art else "sealed"
     if not unit.nominal or unit.conj or unit.kind == "number" or "completes" in unit.more or unit.text in words("made_up_of"):
         return None
+    if before is head and head.text.split()[-1] in words("in_the_name") and not unit.prep:
+        return "closed" if unit.art or unit.kind == "name" else "open"  # «المتحدث باسم التحالف»
     if unit.enc and head.of("actor_noun") is not None and _own_deed(unit):
         return None  # «ثلاثة فصائل اندماجها», «300 مواطن حتفهم»
     if unit.prep:

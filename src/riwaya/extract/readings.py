@@ -305,7 +305,7 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
         predicative = [r for r in adjectives if r.entry.cat == "trigger"]
         if predicative and len({(r.pro, r.stem) for r in adjectives}) == 1:
             return _same_cut(predicative + [r for r in adjectives if r not in predicative])
-        if adjectives and _wants_adjective(adjectives[0], before) and not _who_suffered(nouns, before):
+        if adjectives and _wants_adjective(adjectives[0], before) and not _tells_who(nouns, before):
             return _same_cut(sorted(adjectives, key=_noun_rank))
         return _same_cut(sorted(nouns, key=_noun_rank))
     remaining = verbs or functions
@@ -416,6 +416,19 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     if reading.features[:1] == "d" and last.kind in ("noun", "adj") and last.features().removeprefix("m")[:1] in ("s", "p"):
         return False  # «اعتقلت القوات شابين», «اغتال مسلحون شابين»: a dual describes a dual
     return definite if last.art or last.kind == "name" or last.enc else not definite
+
+
+def _tells_who(nouns: list[Reading], before: list[Unit]) -> bool:
+    """Whether what may be an adjective is somebody for himself: who suffered, or a force behind those who face it."""
+    return _who_suffered(nouns, before) or _another_force(nouns, before)
+
+
+def _another_force(nouns: list[Reading], before: list[Unit]) -> bool:
+    """«هاجم مسلحون دورية»: no people or force is called periodic."""
+    force = any(r.entry.cat == "actor_noun" and r.entry.info.get("kind") == "force" for r in nouns)
+    led = next((unit for unit in reversed(before) if unit.kind != "adj"), None)
+    noun = led.of("actor_noun") if led is not None and led.kind == "noun" else None
+    return force and noun is not None and noun.info.get("kind") in ("person", "people", "group", "force")
 
 
 def _who_suffered(nouns: list[Reading], before: list[Unit]) -> bool:

@@ -140,6 +140,26 @@ def by_country() -> dict[str, list[Actor]]:
     return found
 
 
+UNDER = {
+    ("aircraft", "army"): "air_force",
+    ("aircraft", "government"): "air_force",
+    ("aircraft", "ministry_defence"): "air_force",
+    ("force", "ministry_defence"): "army",
+    ("person", "ministry_defence"): "army",
+    ("armour", "ministry_defence"): "army",
+    ("force", "government"): "army",
+    ("armour", "government"): "army",
+}
+"""Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
+
+def force_of(owner: Actor, kind: str) -> Actor:
+    """The force that is meant by a noun of some kind with its owner: the army of a government, the air force of an army."""
+    own = next((row for row in by_parent().get(owner["id"], ()) if row["kind"] == "army"), None)
+    if owner["class"] == "government" and kind in ("force", "armour", "person") and own is not None:
+        return own
+    return by_role().get((owner["country"], UNDER.get((kind, owner["role"]), ""))) or owner
+
+
 def beside_them(phrase: Phrase) -> bool:
     """«القوات المساندة لها», «دورية تابعة لها»: whose, only the pronoun behind tells."""
     return len(phrase.units) > 1 and phrase.units[-1].cited("attached")
