@@ -15,7 +15,7 @@ from riwaya.extract import attribution, harm, hearing, victims
 from riwaya.extract.actors import FIGHTERS, Setting, filler, mark_uniforms, sort_of
 from riwaya.extract.anaphora import mentions
 from riwaya.extract.antecedent import with_antecedents
-from riwaya.extract.assemble import bearing, explained, known_before, report
+from riwaya.extract.assemble import bearing, explained, known_before, report, speaker_of
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
@@ -434,7 +434,7 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
     context.day = told[-1] if told else context.day
     for attribution_ in scene.attributions:
         if attribution_.chain:
-            context.speaker = attribution_.chain[0]
+            context.speaker = speaker_of(attribution_.chain, context.speaker)
             context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
             context.source = tuple(_carried(p, context) for p in attribution_.chain)
     dated = next(

@@ -284,6 +284,15 @@ def speaks_again(phrase: Phrase) -> bool:
     return alone and definite and any(fold(entry.lemma) in words("speaks_again") for entry, _ in head.entries)
 
 
+def speaker_of(chain: Sequence[Phrase], before: Phrase | None) -> Phrase:
+    """Who speaks, of those who are quoted: no «البيان» that goes back to who spoke before, or whose issuer stands behind it."""
+    if before is not None and speaks_again(chain[0]):
+        return before
+    noun = chain[0].head.of("actor_noun")
+    statement = noun is not None and noun.info.get("kind") == "statement"
+    return chain[1] if statement and len(chain) > 1 else chain[0]
+
+
 def _of_sentence(phrase: Phrase, context: Context) -> list[Phrase]:
     return [p for p in context.here if p.last <= phrase.first]
 

@@ -225,8 +225,10 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     if subject is not None and not predicate.carried_over and (_can_speak(subject) or _speaks_here(predicate, units)):
         chain.append(subject)
         chain += _joined(subject, clauses)
-    elif subject is not None and predicate.unit.kind == "part-verb" and _acts(subject, predicate, clauses):
+    elif subject is not None and _goes_on(predicate, clauses) and _acts(subject, predicate, clauses):
         chain.append(subject)
+    elif subject is None or predicate.carried_over:
+        chain += _who_issued(predicate, clauses)
     chain += [p for p in predicate.pps if p.prep in words("told_to") and (_is_medium(p) or _is_quoted_name(p, units))]
     chain += _in_statement_to(predicate, clauses) if chain else []
     chain = [part for phrase in chain for part in _parted(phrase)]
@@ -240,6 +242,19 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
         return None  # «المفوضية التي قدرت عدد …»: described, not quoted anew
     last = _end_of_doubt(clauses, k) if kind == "doubt" and again else _end(clauses, k)
     return Attribution(k, last, chain, predicate, again=again, effect=kind)
+
+
+def _goes_on(predicate: Predicate, clauses: Clauses) -> bool:
+    """«…، متهما جاره», «توعدت الحركة بالرد، وقالت إن»: says it besides what he does in the same sentence."""
+    joined = predicate.carried_over and predicate.unit.conj and any(p is predicate.subject for p in clauses.phrases)
+    return predicate.unit.kind == "part-verb" or joined
+
+
+def _who_issued(predicate: Predicate, clauses: Clauses) -> list[Phrase]:
+    """«أصدرت القيادة بيانا قالت فيه إن»: who issued the statement in which it is said."""
+    issuing = [p for p in clauses.predicates if p.unit.index < predicate.unit.index and p.unit.cited("issuing")]
+    told = [p.subject for p in issuing if p.object is not None and _is_statement(p.object)]
+    return [subject for subject in told if subject is not None and _can_speak(subject)][-1:]
 
 
 def _acts(subject: Phrase, predicate: Predicate, clauses: Clauses) -> bool:
