@@ -32,9 +32,6 @@ from riwaya.records import Evidence, Filler, Harm, Place, Report
 
 ROLES = ("agents", "targets", "places")
 TABLE = "attach.tsv"
-MUTUAL = ("armed_clash", "riot", "ceasefire")
-TWO_SIDED = ("reciprocal", "agree")
-"""Frames of words for what two sides do to each other; an attack or a volley of stones has one doer."""
 SIDES = ("agents", "targets")
 GOES_ON = 6
 """Letters up to which words go on with a name: a blank and a preposition."""
@@ -93,8 +90,7 @@ def decide(draft: Draft, made: Report, scene: Scene, context: Context) -> Report
     for candidate, high in _overlooked(found, told, draft, made, scene, context):
         found.append(candidate)
         sure[id(candidate)] = high
-    mutual = made.type in MUTUAL and draft.entry.info.get("frame") in TWO_SIDED
-    chosen = choose(found, lambda c: sure[id(c)], mutual=mutual)
+    chosen = choose(found, lambda c: sure[id(c)])
     if all(c.chosen for c in chosen) and len(chosen) == sum(c.chosen for c in found):
         return made
     fields: dict[str, tuple[Filler | Place, ...]] = {}
@@ -150,17 +146,15 @@ def _each_once(records: list[Filler | Place]) -> list[Filler | Place]:
     return out
 
 
-def choose(found: list[Candidate], sure: Callable[[Candidate], float], *, mutual: bool = False) -> list[Candidate]:
+def choose(found: list[Candidate], sure: Callable[[Candidate], float]) -> list[Candidate]:
     """The candidates that stand, for each role the surest first; of two that overlap the surer one.
 
     Args:
         found: the candidates of one report.
         sure: log odds of a candidate, less those from which one of its role stands.
-        mutual: in a fight the words for one side can stand for both; elsewhere nobody does it to himself.
     """
     out: list[Candidate] = []
-    if not mutual:
-        found = _on_one_side(found, sure)
+    found = _on_one_side(found, sure)
     for role in ROLES:
         likely = [(odds, c) for c in found if c.role == role and (odds := sure(c)) >= 0]
         kept: list[Candidate] = []
@@ -185,7 +179,9 @@ def _one_name(one: Candidate, other: Candidate) -> bool:
 
 
 def _on_one_side(found: list[Candidate], sure: Callable[[Candidate], float]) -> list[Candidate]:
-    """Nobody does it to himself: of two candidates with the same words, as doer and as done to, the surer one."""
+    """Nobody does it to himself: of two candidates with the same words, as doer and as done to, the surer one. A side in a fight
+    is one or the other too.
+    """
     best: dict[tuple[int, int], Candidate] = {}
     for candidate in found:
         if candidate.role in SIDES:

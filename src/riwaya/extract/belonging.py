@@ -45,6 +45,8 @@ def owner_behind(phrase: Phrase, here: Sequence[Phrase], raw: str) -> Phrase | N
         return None
     if between in ("ب", "في") and _is_means(phrase, behind, between):
         return None
+    if between == "ل" and "within" in phrase.more:
+        return None  # «قصف الجيش لمواقع الفصيل»: what the deed is done to
     if between == "ل" and behind.any("outlet") is not None:
         return None  # «قال مصدر لوكالة …»: told to it
     return behind if sort_of(behind) == "actor" or behind.any("actor", "actor_noun") is not None else None
@@ -124,7 +126,9 @@ def _name_behind(phrase: Phrase, raw: str) -> list[str]:
 
 
 def _is_means(phrase: Phrase, behind: Phrase, between: str) -> bool:
-    """«قصفت القوة بمسيرات», «دفعت السلطات بتعزيزات»: what a body acts with is not what it belongs to."""
+    """«قصفت القوة بمسيرات», «أصيب راعيان بنيران الجيش»: what is acted with is not what somebody belongs to."""
+    if behind.head.of("weapon", "trigger", "harm") is not None or behind.head.text in words("fire"):
+        return True
     noun, other = phrase.head.of("actor_noun"), behind.head.of("actor_noun")
     arms = other is not None and other.info.get("kind") in ("aircraft", "armour")
     body = noun is not None and noun.info.get("kind") not in ("person", "official", "statement")

@@ -103,6 +103,8 @@ def allowed(readings: tuple[Reading, ...], spelled: str) -> list[Reading]:
         if features in ("v3msp", "i3msp") and _rare_passive(reading.entry) and DAMMA not in spelled:
             continue  # «وليم» is a name, not «and he was blamed»
         core = pro.lstrip("وف")
+        if finite and enc == "ي":
+            continue  # «قتلى»: a verb takes «ني»
         if finite and (core not in ("", "س", "ل", "ب") or (core in ("س", "ب") and features[:2] != "i3")):
             continue  # «بيقصف», «عم بتدمر»: spoken imperfects
         if finite and core == "ب" and reading.stem[:1] not in ("ي", "ت"):
