@@ -19,7 +19,7 @@ from riwaya.extract.assemble import bearing, explained, known_before, report, sp
 from riwaya.extract.attach import decide
 from riwaya.extract.attach_source import decide_source
 from riwaya.extract.attach_time import decide_time
-from riwaya.extract.causes import owed, spread
+from riwaya.extract.causes import handed_on, owed, spread
 from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import confidence, threshold
 from riwaya.extract.confidence_features import Features, features_of
@@ -199,7 +199,7 @@ def read(
         for draft, report_, features in coded:
             draft.more["at"] = len(reports)
             chance = confidence(features)
-            sure = chance >= limit
+            sure = draft.more["sure"] = chance >= limit
             given = weigh(draft, report_, scene, context) if sure and weigh is not None else by_doers(draft, report_)
             reports.append((replace(given, confidence=round(chance, 4) if sure else chance), features))
             if sure:
@@ -387,6 +387,10 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> tuple[
         draft.more["paragraph"] = sentence.paragraph
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
     context.owed = owed(found, harms, earlier, clauses, paragraph=sentence.paragraph)
+    tolls = handed_on(found, earlier, clauses, paragraph=sentence.paragraph)
+    if tolls:
+        context.owed += tolls
+        found = []
     supply(found, scene, context.speaker, context.raw, context.setting)
     found += still_held(found, scene)
     found += denials(found, context.drafts, scene)

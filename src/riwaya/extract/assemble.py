@@ -62,7 +62,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     agents = _fillers(draft.agents, "agent", context)
     if type_info()[draft.type]["family"] == "assault":
         agents = tuple(_as_claimed(agent, draft, scene, context) for agent in agents)
-    if draft.type in BY_FORCE:
+    if draft.type in (*BY_FORCE, "property_destruction"):
         agents = tuple(class_in(draft.type, "agents", agent) for agent in agents)
     doers = {agent.id for agent in agents if agent.id}
     for phrase, _ in draft.targets if len(doers) == 1 else ():
@@ -302,13 +302,11 @@ def _before(phrase: Phrase, context: Context) -> list[Phrase]:
     return [*context.history, *(p for p in context.here if p.last <= phrase.first)]
 
 
-def _victims(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
-    """Victims that are named by more than the word of harm are targets where nothing else is named as struck."""
-    if type_info()[draft.type]["family"] not in ("assault", "protest"):
-        return ()
-    phrases = [
+def _hurt(mentions: Iterable[HarmMention]) -> list[tuple[Phrase, str]]:
+    """The people who came to harm, named by more than the word of harm."""
+    return [
         (v, "victims of the harm")
-        for m in draft.harm
+        for m in mentions
         if m.kind in ("killed", "wounded", "abducted", "captured")
         for v in m.victims
         if v.head.of("harm") is None
@@ -316,6 +314,13 @@ def _victims(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]
         and v.head.text not in words("counted_before")
         and sort_of(v) == "actor"
     ]
+
+
+def _victims(draft: Draft, scene: Scene, context: Context) -> tuple[Filler, ...]:
+    """Victims that are named by more than the word of harm are targets where nothing else is named as struck."""
+    if type_info()[draft.type]["family"] not in ("assault", "protest"):
+        return ()
+    phrases = _hurt(draft.harm)
     phrases += [(v, "things harmed") for m in draft.harm if m.kind in THINGS for v in m.victims if sort_of(v) == "object"]
     whole = _fillers(phrases, "target", context)
     classes = {v.actor_class for v in whole}
@@ -668,6 +673,8 @@ def bearing(made: Report, draft: Draft, more: Sequence[HarmMention], context: Co
     added = tuple(h for h in told if (h.span.start, h.kind) not in known)
     if not added:
         return made
+    if not made.targets and made.type != "armed_clash":
+        made = replace(made, targets=_fillers(_hurt(more), "target", context))
     return replace(made, harm=made.harm + added, missing={field: why for field, why in made.missing.items() if field != "harm"})
 
 

@@ -200,6 +200,34 @@ def owed(
     return out
 
 
+def handed_on(drafts: list[Draft], earlier: list[Draft], clauses: Clauses, *, paragraph: int) -> list[tuple[Draft, HarmMention]]:
+    """«قصفت القوات البلدة. وقتل ستة مدنيين»: the dead and wounded of a sentence that tells of nothing else are those of the
+    happening told right before it.
+
+    Args:
+        drafts: those of the sentence.
+        earlier: those of the sentences before.
+        clauses: the sentence.
+        paragraph: its paragraph.
+    """
+    dated = any(u.time is not None and u.time.start is not None for u in clauses.units)
+    if not drafts or dated or not all(map(_bare_toll, drafts)) or fronted(clauses, place_phrases(clauses)):
+        return []
+    cause = earlier[-1] if earlier and earlier[-1].sentence == drafts[0].sentence - 1 else None
+    mentions = [mention for draft in drafts for mention in draft.harm]
+    if cause is None or cause.type not in (*WITH_TOLL, "armed_clash") or not cause.more.get("sure"):
+        return []
+    told = {mention.kind for mention in cause.harm}
+    open_ = all(m.kind in HURT and m.kind not in told and bears(cause, m.kind) for m in mentions)
+    return [(cause, m) for m in mentions] if open_ and cause.more.get("paragraph") == paragraph else []
+
+
+def _bare_toll(draft: Draft) -> bool:
+    """Whether a draft tells of nothing but who died: by no one, with nothing, nowhere."""
+    told = draft.agents or draft.places or draft.weapons or any(pp.prep in words("means") for pp in draft.predicate.pps)
+    return draft.type == "attack" and _only_harm(draft) and bool(draft.harm) and not told
+
+
 def _left_open(cause: Draft, mention: HarmMention, drafts: list[Draft], clauses: Clauses) -> bool:
     """«انفجر لغم بالشاحنة. مات أربعة جنود على الفور»: a sentence of the same paragraph that tells of no other cause or place."""
     told = any(m.kind == mention.kind for m in cause.harm) or any(bears(d, mention.kind) for d in drafts)

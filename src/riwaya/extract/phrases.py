@@ -284,13 +284,24 @@ def _stands_after_force(before: Unit, unit: Unit) -> bool:
 
 
 def _object_of_aircraft(units: list[Unit], k: int) -> bool:
-    """«ألقت مروحية برميلين», «دمرت دبابة منزلين»: a dual in ين behind what flies or rolls, behind a verb, is its object."""
+    """«ألقت مروحية برميلين», «استهدفت مسيرة سيارة»: a dual in ين, or a thing or place, behind what flies or rolls, behind a verb,
+    is its object.
+    """
     unit, head, verb = units[k], units[k - 1], units[k - 2] if k > 1 else None
     noun = head.of("actor_noun")
     told = unit.features().removeprefix("m") == "d4" or (unit.kind == "word" and unit.text.endswith("تين"))
-    dual = unit.kind in ("noun", "word") and not unit.art and not unit.enc and told
+    struck = told or (unit.kind == "noun" and unit.of("object", "place_noun") is not None and unit.of("weapon") is None)
+    bare = unit.kind in ("noun", "word") and not unit.art and not unit.enc
     machine = noun is not None and noun.info.get("kind") in ("aircraft", "armour") and not head.art
-    return dual and machine and verb is not None and verb.kind == "verb"
+    return bare and struck and machine and verb is not None and verb.kind == "verb"
+
+
+def _struck_by_youths(units: list[Unit], k: int) -> bool:
+    """«هاجم شبان مركز شرطة»: those who belong to nobody and do something to a thing or place behind them."""
+    unit, head, verb = units[k], units[k - 1], units[k - 2] if k > 1 else None
+    struck = unit.kind == "noun" and not unit.art and not unit.enc and unit.of("object", "place_noun") is not None
+    nobodys = not head.art and any(fold(entry.lemma) in words("belongs_to_nobody") for entry, _ in head.entries)
+    return struck and nobodys and verb is not None and verb.kind == "verb"
 
 
 def _counts_people(head: Unit) -> bool:
@@ -401,7 +412,7 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
             and (before.text in words("belongs_by") or head.of("actor_noun", "object", "place_noun", "loaded"))
         )
         return "closed" if owner else None
-    if _stands_after_force(before, unit) or (before is head and _object_of_aircraft(units, k)):
+    if _stands_after_force(before, unit) or (before is head and (_object_of_aircraft(units, k) or _struck_by_youths(units, k))):
         return None
     if unit.kind == "adj":
         if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
@@ -466,6 +477,8 @@ def _counts_in_genitive(units: list[Unit], k: int, head: Unit) -> bool:
 def _other_case(before: Unit, adjective: Unit) -> bool:
     """Whether an adjective has the ending of the accusative and the noun before it, which would show it too, has not."""
     accusative = adjective.features() in ("s4", "ms4", "aps4", "pps4") and adjective.text.endswith("ا") and not adjective.art
+    if before.kind == "adj" and before.of("nisba") is not None and not before.art and not before.text.endswith("ا"):
+        return accusative  # «أصاب قناص حوثي شابا»
     shows = before.kind == "noun" and before.features().removeprefix("m") == "s" and not (before.art or before.enc)
     return accusative and shows and not before.text.endswith(("ا", "ه", "ي", "ء"))
 

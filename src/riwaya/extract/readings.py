@@ -415,6 +415,8 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     definite = "ال" in reading.pro
     if reading.features == "f" and _masculine(last):
         return False
+    if reading.features in ("s4", "ms4") and last.kind == "adj" and last.of("nisba") is not None and not last.text.endswith("ا"):
+        return False  # «أصاب قناص حوثي شابا»: an adjective with its noun would have tanwin too
     if reading.features[:1] == "d" and last.kind in ("noun", "adj") and last.features().removeprefix("m")[:1] in ("s", "p"):
         return False  # «اعتقلت القوات شابين», «اغتال مسلحون شابين»: a dual describes a dual
     return definite if last.art or last.kind == "name" or last.enc else not definite
