@@ -387,11 +387,12 @@ def _code_sentence(scene: Scene, sentence: Sentence, context: Context) -> tuple[
         draft.more["paragraph"] = sentence.paragraph
     earlier = [d for d in context.drafts if d.sentence >= scene.index - BACK]
     context.owed = owed(found, harms, earlier, clauses, paragraph=sentence.paragraph)
-    tolls = handed_on(found, earlier, clauses, paragraph=sentence.paragraph)
+    supply(found, scene, context.speaker, context.raw, context.setting)
+    told_by_somebody = any(attribution_.chain for attribution_ in scene.attributions)
+    tolls = [] if told_by_somebody else handed_on(found, earlier, clauses, paragraph=sentence.paragraph)
     if tolls:
         context.owed += tolls
         found = []
-    supply(found, scene, context.speaker, context.raw, context.setting)
     found += still_held(found, scene)
     found += denials(found, context.drafts, scene)
     context.drafts = (context.drafts + found)[-HISTORY:]

@@ -202,7 +202,7 @@ def owed(
 
 def handed_on(drafts: list[Draft], earlier: list[Draft], clauses: Clauses, *, paragraph: int) -> list[tuple[Draft, HarmMention]]:
     """«قصفت القوات البلدة. وقتل ستة مدنيين»: the dead and wounded of a sentence that tells of nothing else are those of the
-    happening told right before it.
+    happening told right before it. Of a sentence that somebody else is quoted in they are his, in a report of their own.
 
     Args:
         drafts: those of the sentence.

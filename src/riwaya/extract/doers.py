@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, Setting, filler, sort_of
+from riwaya.extract.anaphora import suits
 from riwaya.extract.clauses import Predicate
 from riwaya.extract.context import Scene
 from riwaya.extract.draft import Draft, type_info
@@ -41,6 +42,8 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
         told_by = _speaker(draft, scene) or speaker
         if told_by is not None and any(_first_person(member.unit) for member in _chain(draft)):
             draft.agents.append((told_by, "«we» of the one who speaks"))
+        elif told_by is not None and _of_himself(draft, told_by, scene, raw, setting):
+            draft.agents.append((told_by, "who speaks of himself"))
         elif draft.entry.info.get("frame") in WANTS_DOER and not draft.predicate.verbal:
             found = _governing_actor(draft, raw, setting) or (_before(drafts[:k]) if _aimed_at(draft) else None)
             taken = {id(phrase) for phrase, _ in [*draft.targets, *draft.places]}
@@ -50,6 +53,18 @@ def supply(drafts: list[Draft], scene: Scene, speaker: Phrase | None, raw: str, 
             doer = _subject_before(draft, scene, raw, setting)
             if doer is not None and all(phrase is not doer for phrase, _ in draft.targets):
                 draft.agents.append((doer, "doer of what is done to that end"))
+
+
+def _of_himself(draft: Draft, speaker: Phrase, scene: Scene, raw: str, setting: Setting) -> bool:
+    """«وأضاف الجيش أنه صادر أسلحة»: whether the subject of a verb is the pronoun of the force that speaks."""
+    unit = draft.unit
+    that = scene.clauses.units[unit.index - 1] if unit.index else None
+    own = that is not None and that.kind == "comp" and that.text in words("that_he") and draft.predicate.verbal
+    if not own or that is None or unit.kind != "verb" or unit.passive is True or draft.entry.info.get("frame") == "undergo":
+        return False
+    enc = next((enc for enc in ("هم", "ها", "ه") if that.text.endswith(enc)), "")
+    fights = filler(speaker, raw, setting, rule="", role="agent").actor_class in FIGHTERS
+    return fights and (suits(enc, speaker) or speaker.head.kind == "name")
 
 
 def _by_fire(draft: Draft, scene: Scene) -> None:

@@ -545,6 +545,8 @@ def _wants_verb(
     opens = last is None or last.kind in ("punct", "quote", "sub") or best_verb.pro[:1] in ("و", "ف")
     if opens and not best_noun.enc and best_noun.features in ("s", "ms", "aps") and _counts(following):
         return True  # «تجمع نحو مئة متظاهر», «طالب آلاف المتظاهرين»
+    if opens and _says(best_verb) and best_noun.entry is best_verb.entry and _preposition(following, lexicon):
+        return not best_noun.enc  # «وذكر في بيان أن»
     if opens and _governs(best_verb, following) and best_noun.entry.cat != "actor":
         return True
     described = best_noun.entry.pos == "verb" or best_noun.entry.cat in ("adj", "loaded")
