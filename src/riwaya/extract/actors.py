@@ -41,6 +41,12 @@ def sort_of(phrase: Phrase) -> str:
     return found
 
 
+def _joined_harm(phrase: Phrase) -> bool:
+    """«مقتل ثلاثة مدنيين وإصابة خمسة»: the wounding, not somebody who is wounded."""
+    bare = len(phrase.units) == 1 and phrase.quantity is None and phrase.head.conj and not phrase.head.art
+    return bool(bare) and phrase.head.of("harm") is not None and phrase.head.of("trigger") is not None
+
+
 def _sort_of(phrase: Phrase) -> str:
     head = phrase.head
     if phrase.listed_place:
@@ -54,7 +60,7 @@ def _sort_of(phrase: Phrase) -> str:
             return "object"  # «مستشفى الشفاء» is struck like any hospital
         if head.place or head.of("country"):
             return "place"
-    if _takes_control(phrase):
+    if _takes_control(phrase) or _joined_harm(phrase):
         return "event"
     institution = head.of("actor_noun")
     if institution is not None and (_is_device(phrase, institution) or _are_things(phrase, institution)):

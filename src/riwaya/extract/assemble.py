@@ -67,7 +67,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     doers = {agent.id for agent in agents if agent.id}
     for phrase, _ in draft.targets if len(doers) == 1 else ():
         phrase.more["done_by"] = doers
-    targets = tuple(class_in(draft.type, "targets", target) for target in _fillers(draft.targets, "target", context))
+    struck = [(phrase, why) for phrase, why in draft.targets if sort_of(phrase) != "event" or phrase.head.of("harm") is None]
+    targets = tuple(class_in(draft.type, "targets", target) for target in _fillers(struck, "target", context))
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):

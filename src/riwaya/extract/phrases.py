@@ -427,6 +427,9 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if unit.of("place_noun") is not None and unit.text.split()[0] in words("direction") and head.of("actor_noun") is not None:
         return None  # «انتحاري وسط المدينة»
     if unit.kind == "name":
+        noun = before.of("actor_noun")
+        if sealed and unit.place and noun is not None and noun.info.get("kind") in ("aircraft", "armour"):
+            return None  # «قصفت طائرات حربية حي السلام»
         if closed and unit.place and _names_town(head, before):
             return "closed"  # «العاصمة الإسبانية مدريد»
         holder = _described_by(units, k)

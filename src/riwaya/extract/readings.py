@@ -415,6 +415,8 @@ def _wants_adjective(reading: Reading, before: list[Unit]) -> bool:
     definite = "ال" in reading.pro
     if reading.features == "f" and _masculine(last):
         return False
+    if reading.features in ("", "s") and last.kind == "noun" and last.features()[:1] == "p" and not last.art:
+        return False  # «قصفت طائرات مسيرة حي كذا»: no plural is described in the singular masculine
     if reading.features in ("s4", "ms4") and last.kind == "adj" and last.of("nisba") is not None and not last.text.endswith("ا"):
         return False  # «أصاب قناص حوثي شابا»: an adjective with its noun would have tanwin too
     if reading.features[:1] == "d" and last.kind in ("noun", "adj") and last.features().removeprefix("m")[:1] in ("s", "p"):

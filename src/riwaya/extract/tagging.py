@@ -64,7 +64,8 @@ def read_units(
     tokens = sentence.tokens
     reserved: dict[int, Quantity | TimeMention] = {}
     for quantity in quantities:
-        reserved[quantity.i] = quantity
+        if not _is_named_so(quantity, tokens, lexicon):
+            reserved[quantity.i] = quantity
     for mention in times:  # a time wins over a number that starts at the same token
         reserved[mention.i] = mention
     covered = {k for m in times for k in range(m.i, m.j)}
@@ -94,6 +95,14 @@ def read_units(
     return found
 
 
+def _is_named_so(quantity: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """«حي السبعين», «مستشفى الأربعين»: a definite number alone behind a noun of places is what the place is called."""
+    i, j = quantity.i, quantity.j
+    if j - i > 1 or not i or tokens[i].kind != "word" or not tokens[i].text.startswith("ال") or tokens[i - 1].text.startswith("ال"):
+        return False
+    return any(r.entry.cat == "place_noun" and not r.enc for r in lexicon.readings(tokens[i - 1].text))
+
+
 def _stops(reserved: Iterable[int], count: int) -> list[int]:
     """For each token the index of the next one that opens a number or time, else the number of tokens."""
     stops, last = [0] * count, 0
@@ -121,7 +130,8 @@ def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> 
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
     if prep == "ب" and first.text[conj:].startswith(tuple(words("begins_with_by"))):
         prep = ""
-    unit = Unit(index, held.i, held.j, first.start + conj, last.end, kind, text, conj=conj, prep=prep)
+    start = first.start + conj + len(prep)
+    unit = Unit(index, held.i, held.j, start, last.end, kind, text, conj=conj, prep=prep)
     if isinstance(held, TimeMention):
         unit.time = held
     else:
@@ -396,7 +406,8 @@ def _single(
         unit.kind, unit.entries = "noun", tuple((e, f) for e, f in unit.entries if e.cat != "verb")
     if unit.kind == "adv" and unit.text.endswith("ا") and before and _is_accusative(before[-1]):
         unit.kind, unit.entries = "adj", ()  # «متحدثا عسكريا», but «تقدم عسكريا»
-    if unit.text in words("of_rounds") and before and before[-1].of("weapon") is not None and unit.art == before[-1].art:
+    rounds = before[-1] if before and before[-1].of("weapon") is not None and before[-1].of("actor_noun") is None else None
+    if unit.text in words("of_rounds") and rounds is not None and unit.art == rounds.art:
         unit.kind, unit.entries = "adj", ()  # «الرصاص الحي»: live rounds, no quarter
     if unit.kind == "adv" and before and _leads_to_place(before[-1]) and gazetteer.lookup(unit.text):
         unit.kind, unit.entries = "word", ()  # «مدينة دوما», «في دوما»: no adverb stands there
