@@ -247,8 +247,9 @@ def choose(readings: list[Reading], before: list[Unit], following: Token | None,
     if len(readings) == 1 and not (readings[0].features[:1] in ("v", "i") and readings[0].entry.pos == "verb"):
         return [] if _only_named(readings, before) else readings  # as below, for most words
     sorts = _sorted(tuple(readings))
-    if sorts.phrasal:  # its further words have been found ahead
-        finite = [r for r in sorts.phrasal if r.features[:1] in ("v", "i")] if _nominative(following) else []
+    subject = bool(sorts.phrasal) and _nominative(following, lexicon)
+    finite = [r for r in sorts.phrasal if r.features[:1] in ("v", "i")] if subject else []
+    if sorts.phrasal and (finite or not (subject and sorts.third)):  # its further words have been found ahead
         first = max(finite or sorts.phrasal, key=lambda r: len(r.entry.rest))  # «تبادل الطرفان القصف» has a subject
         alike = [r for r in readings if (r.pro, r.stem, r.enc) == (first.pro, first.stem, first.enc)]
         same = [r for r in alike if (r.features[:1] in ("v", "i")) == (first.features[:1] in ("v", "i"))]
@@ -527,7 +528,7 @@ def _wants_verb(
         return False  # «حي فيصل», «الملك فيصل», «محمد أحمد يحيى»
     if best_verb.pro.endswith("س") or (best_verb.features[0] == "i" and best_noun.entry.cat in ("noun", "person", "verb")):
         return True
-    if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following):
+    if best_verb.features[:4] in ("v3ms", "v3fs", "i3ms", "i3fs") and not best_noun.enc and _nominative(following, lexicon):
         return True  # «قطع المتظاهرون»: no genitive ends in ون
     last = before[-1] if before else None
     if best_noun.features[:2] in ("ap", "pp") and _says(best_verb):
@@ -720,12 +721,14 @@ def _says(verb: Reading) -> bool:
     return verb.entry.cat == "verb" and says and not verb.enc
 
 
-def _nominative(following: Token | None) -> bool:
-    """Whether the word after is a definite plural in ون or «الطرفان», which is a subject."""
+def _nominative(following: Token | None, lexicon: Lexicon) -> bool:
+    """Whether the word after is a plural in ون or «الطرفان», which is a subject."""
     text = following.text if following is not None and following.kind == "word" else ""
     if text.endswith("ان") and text.removeprefix("ال") in words("both_sides"):
         return text.startswith("ال")
-    return len(text) > 5 and text.startswith("ال") and text.endswith("ون")
+    if text.startswith("ال"):
+        return len(text) > 5 and text.endswith("ون")
+    return text.endswith("ون") and any(r.features == "p1" and not r.pro for r in lexicon.readings(text))
 
 
 def _counts(following: Token | None) -> bool:
