@@ -164,9 +164,7 @@ def test_list_and_remove(store: Path, tmp_path: Path, capsys: Output) -> None:
         ("b.csv", "admin1Name_en,admin1Pcode\n", "no place with an Arabic name"),
     ],
 )
-def test_a_file_that_is_neither(
-    store: Path, tmp_path: Path, capsys: Output, name: str, content: str, message: str
-) -> None:
+def test_a_file_that_is_neither(store: Path, tmp_path: Path, capsys: Output, name: str, content: str, message: str) -> None:
     path = tmp_path / name
     path.write_text(content, encoding="utf-8")
     code, _, err = run(capsys, "import", str(path))
@@ -198,9 +196,7 @@ def test_names_are_folded_anew_after_the_fold_has_changed(store: Path, tmp_path:
     assert list(read(kept)) == now
 
 
-def test_the_setting_names_the_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
-) -> None:
+def test_the_setting_names_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     monkeypatch.setenv("RIWAYA_GAZETTEER", "")
     monkeypatch.delenv("RIWAYA_GAZETTEER")
     chosen = tmp_path / "settings.toml"

@@ -34,9 +34,7 @@ def test_every_message_has_both_languages() -> None:
         assert row["english"].count("{") == row["arabic"].count("{")
 
 
-def test_no_request_breaks_the_server(
-    log_in: As, desk_with: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_request_breaks_the_server(log_in: As, desk_with: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests as the document allows them, and such as it does not, by somebody who may do everything."""
     monkeypatch.setattr(people.passwords, "hashed", lambda _: "none")  # argon2 is slow on purpose
     monkeypatch.setattr(people.passwords, "right", lambda *_: False)

@@ -175,9 +175,7 @@ def test_a_fault_is_told_without_its_traceback(
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_the_front_end_is_served_and_its_absence_explained(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_front_end_is_served_and_its_absence_explained(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "static"
     monkeypatch.setattr(static, "FOLDER", folder)
     answer = browser(desk).get("/events")

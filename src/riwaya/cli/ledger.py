@@ -140,9 +140,7 @@ def _dispute(dispute: Dispute, voices: Sequence[Voice], numbers: dict[str, int],
         yield from _side(dispute, side, voices, numbers, look=look)
 
 
-def _side(
-    dispute: Dispute, side: Position, voices: Sequence[Voice], numbers: dict[str, int], *, look: Look
-) -> Iterator[Text]:
+def _side(dispute: Dispute, side: Position, voices: Sequence[Voice], numbers: dict[str, int], *, look: Look) -> Iterator[Text]:
     tellers = ", ".join(str(numbers[key]) for key in side.keys if key in numbers)
     who = ", ".join(_shown(name, look) for name in side.origins)
     value = label_of(side.value) if dispute.kind == "type" else side.value

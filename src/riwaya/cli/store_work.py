@@ -276,5 +276,3 @@ def _ticking(doing: str, total: int | None) -> Iterator[Tick]:
             bar.update(task, advance=1, name=bidi.clean(name))
 
         yield tick
-
-

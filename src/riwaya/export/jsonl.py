@@ -205,9 +205,7 @@ def _day_of(given: str | None) -> date | None:
 
 def _filler_of(given: Json, text: str) -> Filler:
     name, id_, stance = (given.get(key) for key in ("name", "id", "stance"))
-    return Filler(
-        _span_of(given, text), given["class"], name, id_, stance, _evidence_of(given), tuple(given.get("former") or ())
-    )
+    return Filler(_span_of(given, text), given["class"], name, id_, stance, _evidence_of(given), tuple(given.get("former") or ()))
 
 
 def _place_of(given: Json, text: str) -> Place:

@@ -120,7 +120,8 @@ def _may_stand(phrase: Phrase, role: str, draft: Draft, made: Report, scene: Sce
 
 
 def _did_nothing(phrase: Phrase, draft: Draft, made: Report, scene: Scene, context: Context) -> bool:
-    return _stands_by(phrase, made, context) or _tells_of_fire(phrase, draft, scene)
+    denies = "denies" in draft.more and any(phrase is denier for denier in draft.more.get("denied_by", ()))
+    return denies or _stands_by(phrase, made, context) or _tells_of_fire(phrase, draft, scene)
 
 
 def _tells_of_fire(phrase: Phrase, draft: Draft, scene: Scene) -> bool:

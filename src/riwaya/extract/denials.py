@@ -9,6 +9,7 @@ from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Scene
 from riwaya.extract.draft import Draft
+from riwaya.extract.phrases import Phrase
 from riwaya.extract.status import status_of
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
@@ -38,7 +39,7 @@ def denials(drafts: list[Draft], earlier: list[Draft], scene: Scene) -> list[Dra
         predicate = clauses.by_unit.get(unit.index)
         if predicate is None or not _denies(unit) or not _answers(unit, clauses):
             continue
-        told = _told_before(unit, drafts, earlier, scene)
+        told = _told_before(unit, _deniers(predicate, scene), drafts, earlier, scene)
         if told is not None and all(d.more["denies"] is not told for d in out):
             out.append(_denied(told, predicate, scene))
     return out
@@ -91,15 +92,32 @@ def _accounts() -> frozenset[str]:
     return frozenset(fold(name) for row in rows for name in (row["word"], *row.many("plural")))
 
 
-def _told_before(unit: Unit, drafts: list[Draft], earlier: list[Draft], scene: Scene) -> Draft | None:
-    """The happening that a denial answers: the last one told before it, in its sentence or an earlier one."""
+def _told_before(unit: Unit, deniers: list[Phrase], drafts: list[Draft], earlier: list[Draft], scene: Scene) -> Draft | None:
+    """The happening that a denial answers: the last one told before it, in its sentence or an earlier one; of those the last
+    that was laid to whoever denies.
+    """
     here = [d for d in drafts if d.unit.index < unit.index]
     if here:
         main = [d for d in here if d.predicate.carried_as not in words("despite_negation")]  # «إحراق خيم خلال الدهم»
         told = max(main or here, key=lambda d: d.unit.index)
         return None if status_of(told.predicate, scene.clauses, scene.attributions)[0] == "denied" else told
     near = [d for d in earlier if scene.index - BACK <= d.sentence < scene.index and "denies" not in d.more]
-    return near[-1] if near else None
+    accused = [d for d in near if any(_calls(denier, doer) for denier in deniers for doer, _ in d.agents)]
+    return (accused or near)[-1] if near else None
+
+
+def _calls(denier: Phrase, doer: Phrase) -> bool:
+    """Whether who denies is called by a word of who did it: «الناطق باسم الحركة» for «حركة كذا»."""
+    return not {u.text.split()[0].removeprefix("ال") for u in denier.units}.isdisjoint(
+        unit.text.split()[0].removeprefix("ال") for unit in doer.units if unit.kind != "adj"
+    )
+
+
+def _deniers(predicate: Predicate, scene: Scene) -> list[Phrase]:
+    """Who denies: who is quoted, else the one that the verb names."""
+    said = next((a.chain for a in scene.attributions if a.verb is predicate and a.chain), None)
+    named = [p for p in (predicate.subject, predicate.object) if p is not None and sort_of(p) == "actor"]
+    return list(said or named[:1])
 
 
 def _denied(told: Draft, predicate: Predicate, scene: Scene) -> Draft:
@@ -111,12 +129,6 @@ def _denied(told: Draft, predicate: Predicate, scene: Scene) -> Draft:
     draft.agents = [(phrase, "as told before") for phrase, _ in told.agents]
     draft.targets = [(phrase, "as told before") for phrase, _ in told.targets]
     draft.places = [(phrase, "as told before") for phrase, _ in told.places]
-    said = next((a.chain for a in scene.attributions if a.verb is predicate and a.chain), None)
-    subject = [
-        p
-        for p in (predicate.subject, predicate.object)
-        if p is not None and sort_of(p) == "actor" and p is not told.predicate.object
-    ]
-    draft.more["denied_by"] = said or subject[:1]
+    draft.more["denied_by"] = [p for p in _deniers(predicate, scene) if p is not told.predicate.object]
     draft.more.update({"denies": told, "continues": told, "status": ("denied", None, RULE)})
     return draft

@@ -145,9 +145,7 @@ def _common(kind: str, pos: str, word: str) -> Entry:
     return Entry("trigger", pos, word, {"type": kind, "frame": type_info()[kind]["frames"][pos], "strength": "heard"})
 
 
-def _give_harm(
-    sure: list[Draft], more: list[Draft], loose: list[HarmMention], clauses: Clauses
-) -> dict[int, list[HarmMention]]:
+def _give_harm(sure: list[Draft], more: list[Draft], loose: list[HarmMention], clauses: Clauses) -> dict[int, list[HarmMention]]:
     """Hand harm that no draft holds, or only one that does not stand, to what caused it.
 
     Args:

@@ -56,4 +56,3 @@ def _phrase(start: int, end: int, phrases: Iterable[Phrase]) -> Phrase | None:
         if 2 * both >= longest and (best is None or both / longest > best[0]):
             best = (both / longest, phrase)
     return best[1] if best is not None else None
-

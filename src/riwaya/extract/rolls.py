@@ -152,6 +152,7 @@ UNDER = {
 }
 """Kind of a noun, role of the actor it belongs to -> role of the force that is meant."""
 
+
 def force_of(owner: Actor, kind: str) -> Actor:
     """The force that is meant by a noun of some kind with its owner: the army of a government, the air force of an army."""
     own = next((row for row in by_parent().get(owner["id"], ()) if row["kind"] == "army"), None)

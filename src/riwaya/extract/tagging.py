@@ -98,7 +98,13 @@ def read_units(
 def _is_named_so(quantity: Quantity, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """«حي السبعين», «مستشفى الأربعين»: a definite number alone behind a noun of places is what the place is called."""
     i, j = quantity.i, quantity.j
-    if j - i > 1 or not i or tokens[i].kind != "word" or not tokens[i].text.startswith("ال") or tokens[i - 1].text.startswith("ال"):
+    if (
+        j - i > 1
+        or not i
+        or tokens[i].kind != "word"
+        or not tokens[i].text.startswith("ال")
+        or tokens[i - 1].text.startswith("ال")
+    ):
         return False
     return any(r.entry.cat == "place_noun" and not r.enc for r in lexicon.readings(tokens[i - 1].text))
 

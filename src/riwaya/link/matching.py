@@ -46,7 +46,9 @@ def _same(place: Brought, gazetteer: Gazetteer, admin1: str) -> Candidate | None
         candidate.id: candidate
         for name in place.names
         for candidate in gazetteer.lookup(fold(name))
-        if candidate.country == place.country and candidate.precision == precision and _fits(place, candidate, admin1)
+        if candidate.country == place.country
+        and candidate.precision == precision
+        and _fits(place, candidate, admin1)
         and (place.pcode or not candidate.id.startswith("geonames:"))  # two of one name in GeoNames are two places
     }
     return next(iter(found.values())) if len(found) == 1 else None

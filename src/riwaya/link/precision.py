@@ -53,9 +53,7 @@ def nearby(place: Place) -> Place:
     """A linked place where the text says only that it was near it; one without a link as it is."""
     if place.acled_precision is None or place.ucdp_precision is None:
         return place
-    return replace(
-        place, acled_precision=max(place.acled_precision, NEARBY), ucdp_precision=max(place.ucdp_precision, NEARBY)
-    )
+    return replace(place, acled_precision=max(place.acled_precision, NEARBY), ucdp_precision=max(place.ucdp_precision, NEARBY))
 
 
 def widened(place: Place, division: str) -> Place:

@@ -45,9 +45,7 @@ def pasted(desk: Desk, form: Pasted) -> Addition:
     return _add(desk, document_of(form), form.title or form.id or "")
 
 
-def uploaded(
-    desk: Desk, files: Sequence[tuple[str, bytes]], outlet: str | None, published: date | None
-) -> tuple[Addition, ...]:
+def uploaded(desk: Desk, files: Sequence[tuple[str, bytes]], outlet: str | None, published: date | None) -> tuple[Addition, ...]:
     """Add files, by name and content. A text whose name another text has gets a name of its own."""
     added = []
     for given, data in files:
