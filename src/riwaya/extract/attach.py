@@ -24,6 +24,7 @@ from riwaya.extract.locate import link_place, link_words
 from riwaya.extract.overlooked import overlooked
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.places import PART, is_place, locative, place_in
+from riwaya.extract.rolls import actors
 from riwaya.extract.shares import belonging, heights
 from riwaya.extract.weights import load, odds
 from riwaya.lexicon.grammar import words
@@ -121,7 +122,30 @@ def _may_stand(phrase: Phrase, role: str, draft: Draft, made: Report, scene: Sce
 
 def _did_nothing(phrase: Phrase, draft: Draft, made: Report, scene: Scene, context: Context) -> bool:
     denies = "denies" in draft.more and any(phrase is denier for denier in draft.more.get("denied_by", ()))
-    return denies or _stands_by(phrase, made, context) or _tells_of_fire(phrase, draft, scene)
+    return (
+        denies
+        or _stands_by(phrase, made, context)
+        or _tells_of_fire(phrase, draft, scene)
+        or _only_tells(phrase, draft, scene, context)
+    )
+
+
+ARMED = ("ministry_defence", "ministry_interior")
+"""Roles of offices that have forces."""
+TELLERS = frozenset({"government", "monitor", "media", "aid_org", "international_org", "political_party"})
+"""Classes that tell of violence without being its doers, unless the grammar says that they are."""
+
+
+def _only_tells(phrase: Phrase, draft: Draft, scene: Scene, context: Context) -> bool:
+    """«أعلنت الأمم المتحدة اختطاف خمسة من موظفيها», «نددت المنظمة بقصف المستشفى»: who tells of it or condemns it."""
+    if type_info()[draft.type]["family"] != "assault":
+        return False
+    told = (a for a in scene.attributions if a.first <= draft.unit.index < a.last)
+    if not any(phrase is link for a in told for link in a.chain):
+        return False
+    teller = filler(phrase, context.raw, context.setting, rule="", role="agent")
+    row = actors().get(teller.id or "")
+    return teller.actor_class in TELLERS and (row is None or row["role"] not in ARMED)
 
 
 def _tells_of_fire(phrase: Phrase, draft: Draft, scene: Scene) -> bool:

@@ -66,10 +66,12 @@ COUNT_REACH = 8
 
 def _counted_up(draft: Draft, clauses: Clauses) -> bool:
     """«وثق المرصد مقتل 300 شخص منذ مطلع العام»: the dead of a year or a war are statistics, and no happening."""
-    if draft.type != "attack" or draft.unit.of("harm") is None:
-        return False
     at = draft.unit.index
     around = clauses.units[max(0, at - COUNT_REACH) : at + COUNT_REACH + 1]
+    if draft.type in ("displacement", "detention"):
+        return of_whole_war(draft.unit, clauses)
+    if draft.type != "attack" or draft.unit.of("harm") is None:
+        return False
     for k, unit in enumerate(around):
         said = fold(unit.text)
         if unit.kind == "time" and said.partition(" ")[0] in words("since"):
@@ -80,6 +82,19 @@ def _counted_up(draft: Draft, clauses: Clauses) -> bool:
         if said in words("since") and behind is not None and fold(behind.text) in words("long_since"):
             return True
     return False
+
+
+def of_whole_war(unit: Unit, clauses: Clauses) -> bool:
+    """«نزح أكثر من مليون شخص منذ اندلاع الحرب»: so many since it began; of an offensive they may be those of these days."""
+    around = clauses.units[max(0, unit.index - COUNT_REACH) : unit.index + COUNT_REACH + 1]
+    counted = any(one.kind == "number" for one in around)
+    triples = zip(around, around[1:], around[2:], strict=False)
+    return counted and any(
+        fold(one.text) in words("since")
+        and fold(two.text) in words("long_since")
+        and three.text.removeprefix("ال") in words("wars")
+        for one, two, three in triples
+    )
 
 
 YEAR_DIGITS = 4

@@ -12,6 +12,7 @@ from riwaya.extract.confidence import SURE, confidence, odds
 from riwaya.extract.confidence_features import Features
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
+from riwaya.extract.events import of_whole_war
 from riwaya.extract.filling import fill
 from riwaya.extract.harm import HarmMention, rest_units
 from riwaya.extract.hearing import LEAST, Heard, lemma
@@ -109,7 +110,7 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
     tellings: list[_Telling] = []
     for at, one in sorted(heard.items()):
         kind = one.likeliest
-        if one.both < LEAST or covered.get(at) == kind or is_metaphor(clauses.units[at], clauses.units):
+        if one.both < LEAST or covered.get(at) == kind or _tells_of_nothing(clauses.units[at], clauses):
             continue
         last = tellings[-1] if tellings else None
         if last is not None and last.heard.likeliest == kind and at - last.last <= ONE_TELLING:
@@ -119,6 +120,10 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
         else:
             tellings.append(_Telling(clauses.units[at], one, at))
     return [_draft(telling, clauses, sentence, telling.unit.index in covered) for telling in tellings]
+
+
+def _tells_of_nothing(unit: Unit, clauses: Clauses) -> bool:
+    return is_metaphor(unit, clauses.units) or of_whole_war(unit, clauses)
 
 
 def _draft(telling: _Telling, clauses: Clauses, sentence: int, over: bool) -> Draft:

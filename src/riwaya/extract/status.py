@@ -213,6 +213,8 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         unit = units[k]
         if unit.text in (".", "؛") or (unit.text == "،" and units[k + 1].kind == "part-verb"):
             break
+        if _is_inquiry(unit) and units[k + 1].kind == "prep":
+            break  # «دعا إلى تحقيق في قصف السوق»: it is looked into, and not to come
         entry = _verb(unit) if unit.of("actor_noun") is None else None  # «ذكر تقرير أن …» decides nothing
         kind = str(entry.info.get("kind") or "") if entry is not None else ""
         kind = "plan" if entry is not None and unit.kind == "verb" and _stipulates(unit, entry) else kind
@@ -235,6 +237,10 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
         if _opens_another(units, k, at):
             break
     return "doubt" if doubted else ""
+
+
+def _is_inquiry(unit: Unit) -> bool:
+    return unit.kind == "noun" and any(fold(entry.lemma) in words("inquiries") for entry, _ in unit.entries)
 
 
 def _opens_another(units: list[Unit], k: int, at: int) -> bool:
@@ -289,6 +295,8 @@ def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, ope
     if operator == "plan" or _to_come(predicate, clauses):
         return True
     for k, governor in enumerate(chain):
+        if k and _is_inquiry(governor.unit):
+            break
         if (not k or chain[k - 1].carried_as in ("subject", "object")) and _may_come(governor, clauses):
             return True  # «الإضراب سيبدأ», «قد تندلع مواجهات»
         if k and chain[k - 1].carried_as == "subject" and governor.verbal:
