@@ -137,11 +137,25 @@ def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) 
         mention.add(victim, _pronoun_count(mention.unit, victim) or number_after(victim, clauses))
     elif (led := _done_to(predicate)) is not None:
         mention.add(led)
+    elif (named := _of_pronoun(mention, clauses)) is not None:
+        mention.add(named)
     elif mention.kind in THINGS and (inside := next((p for p in predicate.pps if p.prep in words("site") and _thing(p)), None)):
         mention.add(inside)  # «خلفت دمارا في أربعة منازل»
     elif phrase is not None and fold(mention.entry.lemma) in words("cases"):
         counted_victims(mention, clauses, [])
         mention.victims = [v for v in mention.victims if v.quantity is not None or count_of(v) != ONE or v in _told(mention)]
+
+
+def _of_pronoun(mention: HarmMention, clauses: Clauses) -> Phrase | None:
+    """«استهدفت غارة منزلا ما أدى إلى تدميره», «استهدف سيارة القيادي ما أدى إلى مقتله»: the one whom the pronoun goes back to."""
+    unit = mention.unit
+    if unit.enc not in ("ه", "ها", "هما"):
+        return None
+    if mention.kind in THINGS:
+        return _going_back(unit.enc, unit, clauses, ("object",))
+    found = _going_back(unit.enc, unit, clauses, ("actor",))
+    things = (p for p in reversed(clauses.phrases) if p.last <= unit.index and sort_of(p) == "object")
+    return found or next((owner for p in things if (owner := _owner(p)) is not None), None)
 
 
 def _done_to(predicate: Predicate) -> Phrase | None:
