@@ -147,7 +147,8 @@ def _code(document: dict[str, Any], limit: float | None) -> Coded:
 
 def _document(document: dict[str, Any]) -> Document:
     day = date.fromisoformat(document["published"]) if document.get("published") else None
-    outlet = Outlet(document["source"]["name"], document["source"].get("kind")) if document.get("source") else None
+    told = document.get("source") or {}
+    outlet = Outlet(told["name"], told.get("kind")) if told.get("name") else None
     return Document(document["id"], document["text"], day, "metadata" if day else None, outlet, document.get("title"))
 
 

@@ -44,7 +44,8 @@ def sort_of(phrase: Phrase) -> str:
 def _joined_harm(phrase: Phrase) -> bool:
     """«مقتل ثلاثة مدنيين وإصابة خمسة»: the wounding, not somebody who is wounded."""
     bare = len(phrase.units) == 1 and phrase.quantity is None and phrase.head.conj and not phrase.head.art
-    return bool(bare) and phrase.head.of("harm") is not None and phrase.head.of("trigger") is not None
+    harm = phrase.head.of("harm")
+    return bool(bare) and harm is not None and harm.info.get("frame") != "person" and phrase.head.of("trigger") is not None
 
 
 def _sort_of(phrase: Phrase) -> str:

@@ -270,7 +270,7 @@ def whom(phrase: Phrase, raw: str, setting: Setting, mention: HarmMention | None
         who = str(noun.info["who"])
         if who == "unknown" and class_of(phrase, setting, role="target")[0] in FIGHTERS:
             return "combatants"
-        return who
+        return "civilians" if who == "unknown" and fold(noun.lemma) in words("folk") else who
     if mention is not None and mention.entry.info.get("who"):
         return str(mention.entry.info["who"])
     if said in FIGHTERS:

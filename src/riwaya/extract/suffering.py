@@ -126,7 +126,8 @@ def _noun_victims(mention: HarmMention, predicate: Predicate, clauses: Clauses) 
     victim = predicate.object if predicate.subject is not None else None
     victim = victim or predicate.genitive
     if mention.entry.info.get("frame") == "patient" and victim is not None and sort_of(victim) == "actor":
-        victim = next((p for p in predicate.pps if p.prep == "ل" and sort_of(p) == "actor"), victim)  # «اختطاف مسلحين لمعلم»
+        behind = (p for p in predicate.pps if p.prep == "ل" and sort_of(p) == "actor" and p.first == victim.last)
+        victim = next(behind, victim)  # «اختطاف مسلحين لمعلم»
     if mention.kind in THINGS and victim is not None and sort_of(victim) == "actor" and victim.head.of("object") is None:
         victim = next((p for p in predicate.pps if p.prep == "ل"), victim)  # «إتلاف المتظاهرين لسيارتين»
     phrase = clauses.phrase_of.get(mention.unit.index)
