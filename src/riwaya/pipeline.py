@@ -44,7 +44,7 @@ from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, s
 from riwaya.extract.rolls import capitals
 from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
-from riwaya.extract.times import TimeContext, TimeMention, carry, times
+from riwaya.extract.times import BY_NIGHT, TimeContext, TimeMention, carry, times
 from riwaya.extract.when import AHEAD
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -184,6 +184,7 @@ def read(
         context.reading = reader(document.text)
         context.datelines = tuple((part.start, part.end) for part in parts if part.part == "dateline")
         context.aside = tuple(p for part in parts if part.part in ASIDE for p in _aside(part, document.text, lexicon))
+    context.names_days = any(t.start is not None and t.rule != BY_NIGHT for scene in scenes for t in scene.times)
     context.own_votes += own
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []

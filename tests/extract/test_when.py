@@ -66,3 +66,40 @@ def test_an_hour_is_of_the_last_day_named_however_far_back() -> None:
     calm = "وعاد الهدوء إلى السوق. " * 5
     reports = coded(f"زار الوالي بلدة سراقب يوم الجمعة. {calm}وانفجرت عبوة في السوق ظهرا.")
     assert days(reports[-1]) == ("2017-05-05", "2017-05-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("شنت الطائرات غارات على بلدة سراقب مساء الخميس. وليلا قصفت المدفعية أطراف البلدة.", "2017-05-04", "2017-05-04"),
+        ("تدور اشتباكات في بلدة سراقب منذ الخميس. وقصفت الطائرات السوق عند الثامنة صباحا.", "2017-05-07", "2017-05-07"),
+        ("قال شهود يوم الجمعة إن الطائرات قصفت بلدة سراقب فجرا.", "2017-05-05", "2017-05-05"),
+        ("قال شهود يوم الجمعة إن المدفعية قصفت بلدة سراقب ليلا.", "2017-05-04", "2017-05-05"),
+        ("قصفت المدفعية بلدة سراقب ليلا.", "None", "None"),
+    ],
+)
+def test_a_part_of_the_day_is_of_the_day_named_last(text: str, start: str, end: str) -> None:
+    assert days(coded(text)[-1]) == (start, end)
+
+
+def test_the_day_of_a_saying_does_not_end_what_is_told_on() -> None:
+    reports = coded("هاجم مسلحون قرية الرابية ليل الخميس. وقال سكان يوم السبت إن المهاجمين أحرقوا عشرات المنازل.")
+    assert days(reports[-1]) == ("2017-05-04", "2017-05-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "في بيان أصدره أمس، أعلن الجيش أنه قصف مواقع في بلدة سراقب.",
+        "خلال مؤتمر صحفي عقده الخميس، قال المتحدث إن الطائرات قصفت مواقع في بلدة سراقب.",
+        "وفي تصريح لرويترز أمس، أوضح المتحدث أن الجيش قصف مواقع في بلدة سراقب.",
+        "حسب بيان للجيش صدر الخميس، فإن قواته قصفت مواقع في بلدة سراقب.",
+    ],
+)
+def test_the_day_of_a_statement_is_that_of_the_saying(text: str) -> None:
+    assert days(coded(text)[-1]) == ("", "")
+
+
+def test_the_words_of_a_part_of_the_day_are_kept_whole() -> None:
+    report = coded("قال شهود يوم الجمعة إن الطائرات قصفت بلدة سراقب فجرا.")[-1]
+    assert report.time is not None and report.time.span.text == "فجرا"

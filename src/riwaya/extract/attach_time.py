@@ -71,6 +71,7 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         if u.time is not None and (usable_time(u.time, made.status) or lasted(u, draft, scene.clauses))
     ]
     here = [u for u in here if u.time is not None and not long_since(u.time, draft)]
+    own = [u for u in here if not time_of_saying(u, scene)]  # «قال سكان الثلاثاء إن …» goes on with the day told before
     about = _shared(draft, made, scene, here)
     shared = {family: [f"{family} {one}" for one in about] for family in ("here", "only", "head", "carried", "seen")}
     out: list[TimeCandidate] = []
@@ -95,7 +96,7 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         ahead = report.time is not None and report.time.evidence.rule == AHEAD and made.status != "planned"
         if report.time is not None and not ahead and not _known(report.time, out):
             record = replace(report.time, evidence=Evidence("time:carried over", "weighed, from a report before"))
-            features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(here))
+            features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(own))
             out.append(TimeCandidate(record, [*shared["carried"], *features], False))
     for time, features in earlier_days(draft, made, scene, context, len(here)):
         known = next((c for c in out if (c.record.start, c.record.end) == (time.start, time.end)), None)

@@ -181,4 +181,10 @@ def bare(word: str, heads: Iterable[str] | frozenset[str]) -> str | None:
     return None
 
 
-__all__ = ["Month", "Relative", "TimeWords", "Unit", "bare", "number_words", "time_words"]
+def opens_itself(word: str) -> bool:
+    """«فجرا», «في», «وقت»: whether a word opens a time expression and its first letter is no conjunction before another one."""
+    heads = time_words().heads
+    return word in heads and bare(word[1:], heads) is None
+
+
+__all__ = ["Month", "Relative", "TimeWords", "Unit", "bare", "number_words", "opens_itself", "time_words"]

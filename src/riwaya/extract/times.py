@@ -26,6 +26,9 @@ SINCE_THEN = "since then"
 THEN = "then"
 """Value and rule of words that go back to what was told last: «على إثر ذلك», «في الوقت نفسه»."""
 
+BY_NIGHT = "by night"
+"""Rule of «ليلاً», «طوال الليل»."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
@@ -331,7 +334,7 @@ def _by_night(line: Line, k: int, j: int) -> Found | None:
         return None
     if line.base is None:
         return Found(None, None, None, "part of the day", j, "clock")
-    return Found(cal.shift(line.base, -1), line.base, "days", "by night", j)
+    return Found(cal.shift(line.base, -1), line.base, "days", BY_NIGHT, j)
 
 
 def _hour(line: Line, k: int) -> int:
@@ -369,11 +372,11 @@ def _joined(found: Sequence[TimeMention], texts: Sequence[str]) -> list[TimeMent
 
 def _one(a: TimeMention, b: TimeMention, texts: Sequence[str]) -> TimeMention | None:
     between = " ".join(texts[a.j : b.i])
-    hours = (a.kind == "clock") + (b.kind == "clock" or b.rule == "by night")
+    hours = (a.kind == "clock") + (b.kind == "clock" or b.rule == BY_NIGHT)
     if hours == 1 and (not between or between in _clock_joins()) and not texts[b.i].startswith("و"):
         day = b if a.kind == "clock" else a
         single = day.kind in ("point", "since") and (day.precision in ("day", "days") or day.start is None)
-        return replace(day, i=a.i, j=b.j) if single and day.rule != "by night" else None
+        return replace(day, i=a.i, j=b.j) if single and day.rule != BY_NIGHT else None
     if not (a.kind == b.kind == "point" and a.start and a.end and b.start and b.end and {a.precision, b.precision} <= DAYS):
         return None
     if between in _until() and a.end < b.end:  # «من مساء أمس حتى صباح اليوم»

@@ -9,7 +9,7 @@ from riwaya.extract.calendar import shift
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
-from riwaya.extract.times import SINCE_THEN, THEN, TimeMention
+from riwaya.extract.times import BY_NIGHT, SINCE_THEN, THEN, TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
@@ -17,6 +17,8 @@ from riwaya.text.fold import fold
 
 LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
+STATEMENT = 8
+"""Words between what leads to a statement and its day: «خلال مؤتمر صحفي عقده في مقر الوزارة أمس»."""
 NEAR = 4
 """Sentences back to the day that «فجراً» goes on with."""
 
@@ -43,7 +45,8 @@ def time_of(draft: Draft, scene: Scene, context: Context, status: str) -> TimeSp
         context.time is not None
         and scene.paragraph == context.time_paragraph
         and scene.index - context.time_sentence <= 1
-        and (not scene.times and _goes_on(draft, context))
+        and all(time_of_saying(u, scene) for u in scene.clauses.units if u.time is not None)
+        and _goes_on(draft, context)
     ):
         return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
     return context.header_time
@@ -69,18 +72,47 @@ def told_by(unit: Unit, scene: Scene, context: Context, draft: Draft, *, planned
         return _then(unit, span, scene, context)
     if mention.start is None and mention.kind == "anchor":
         return _beside(mention, span, scene, context, draft)
-    if mention.rule == "by night" and context.header_time is not None:
-        return replace(context.header_time, span=span)
-    if mention.start is None and mention.kind == "clock":
-        near = context.time is not None and scene.index - context.time_sentence <= NEAR
-        if context.time is not None and near and (context.header_time is None or scene.paragraph == context.time_paragraph):
-            return replace(context.time, evidence=Evidence("time:carried over", "the day of the sentence before"))
-        if context.header_time is not None:
-            return replace(context.header_time, span=span)
-        if context.day is not None:
-            why = Evidence("time:carried over", "the last day that the text names")
-            return TimeSpan(span, context.day, context.day, "day", why)
+    if mention.rule == BY_NIGHT or (mention.start is None and mention.kind == "clock"):
+        return _part_of_day(unit, mention, span, scene, context)
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+
+
+def _part_of_day(unit: Unit, mention: TimeMention, span: Span, scene: Scene, context: Context) -> TimeSpan:
+    """«فجراً», «ليلاً»: a part of the day that was named last; «ليلاً» far from any is the night to the document's date."""
+    night = mention.rule == BY_NIGHT
+    named = _named_before(unit, scene)
+    if named is not None and named.time is not None and named.time.end is not None:
+        day = named.time.end
+        first = shift(day, -1) if night and time_of_saying(named, scene) else day  # who speaks on a day tells of the night to it
+        precision = "day" if first == day else "days"
+        return TimeSpan(span, first, day, precision, Evidence("time:carried over", "the last day that the text names"))
+    near = context.time is not None and scene.index - context.time_sentence <= NEAR
+    together = scene.paragraph == context.time_paragraph
+    goes_on = together and context.time.precision == "day" if night and context.time is not None else near
+    if context.time is not None and near and goes_on and (together or context.header_time is None):
+        return _last_day(context.time)
+    if context.header_time is not None:
+        return replace(context.header_time, span=span)
+    if context.day is not None and not night:
+        why = Evidence("time:carried over", "the last day that the text names")
+        return TimeSpan(span, context.day, context.day, "day", why)
+    if night and not context.names_days:
+        return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
+    return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+
+
+def _named_before(unit: Unit, scene: Scene) -> Unit | None:
+    """The single day that the sentence names last before a time expression."""
+    days = (u for u in reversed(scene.clauses.units[: unit.index]) if u.time is not None and u.time.precision == "day")
+    return next(days, None)
+
+
+def _last_day(time: TimeSpan) -> TimeSpan:
+    """The time as a part of the day goes on with it: of «منذ السبت» the last day."""
+    start = time.end if time.precision == "days" else time.start
+    precision = "day" if time.precision == "days" else time.precision
+    why = Evidence("time:carried over", "the day of the sentence before")
+    return replace(time, start=start, precision=precision, evidence=why)
 
 
 def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[date, date] | None:
@@ -317,9 +349,34 @@ def _behind_speaker(unit: Unit, scene: Scene) -> bool:
     return False
 
 
+def _of_statement(unit: Unit, scene: Scene) -> bool:
+    """«في بيان أصدره أمس، أعلن …», «حسب بيان للجيش صدر الاثنين، فإن …»: the day of a statement by which something is told."""
+    units, saying = scene.clauses.units, {a.verb.unit.index for a in scene.attributions if a.verb is not None}
+    after = units[unit.index + 1 : unit.index + 2]
+    alone = not after or after[0].kind == "punct" or after[0].index in saying
+    if not alone or unit.time is None or unit.time.precision == "days":  # what is told within days is no saying
+        return False
+    for k in range(unit.index - 1, max(0, unit.index - STATEMENT) - 1, -1):
+        if units[k].kind in ("punct", "comp", "sub") or units[k].of("trigger", "harm") is not None:
+            return False
+        if _leads_to_saying(units, k):
+            return True
+    return False
+
+
+def _leads_to_saying(units: list[Unit], k: int) -> bool:
+    """«بحسب …»; «في بيان», «خلال مؤتمر صحفي» at the head of a clause."""
+    word, noun = units[k].of("func"), units[k + 1].of("actor_noun")
+    if word is None or units[k].kind != "prep":
+        return False
+    opens = k == 0 or units[k - 1].kind in ("punct", "conj")
+    stated = noun is not None and noun.info.get("kind") == "statement"
+    return word.info.get("value") == "source" or (opens and stated and units[k].text in words("occasion"))
+
+
 def time_of_saying(unit: Unit, scene: Scene) -> bool:
     """«قال أمس إن …»: the time stands between the verb of saying and what is said."""
-    if _behind_speaker(unit, scene):
+    if _behind_speaker(unit, scene) or _of_statement(unit, scene):
         return True
     told = {id(draft.unit) for draft in scene.drafts}
     for attribution in scene.attributions:
