@@ -30,7 +30,7 @@ from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import note_sights
 from riwaya.extract.events import drafts
 from riwaya.extract.harm import HarmMention
-from riwaya.extract.heading import heading
+from riwaya.extract.heading import Heading, heading, listed_days
 from riwaya.extract.heard import Candidate, beside
 from riwaya.extract.implied import with_implied
 from riwaya.extract.locate import link_place
@@ -160,16 +160,20 @@ def read(
     lexicon = load_lexicon()
     parts = sentences(document.text)
     head = heading(parts, document.text, document.published)
-    daily = head is not None and head.time.start == head.time.end
-    published = head.time.end if head and (daily or not document.published) else document.published  # «أمس» of a bulletin
-    header = head.time if head and head.dates_items else None
+    published = _day(head, document)
+    listed = listed_days(parts, document.text, document.published)
     scenes: list[Scene] = []
-    before = TimeContext(head.time.end if head else None)
+    heads: list[Heading | None] = []  # of a list of days each line heads what stands under it
+    before, under = TimeContext(head.time.end if head else None), head
     for number, sentence in enumerate(parts):
+        if number in listed:
+            under = listed[number]
+            before = TimeContext(under.time.end)
         if sentence.part == "body":
-            scene = _scene(sentence, number, document.text, published, before, lexicon)
+            scene = _scene(sentence, number, document.text, _day(under, document), before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
+            heads.append(under)
     own: Counter[tuple[str, str]] = Counter()
     votes = country_votes(scenes, home=home_of(document.outlet), own=own)
     if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
@@ -179,7 +183,7 @@ def read(
     told = setting(votes, document.outlet)
     plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
-    context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
+    context = Context(document.text, published, plays, alone, votes, mentioned=_place_names(scenes))
     if reader is not None:
         context.reading = reader(document.text)
         context.datelines = tuple((part.start, part.end) for part in parts if part.part == "dateline")
@@ -189,7 +193,9 @@ def read(
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     here = _elsewhere(scenes, plays, home_of(document.outlet))
-    for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
+    for scene, sentence, under in zip(scenes, [s for s in parts if s.part == "body"], heads, strict=True):
+        context.published = _day(under, document)
+        context.header_time = under.time if under and under.dates_items else None
         context.setting = replace(plays, country=here.get(scene.paragraph, plays.country))
         coded, free = _code_sentence(scene, sentence, context)
         if ear is not None:
@@ -207,6 +213,12 @@ def read(
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
+
+
+def _day(head: Heading | None, document: Document) -> date | None:
+    """The day from which «أمس» counts: of a bulletin of one day its own, else that of publication."""
+    daily = head is not None and head.time.start == head.time.end
+    return head.time.end if head and (daily or not document.published) else document.published
 
 
 def _aside(part: Sentence, raw: str, lexicon: Lexicon) -> list[Phrase]:

@@ -103,3 +103,17 @@ def test_the_day_of_a_statement_is_that_of_the_saying(text: str) -> None:
 def test_the_words_of_a_part_of_the_day_are_kept_whole() -> None:
     report = coded("قال شهود يوم الجمعة إن الطائرات قصفت بلدة سراقب فجرا.")[-1]
     assert report.time is not None and report.time.span.text == "فجرا"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ستنطلق مظاهرة السبت في بلدة سراقب.", "2017-05-13"),
+        ("سيبدأ اعتصام الخميس في بلدة سراقب.", "2017-05-11"),
+        ("ستخرج مسيرات الجمعة في بلدة سراقب.", "2017-05-12"),
+        ("سيخرج المتظاهرون الجمعة في بلدة سراقب.", "2017-05-12"),
+        ("يبدأ سريان الهدنة صباح السبت في بلدة سراقب.", "2017-05-13"),
+    ],
+)
+def test_what_is_to_begin_is_planned_for_the_coming_day(text: str, day: str) -> None:
+    assert {(report.status, *days(report)) for report in coded(text)} == {("planned", day, day)}

@@ -19,6 +19,8 @@ LASTING = ("siege", "displacement", "route_closed", "service_cut")
 LONG_DAYS = 100
 STATEMENT = 8
 """Words between what leads to a statement and its day: «خلال مؤتمر صحفي عقده في مقر الوزارة أمس»."""
+BEGINNING = 5
+"""Words between the verb of beginning and its day: the verb itself and what begins."""
 NEAR = 4
 """Sentences back to the day that «فجراً» goes on with."""
 
@@ -152,10 +154,10 @@ def _since_then(span: Span, scene: Scene, context: Context) -> TimeSpan:
 
 
 def _begins(unit: Unit, scene: Scene) -> bool:
-    """«إضراب يبدأ صباح الأحد»: behind the imperfect of beginning a day lies ahead."""
-    before = scene.clauses.units[unit.index - 1] if unit.index else None
-    lasts = before is not None and before.kind == "verb" and before.features().startswith("i")
-    return before is not None and lasts and any(fold(e.lemma) in words("beginning_then") for e, _ in before.entries)
+    """«إضراب يبدأ صباح الأحد», «يبدأ سريان الهدنة السبت»: behind the imperfect of beginning a day lies ahead."""
+    before = scene.clauses.units[max(0, unit.index - BEGINNING) : unit.index]
+    last = next((u for u in reversed(before) if u.kind in ("verb", "part-verb", "punct", "sub", "comp", "rel", "time")), None)
+    return last is not None and last.features().startswith("i") and last.cited("beginning_then")
 
 
 def lasted(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
