@@ -117,3 +117,34 @@ def test_the_words_of_a_part_of_the_day_are_kept_whole() -> None:
 )
 def test_what_is_to_begin_is_planned_for_the_coming_day(text: str, day: str) -> None:
     assert {(report.status, *days(report)) for report in coded(text)} == {("planned", day, day)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("سيطرت المعارضة على بلدة سراقب يوم الاثنين، وبعد ثلاثة أيام قصف الجيش البلدة.", [1, 4]),
+        ("سيطرت المعارضة على بلدة سراقب يوم الاثنين ثم استعادها الجيش بعد يومين.", [1, 3]),
+        ("سيطرت المعارضة على بلدة سراقب يوم الاثنين. وبعد يومين من سيطرتها عليها اعتقلت الفصائل عشرة جنود.", [1, 1, 3]),
+        ("سيطرت المعارضة على بلدة سراقب يوم الاثنين. وبعد يومين من ذلك شن الجيش هجوما على البلدة.", [1, 3]),
+        ("فجر انتحاري نفسه في بلدة سراقب يوم الاثنين. وغداة التفجير شنت الطائرات غارات على البلدة.", [1, 1, 2]),
+        ("فجر انتحاري نفسه في بلدة سراقب يوم الاثنين. وبعد يومين من التفجير قصف الجيش البلدة.", [1, 1, 3]),
+        ("قتل الصحفي الخميس بعد يومين من اختطافه في بلدة سراقب.", [4, 2]),
+        ("اعتقل الأمن عشرة طلاب الخميس بعد يوم من مظاهرة في الجامعة.", [4, 3]),
+        ("اغتال مسلحون مرشحا عشية الانتخابات التي جرت الخميس.", [3]),
+        ("اغتال مسلحون مرشحا عشية الانتخابات المقررة الاثنين.", [7]),
+        ("هدد الجيش باقتحام بلدة سراقب بعد ثلاثة أيام.", [10]),
+    ],
+)
+def test_days_are_counted_on_or_back_from_what_was_told(text: str, told: list[int]) -> None:
+    starts = [report.time.start for report in coded(text) if report.time is not None]
+    assert [start.day for start in starts if start is not None] == told
+
+
+def test_a_happening_so_long_before_another_has_no_day_of_it() -> None:
+    reports = coded("هاجم مسلحون مقر البعثة الخميس، بعد أيام من تفجير استهدف سفارة في بلدة سراقب.")
+    assert {report.type: days(report) for report in reports}["remote_explosive"] == ("None", "None")
+
+
+def test_how_long_it_lasted_ends_on_the_day_told_and_not_of_the_saying() -> None:
+    reports = coded("قال المرصد أمس إن الجيش سيطر على قرية الرابية الخميس بعد معارك استمرت ثلاثة أيام.")
+    assert {report.type: days(report) for report in reports}["armed_clash"] == ("2017-05-01", "2017-05-04")

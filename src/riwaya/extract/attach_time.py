@@ -19,6 +19,8 @@ from riwaya.extract.when import (
     AHEAD,
     beside_another,
     counts_from,
+    counts_on,
+    eve_of,
     lasted,
     leads_day_after,
     long_since,
@@ -82,7 +84,12 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
             continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying; but «أحصى المكتب أمس ثمانية خروق», if a reader holds so
         if record.start is None and unit.time is not None and not usable_time(unit.time, made.status):
             continue
-        bound = leads_day_after(unit, draft, scene.clauses) or (record.start is not None and lasted(unit, draft, scene.clauses))
+        bound = (
+            leads_day_after(unit, draft, scene.clauses)
+            or (record.start is not None and lasted(unit, draft, scene.clauses))
+            or counts_on(unit, draft, scene, context)
+            or (eve_of(unit, scene, context) is not None and _same_clause(unit, draft, scene.clauses))
+        )
         if counts_from(unit, scene.clauses) and not bound and not chosen:
             continue  # «انسحبوا أمس بعد يومين على سيطرتهم»: two days before is when they took it
         features = [*shared["here"], *_own(unit, k, here, draft, scene, chosen=chosen)]

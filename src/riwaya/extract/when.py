@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from riwaya.extract.calendar import shift
@@ -127,6 +127,10 @@ def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[d
         coming = mention.start + timedelta(days=WEEK)
         return (coming, coming) if coming > day else None
     length = mention.days
+    soon = said & words("later_than_told") and not counts_from(unit, scene.clauses)
+    if mention.kind == "anchor" and soon and 0 < (length or 0) < MONTH - WEEK:
+        coming = shift(day, length or 0)
+        return (coming, coming) if coming is not None else None  # «هدد باقتحام البلدة بعد ثلاثة أيام»
     if mention.rule == "within the last hours" and mention.start is not None:
         length = (day - mention.start).days
     within = mention.rule in ("within the last hours", WITHIN)
@@ -166,8 +170,9 @@ def lasted(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     if mention is None or draft.type not in ONGOING or not 0 < (mention.days or 0) <= LONG_DAYS:
         return False
     at, own = unit.index, draft.unit.index
-    if counts_from(unit, clauses) and 0 < own - at <= DAY_AFTER + 1:
-        return True
+    behind = clauses.units[at + 1 : own]
+    if counts_from(unit, clauses) and 0 < own - at <= DAY_AFTER + 1 and not any(u.of("trigger") is not None for u in behind):
+        return _goes_on_for_days(draft, unit)
     verb = clauses.units[at - 1] if at else None
     between = clauses.units[own + 1 : at - 1] if own < at - 1 else []
     lasts = verb is not None and any(fold(e.lemma) in words("lasting_verbs") for e, _ in verb.entries)
@@ -177,7 +182,8 @@ def lasted(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
 
 def _up_to(days: int, unit: Unit, span: Span, scene: Scene, context: Context) -> TimeSpan:
     """So many days up to the day that the sentence or the one before tells."""
-    told = [u.time.end for u in scene.clauses.units if u.time is not None and u is not unit and u.time.precision == "day"]
+    dated = [u for u in scene.clauses.units if u.time is not None and u is not unit and u.time.precision == "day"]
+    told = [u.time.end for u in dated if u.time is not None and not time_of_saying(u, scene)]
     near = context.time.end if context.time is not None and scene.index - context.time_sentence <= 1 else None
     last = next((day for day in told if day is not None), near)
     first = shift(last, -days) if last is not None else None
@@ -207,26 +213,128 @@ def _goes_on(draft: Draft, context: Context) -> bool:
 
 def _beside(mention: TimeMention, span: Span, scene: Scene, context: Context, draft: Draft) -> TimeSpan:
     """«… أمس غداة فك الحصار»: the day before that of the happening it stands beside."""
+    unit = scene.clauses.units[mention_unit(mention, scene.clauses)]
+    on = counted_on(unit, scene, context)
+    if on is not None and _is_counted_from(unit, draft, scene.clauses):
+        return TimeSpan(span, on.told, on.told, "day", Evidence("time:then", "the day told before"))
+    if on is not None:
+        return TimeSpan(span, on.day, on.day, "day", Evidence("time:counted on", "so many days after what was told"))
+    held = eve_of(unit, scene, context)
+    if held is not None:
+        return TimeSpan(span, held, held, "day", Evidence("time:day before", "the day before what it is told beside"))
     dated = [
         u.time for u in scene.clauses.units if u.time is not None and u.time.start is not None and u.time.start == u.time.end
     ]
-    unit = scene.clauses.units[mention_unit(mention, scene.clauses)]
-    said = unit.text
-    if counts_from(unit, scene.clauses) and mention.days and draft.type not in ONGOING:
+    if counts_from(unit, scene.clauses) and 0 < (mention.days or 0) <= LONG_DAYS and not _goes_on_for_days(draft, unit):
         near = context.time if scene.index - context.time_sentence <= 1 else None
         told = dated[0].start if dated else near.start if near is not None and near.start == near.end else None
-        day = shift(told, -mention.days) if told is not None else None
+        day = shift(told, -(mention.days or 0)) if told is not None else None
         if day is not None:
             return TimeSpan(span, day, day, "day", Evidence("time:counted back", "so many days before what it is told beside"))
-    later = said.split()[0] in words("later_than_told") and mention.days and not counts_from(unit, scene.clauses)
-    if later and mention.days and context.time is not None and context.time.end is not None and context.time.precision == "day":
-        day = shift(context.time.end, mention.days) if scene.index - context.time_sentence <= NEAR else None
-        if day is not None and (context.published is None or day <= context.published):
-            return TimeSpan(span, day, day, "day", Evidence("time:counted on", "so many days after what was told"))
-    if dated and dated[0].start is not None and said.split()[0] in words("day_before"):
+    if dated and dated[0].start is not None and unit.text.split()[0] in words("day_before"):
         day = dated[0].start - timedelta(days=1)
         return TimeSpan(span, day, day, "day", Evidence("time:day before", "the day before what it is told beside"))
     return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A day that is counted on from one told before."""
+
+    told: date
+    day: date
+
+
+def counted_on(unit: Unit, scene: Scene, context: Context) -> Count | None:
+    """«… الخميس، وبعد ثلاثة أيام قصف»; «وبعد يومين من ذلك», «وغداة الهجوم» where a clause opens: days on from what was told."""
+    mention, opening = unit.time, unit.text.split()[0]
+    if mention is None or mention.kind != "anchor" or mention.start is not None or _by_nights(unit):
+        return None
+    beside = counts_from(unit, scene.clauses) or opening in words("day_before")
+    later = mention.days if opening in words("later_than_told") and (mention.days or 0) <= LONG_DAYS else None
+    steps = 1 if opening in words("day_before") else later
+    if not steps or (beside and not (_opens_clause(unit, scene.clauses) and _goes_back(unit, scene.clauses))):
+        return None
+    named = _named_before(unit, scene)
+    if named is not None and named.time is not None and not time_of_saying(named, scene):
+        told = named.time.end
+    elif beside and any(u.time is not None and u.time.precision == "day" for u in scene.clauses.units[unit.index + 1 :]):
+        return None  # «بعد يومين من التفجير، قصف الجيش الاثنين …»: back from that day
+    else:
+        near = scene.index - context.time_sentence <= NEAR
+        told = context.time.end if context.time is not None and near and context.time.precision == "day" else None
+    day = shift(told, steps) if told is not None else None
+    if told is None or day is None or (context.published is not None and day > context.published):
+        return None
+    return Count(told, day)
+
+
+def _opens_clause(unit: Unit, clauses: Clauses) -> bool:
+    return unit.index == 0 or clauses.units[unit.index - 1].kind in ("punct", "conj", "quote")
+
+
+def _goes_back(unit: Unit, clauses: Clauses) -> bool:
+    """Whether what it is counted from was told before: «من ذلك», «من سيطرتها عليها», «الهجوم», but not «من هجوم على القرية»."""
+    at = unit.index + 1 + counts_from(unit, clauses)
+    for told in clauses.units[at : at + DAY_AFTER]:
+        if told.art or told.enc or told.kind in ("dem", "name"):
+            return True
+        if not told.nominal:
+            return False
+    return False
+
+
+def _is_counted_from(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """Whether the draft is the happening named right behind «بعد يومين من», «غداة»."""
+    beside = counts_from(unit, clauses) or unit.text.split()[0] in words("day_before")
+    return beside and draft.unit.index == unit.index + 1 + counts_from(unit, clauses)
+
+
+def counts_on(unit: Unit, draft: Draft, scene: Scene, context: Context) -> bool:
+    """Whether the draft happened on the day that is counted on: it is the first told behind, or its clause ends so."""
+    if unit.time is None or counted_on(unit, scene, context) is None:
+        return False
+    units, own = scene.clauses.units, draft.unit.index
+    if _is_counted_from(unit, draft, scene.clauses):
+        return True
+    if own < unit.index:
+        between = units[own + 1 : unit.index]
+        return not any(u.kind in ("verb", "punct", "comp", "sub", "rel", "time") or u.of("trigger") is not None for u in between)
+    if not (unit.conj or _opens_clause(unit, scene.clauses)):
+        return False  # «خلت الشوارع بعد ثلاثة أيام أطبق خلالها المسلحون على …»
+    from_there = unit.index + 1 + counts_from(unit, scene.clauses)
+    between = [u for u in units[from_there:own] if u.of("trigger") is not None and u.index != from_there]
+    return not between and not any(u.kind in ("time", "sub", "comp", "rel") for u in units[unit.index + 1 : own])
+
+
+EVE = 8
+"""Words between «عشية» and the day of what comes after it."""
+
+
+def eve_of(unit: Unit, scene: Scene, context: Context) -> date | None:
+    """«عشية الانتخابات التي جرت الأحد», «عشية زيارة الوفد يوم الاثنين»: the day before the day of what is named beside it."""
+    if unit.time is None or unit.time.start is not None or unit.text.split()[0] not in words("eve"):
+        return None
+    behind = scene.clauses.units[unit.index + 1 : unit.index + 1 + EVE]
+    dated = next((u for u in behind if u.time is not None or u.kind == "punct"), None)
+    if dated is None or dated.time is None or dated.time.precision != "day" or dated.time.start is None:
+        return None
+    due = any(u.text in words("due") for u in behind[: dated.index - unit.index])
+    ahead = _ahead(dated, dated.time, scene, context.published) if due and context.published is not None else None
+    return shift(ahead[0] if ahead is not None else dated.time.start, -1)
+
+
+def _goes_on_for_days(draft: Draft, unit: Unit) -> bool:
+    """«بعد ثلاثة أيام من قتال», «من القصف», «بعد ليلة من …» tell how long, «بعد يوم من مظاهرة», «من قصف على البلدة» when."""
+    alone = unit.time is not None and (unit.time.days or 0) <= 1 and not _by_nights(unit)
+    if draft.type not in ONGOING or draft.predicate.verbal or alone:
+        return False
+    several = any(entry.cat == "trigger" and features.startswith("p") for entry, features in draft.unit.entries)
+    return draft.type in (*LASTING, "armed_clash") or draft.unit.art or several
+
+
+def _by_nights(unit: Unit) -> bool:
+    return unit.text.split()[-1] in words("nights")
 
 
 def usable_time(mention: TimeMention, status: str) -> bool:
@@ -299,7 +407,7 @@ ONGOING = ("armed_clash", "shelling", "siege", "displacement", "service_cut", "r
 
 def leads_day_after(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     """«غداة فك الحصار», «بعد يومين على فك الحصار»: what stands right behind happened the day, two days before."""
-    counted = counts_from(unit, clauses) and draft.type not in ONGOING
+    counted = unit.time is not None and counts_from(unit, clauses) and not _goes_on_for_days(draft, unit)
     if unit.time is None or not (counted or unit.text.split()[0] in words("day_before")):
         return False
     between = clauses.units[unit.index + 1 : draft.unit.index]
@@ -311,10 +419,11 @@ def leads_day_after(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
 
 
 def counts_from(unit: Unit, clauses: Clauses) -> bool:
-    """«بعد ثلاثة أيام على …», «بعد أسبوع من …»: so many days behind a happening."""
+    """«بعد ثلاثة أيام على …», «بعد أسبوع من …», «بعد أقل من شهر على …»: so long behind a happening, hours left aside."""
     after = clauses.units[unit.index + 1 : unit.index + 2]
     leads = bool(after) and after[0].kind == "prep" and after[0].text in words("from_then")
-    return unit.time is not None and unit.time.kind == "anchor" and 0 < (unit.time.days or 0) <= LONG_DAYS and leads
+    first, mention = unit.text.split()[0], unit.time
+    return mention is not None and mention.kind == "anchor" and mention.days != 0 and first in words("later_than_told") and leads
 
 
 def long_since(mention: TimeMention, draft: Draft) -> bool:
