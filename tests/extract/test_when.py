@@ -148,3 +148,21 @@ def test_a_happening_so_long_before_another_has_no_day_of_it() -> None:
 def test_how_long_it_lasted_ends_on_the_day_told_and_not_of_the_saying() -> None:
     reports = coded("قال المرصد أمس إن الجيش سيطر على قرية الرابية الخميس بعد معارك استمرت ثلاثة أيام.")
     assert {report.type: days(report) for report in reports}["armed_clash"] == ("2017-05-01", "2017-05-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تفقد المحافظ أمس السوق الذي قصفته الطائرات في بلدة سراقب.",
+        "التقى الرئيس الخميس عائلات الجنود الذين قتلوا في كمين قرب بلدة سراقب.",
+        "حكمت محكمة الخميس على ثلاثة شبان فجروا حافلة في بلدة سراقب.",
+        "أفرجت السلطات أمس عن ناشطين اعتقلتهم في بلدة سراقب.",
+    ],
+)
+def test_what_describes_somebody_has_not_the_day_of_the_main_clause(text: str) -> None:
+    assert days(coded(text)[-1]) == ("", "")
+
+
+def test_what_describes_somebody_keeps_its_own_words_of_time() -> None:
+    report = coded("طالبت منظمة العفو أمس بالتحقيق في مقتل الصحفي الذي اغتيل في بلدة سراقب الأسبوع الماضي.")[-1]
+    assert report.time is not None and (report.time.start, report.time.span.text) == (None, "الأسبوع الماضي")

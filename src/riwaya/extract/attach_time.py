@@ -28,6 +28,7 @@ from riwaya.extract.when import (
     past_scene,
     time_of_saying,
     told_by,
+    told_of_another,
     usable_time,
 )
 from riwaya.records import Evidence, Report, TimeSpan
@@ -77,11 +78,14 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     about = _shared(draft, made, scene, here)
     shared = {family: [f"{family} {one}" for one in about] for family in ("here", "only", "head", "carried", "seen")}
     out: list[TimeCandidate] = []
+    elsewhere = {unit.start for unit in here if told_of_another(unit, draft, scene)}
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context, draft, planned=made.status == "planned")
         chosen = made.time is not None and made.time.span == record.span
         if not chosen and context.reading is None and time_of_saying(unit, scene):
             continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying; but «أحصى المكتب أمس ثمانية خروق», if a reader holds so
+        if unit.start in elsewhere:
+            continue
         if record.start is None and unit.time is not None and not usable_time(unit.time, made.status):
             continue
         bound = (
@@ -101,7 +105,7 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         out.append(TimeCandidate(context.header_time, [*shared["head"], "head", f"head own {min(2, len(here))}"], False))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
         ahead = report.time is not None and report.time.evidence.rule == AHEAD and made.status != "planned"
-        if report.time is not None and not ahead and not _known(report.time, out):
+        if report.time is not None and not ahead and not _known(report.time, out) and report.time.span.start not in elsewhere:
             record = replace(report.time, evidence=Evidence("time:carried over", "weighed, from a report before"))
             features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(own))
             out.append(TimeCandidate(record, [*shared["carried"], *features], False))

@@ -359,6 +359,7 @@ def _own_time(draft: Draft, scene: Scene, status: str) -> TimeMention | None:
         and not time_of_saying(u, scene)
         and not long_since(u.time, draft)
         and not beside_another(u, draft, clauses)
+        and not told_of_another(u, draft, scene)
     ]
     if not usable:
         return None
@@ -390,6 +391,36 @@ def past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     between = clauses.units[unit.index + 1 : draft.unit.index]
     leads = [u for u in between if u.kind in ("sub", "comp")]
     return any(u.text in words("contrast") for u in leads) or bool(leads and any(u.kind == "verb" for u in between))
+
+
+def told_of_another(unit: Unit, draft: Draft, scene: Scene) -> bool:
+    """«التقى الرئيس الاثنين عائلات الجنود الذين قتلوا في …»: the day of the main clause is not that of what describes somebody."""
+    predicate, clauses = draft.predicate, scene.clauses
+    teller = predicate if predicate.unit.kind == "verb" else predicate.carrier
+    if teller is None or teller.unit.kind != "verb" or draft.type in CROWDS or not teller.unit.features().startswith("v"):
+        return False  # who demonstrates, or does something still, is there on the day of the main clause
+    verb = teller.unit
+    if verb.index <= unit.index or verb.conj or predicate.carried_as in words("aim"):
+        return False
+    if clauses.units[verb.index - 1].kind == "rel":
+        return verb.index - 1 > unit.index and _names_no_event(verb.index - 2, clauses)
+    whom = teller.subject
+    led = whom is not None and whom.last == verb.index and whom.prep in words("whom_it_is_done_to") and not whom.head.art
+    ahead = [d.type for d in scene.drafts if d is not draft and d.unit.index < verb.index]
+    return led and whom is not None and whom.first > unit.index and all(kind in OF_PRISONERS for kind in ahead)
+
+
+def _names_no_event(k: int, clauses: Clauses) -> bool:
+    """Whether the noun that unit `k` ends is of people, places or things: «السوق الكبير الذي», but not «الانفجار الذي»."""
+    while k > 0 and clauses.units[k].kind == "adj":
+        k -= 1
+    named = clauses.units[k]
+    return named.art and (named.of("trigger") is None or named.of("actor_noun", "place_noun", "object") is not None)
+
+
+CROWDS = ("protest", "protest_repressed", "riot")
+OF_PRISONERS = ("detention", "ceasefire")
+"""Types of what is done to people for what they did before, or after what was done to them."""
 
 
 def beside_another(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
