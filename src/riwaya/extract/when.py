@@ -394,7 +394,7 @@ def past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
 
 
 def told_of_another(unit: Unit, draft: Draft, scene: Scene) -> bool:
-    """«التقى الرئيس الاثنين عائلات الجنود الذين قتلوا في …»: the day of the main clause is not that of what describes somebody."""
+    """«التقى الرئيس الاثنين عائلات الجنود الذين قتلوا في …»: the day of the main clause is no day of what describes them."""
     predicate, clauses = draft.predicate, scene.clauses
     teller = predicate if predicate.unit.kind == "verb" else predicate.carrier
     if teller is None or teller.unit.kind != "verb" or draft.type in CROWDS or not teller.unit.features().startswith("v"):
