@@ -44,7 +44,7 @@ from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, s
 from riwaya.extract.rolls import capitals
 from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
-from riwaya.extract.times import BY_NIGHT, TimeContext, TimeMention, carry, times
+from riwaya.extract.times import BY_NIGHT, NOW, TimeContext, TimeMention, carry, times
 from riwaya.extract.when import AHEAD
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -73,7 +73,7 @@ ASIDE = ("dateline", "heading")
 VOTES = {"country": 9, "place": 20, "capital": 18, "name of several": 4, "force": 10, "body": 5, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
 
-NOT_TOLD_ON = ("time:header", AHEAD)
+NOT_TOLD_ON = ("time:header", AHEAD, f"time:{NOW}")
 """Rules of times that sentences behind do not go on with."""
 
 BODY_CLASSES = ("political_party", "protesters", "other")
@@ -451,11 +451,7 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
             context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
             context.source = tuple(_carried(p, context) for p in attribution_.chain)
     dated = next(
-        (
-            r.time
-            for r in made
-            if r.time is not None and r.time.start is not None and r.time.evidence.rule not in ("time:header", AHEAD)
-        ),
+        (r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule not in NOT_TOLD_ON),
         None,
     )
     if dated is not None:

@@ -166,3 +166,16 @@ def test_what_describes_somebody_has_not_the_day_of_the_main_clause(text: str) -
 def test_what_describes_somebody_keeps_its_own_words_of_time() -> None:
     report = coded("طالبت منظمة العفو أمس بالتحقيق في مقتل الصحفي الذي اغتيل في بلدة سراقب الأسبوع الماضي.")[-1]
     assert report.time is not None and (report.time.start, report.time.span.text) == (None, "الأسبوع الماضي")
+
+
+@pytest.mark.parametrize("words", ["20 منه", "20 من الشهر ذاته"])
+def test_a_day_of_the_month_that_was_named_by_itself(words: str) -> None:
+    reports = coded(f"اندلعت المعارك في شباط الماضي. وفي {words} سيطر الجيش على قرية الرابية.")
+    assert days(reports[-1]) == ("2017-02-20", "2017-02-20")
+
+
+def test_now_dates_only_what_it_stands_beside() -> None:
+    reports = coded(
+        "قصفت المدفعية بلدة سراقب يوم الجمعة. ويقول المدير إن المشفى الآن لا يعمل. وفي اليوم نفسه اقتحم الجيش البلدة."
+    )
+    assert [days(report) for report in reports] == [("2017-05-05", "2017-05-05")] * len(reports)

@@ -13,6 +13,7 @@ from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import earlier_days
 from riwaya.extract.shares import belonging, heights
+from riwaya.extract.times import NOW
 from riwaya.extract.units import Unit, said_of
 from riwaya.extract.weights import load, odds
 from riwaya.extract.when import (
@@ -25,6 +26,7 @@ from riwaya.extract.when import (
     leads_day_after,
     long_since,
     nearer_other,
+    now_elsewhere,
     past_scene,
     time_of_saying,
     told_by,
@@ -74,6 +76,7 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         if u.time is not None and (usable_time(u.time, made.status) or lasted(u, draft, scene.clauses))
     ]
     here = [u for u in here if u.time is not None and not long_since(u.time, draft)]
+    here = [u for u in here if not now_elsewhere(u, draft, scene.clauses)]
     own = [u for u in here if not time_of_saying(u, scene)]  # «قال سكان الثلاثاء إن …» goes on with the day told before
     about = _shared(draft, made, scene, here)
     shared = {family: [f"{family} {one}" for one in about] for family in ("here", "only", "head", "carried", "seen")}
@@ -104,7 +107,8 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     if context.header_time is not None and not _known(context.header_time, out):
         out.append(TimeCandidate(context.header_time, [*shared["head"], "head", f"head own {min(2, len(here))}"], False))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
-        ahead = report.time is not None and report.time.evidence.rule == AHEAD and made.status != "planned"
+        rule = report.time.evidence.rule if report.time is not None else ""
+        ahead = (rule == AHEAD and made.status != "planned") or rule == f"time:{NOW}"
         if report.time is not None and not ahead and not _known(report.time, out) and report.time.span.start not in elsewhere:
             record = replace(report.time, evidence=Evidence("time:carried over", "weighed, from a report before"))
             features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(own))

@@ -37,6 +37,7 @@ OPENING = (
         "running_day",
         "running_week",
         "running_month",
+        "same_day",
     ),
     *("clock", "by_night", "hour", "hour_name", "hour_about", "approx"),
 )
@@ -56,6 +57,8 @@ LEADING = frozenset(
         "before_day",
         "before_month",
         "before_year",
+        "before_now",
+        "deadline",
     }
 )
 """Kinds of cues that make one only with a word of time right behind them."""

@@ -9,7 +9,7 @@ from riwaya.extract.calendar import shift
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
 from riwaya.extract.draft import Draft
-from riwaya.extract.times import BY_NIGHT, SINCE_THEN, THEN, TimeMention
+from riwaya.extract.times import BY_NIGHT, NOW, SINCE_THEN, THEN, TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
@@ -360,6 +360,7 @@ def _own_time(draft: Draft, scene: Scene, status: str) -> TimeMention | None:
         and not long_since(u.time, draft)
         and not beside_another(u, draft, clauses)
         and not told_of_another(u, draft, scene)
+        and not now_elsewhere(u, draft, clauses)
     ]
     if not usable:
         return None
@@ -391,6 +392,15 @@ def past_scene(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
     between = clauses.units[unit.index + 1 : draft.unit.index]
     leads = [u for u in between if u.kind in ("sub", "comp")]
     return any(u.text in words("contrast") for u in leads) or bool(leads and any(u.kind == "verb" for u in between))
+
+
+def now_elsewhere(unit: Unit, draft: Draft, clauses: Clauses) -> bool:
+    """«الآن», «هلق» date only what they stand right beside: «انفجرت الآن سيارة», but not «لا شيء الآن. أخذوا …»."""
+    if unit.time is None or unit.time.kind != NOW:
+        return False
+    first, last = sorted((unit.index, draft.unit.index))
+    between = clauses.units[first + 1 : last]
+    return len(between) > NEAR or any(u.kind in ("verb", "punct") for u in between)
 
 
 def told_of_another(unit: Unit, draft: Draft, scene: Scene) -> bool:
