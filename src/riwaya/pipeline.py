@@ -24,6 +24,7 @@ from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import confidence, threshold
 from riwaya.extract.confidence_features import Features, features_of
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.days import NOW
 from riwaya.extract.denials import denials
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
@@ -44,7 +45,7 @@ from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, s
 from riwaya.extract.rolls import capitals
 from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
-from riwaya.extract.times import BY_NIGHT, NOW, TimeContext, TimeMention, carry, times
+from riwaya.extract.times import BY_NIGHT, TimeContext, TimeMention, carry, times
 from riwaya.extract.when import AHEAD
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table

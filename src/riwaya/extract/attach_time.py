@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.days import NOW
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import earlier_days
 from riwaya.extract.shares import belonging, heights
-from riwaya.extract.times import NOW
 from riwaya.extract.units import Unit, said_of
 from riwaya.extract.weights import load, odds
 from riwaya.extract.when import (

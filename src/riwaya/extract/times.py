@@ -333,7 +333,7 @@ def _part_of_year(line: Line, k: int, point: Found) -> Found | None:
         return None
     if line.behind("middle", k) > k:
         half = year[0].replace(month=6, day=30)
-        return Found(half, half, "year", f"middle of {point.rule}", point.j)
+        return Found(half, half, "year", f"half of {point.rule}", point.j)
     if line.behind("last_day", k) > k:
         return Found(year[1], year[1], "year", f"end of {point.rule}", point.j)
     return None

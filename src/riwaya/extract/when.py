@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from riwaya.extract.calendar import shift
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.days import NOW
 from riwaya.extract.draft import Draft
-from riwaya.extract.times import BY_NIGHT, NOW, SINCE_THEN, THEN, TimeMention
+from riwaya.extract.times import BY_NIGHT, SINCE_THEN, THEN, TimeMention
 from riwaya.extract.units import Unit
 from riwaya.lexicon.grammar import words
 from riwaya.records import Evidence, Span, TimeSpan
@@ -90,7 +91,7 @@ def _part_of_day(unit: Unit, mention: TimeMention, span: Span, scene: Scene, con
         return TimeSpan(span, first, day, precision, Evidence("time:carried over", "the last day that the text names"))
     near = context.time is not None and scene.index - context.time_sentence <= NEAR
     together = scene.paragraph == context.time_paragraph
-    goes_on = together and context.time.precision == "day" if night and context.time is not None else near
+    goes_on = together and _before_the_last_night(context.time, context) if night else near
     if context.time is not None and near and goes_on and (together or context.header_time is None):
         return _last_day(context.time)
     if context.header_time is not None:
@@ -101,6 +102,13 @@ def _part_of_day(unit: Unit, mention: TimeMention, span: Span, scene: Scene, con
     if night and not context.names_days:
         return TimeSpan(span, None, None, None, Evidence(f"time:{mention.rule}"))
     return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence(f"time:{mention.rule}"))
+
+
+def _before_the_last_night(time: TimeSpan | None, context: Context) -> bool:
+    """«مساء الخميس … وليلاً» on a Sunday; behind «مساء أمس» it is the night from that day on."""
+    if time is None or time.end is None or time.precision != "day":
+        return False
+    return context.published is None or (context.published - time.end).days > 1
 
 
 def _named_before(unit: Unit, scene: Scene) -> Unit | None:
@@ -129,8 +137,8 @@ def _ahead(unit: Unit, mention: TimeMention, scene: Scene, day: date) -> tuple[d
     length = mention.days
     soon = said & words("later_than_told") and not counts_from(unit, scene.clauses)
     if mention.kind == "anchor" and soon and 0 < (length or 0) < MONTH - WEEK:
-        coming = shift(day, length or 0)
-        return (coming, coming) if coming is not None else None  # «هدد باقتحام البلدة بعد ثلاثة أيام»
+        due = shift(day, length or 0)
+        return (due, due) if due is not None else None  # «هدد باقتحام البلدة بعد ثلاثة أيام»
     if mention.rule == "within the last hours" and mention.start is not None:
         length = (day - mention.start).days
     within = mention.rule in ("within the last hours", WITHIN)
