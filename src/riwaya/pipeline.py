@@ -24,13 +24,14 @@ from riwaya.extract.clauses import Clauses, analyse
 from riwaya.extract.confidence import confidence, threshold
 from riwaya.extract.confidence_features import Features, features_of
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.days import NOW
 from riwaya.extract.denials import denials
 from riwaya.extract.doers import claims, supply
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import note_sights
 from riwaya.extract.events import drafts
 from riwaya.extract.harm import HarmMention
-from riwaya.extract.heading import heading
+from riwaya.extract.heading import Heading, heading, listed_days
 from riwaya.extract.heard import Candidate, beside
 from riwaya.extract.implied import with_implied
 from riwaya.extract.locate import link_place
@@ -44,7 +45,7 @@ from riwaya.extract.retype import blown_up, by_doers, clash_of_forces, retype, s
 from riwaya.extract.rolls import capitals
 from riwaya.extract.sieges import still_held
 from riwaya.extract.tagging import read_units
-from riwaya.extract.times import TimeContext, TimeMention, carry, times
+from riwaya.extract.times import BY_NIGHT, TimeContext, TimeMention, carry, times
 from riwaya.extract.when import AHEAD
 from riwaya.lexicon.grammar import words
 from riwaya.lexicon.rows import table
@@ -73,7 +74,7 @@ ASIDE = ("dateline", "heading")
 VOTES = {"country": 9, "place": 20, "capital": 18, "name of several": 4, "force": 10, "body": 5, "shared": 1, "adjective": 1}
 """How much a word says about the country where a document plays."""
 
-NOT_TOLD_ON = ("time:header", AHEAD)
+NOT_TOLD_ON = ("time:header", AHEAD, f"time:{NOW}")
 """Rules of times that sentences behind do not go on with."""
 
 BODY_CLASSES = ("political_party", "protesters", "other")
@@ -160,16 +161,20 @@ def read(
     lexicon = load_lexicon()
     parts = sentences(document.text)
     head = heading(parts, document.text, document.published)
-    daily = head is not None and head.time.start == head.time.end
-    published = head.time.end if head and (daily or not document.published) else document.published  # «أمس» of a bulletin
-    header = head.time if head and head.dates_items else None
+    published = _day(head, document)
+    listed = listed_days(parts, document.text, document.published)
     scenes: list[Scene] = []
-    before = TimeContext(head.time.end if head else None)
+    heads: list[Heading | None] = []  # of a list of days each line heads what stands under it
+    before, under = TimeContext(head.time.end if head else None), head
     for number, sentence in enumerate(parts):
+        if number in listed:
+            under = listed[number]
+            before = TimeContext(under.time.end)
         if sentence.part == "body":
-            scene = _scene(sentence, number, document.text, published, before, lexicon)
+            scene = _scene(sentence, number, document.text, _day(under, document), before, lexicon)
             before = carry(before, scene.times)
             scenes.append(scene)
+            heads.append(under)
     own: Counter[tuple[str, str]] = Counter()
     votes = country_votes(scenes, home=home_of(document.outlet), own=own)
     if max(votes.values(), default=0) < VOTES["force"]:  # nothing in the text tells: where it was filed
@@ -179,16 +184,19 @@ def read(
     told = setting(votes, document.outlet)
     plays = replace(told, bodies=bodies(scenes, setting(votes)), occupier=occupier(scenes), day=published)
     alone = len(scenes) == 1
-    context = Context(document.text, published, plays, alone, votes, header_time=header, mentioned=_place_names(scenes))
+    context = Context(document.text, published, plays, alone, votes, mentioned=_place_names(scenes))
     if reader is not None:
         context.reading = reader(document.text)
         context.datelines = tuple((part.start, part.end) for part in parts if part.part == "dateline")
         context.aside = tuple(p for part in parts if part.part in ASIDE for p in _aside(part, document.text, lexicon))
+    context.names_days = any(t.start is not None and t.rule != BY_NIGHT for scene in scenes for t in scene.times)
     context.own_votes += own
     context.claims.extend(_claims(scenes, plays))
     reports: list[tuple[Report, Features]] = []
     here = _elsewhere(scenes, plays, home_of(document.outlet))
-    for scene, sentence in zip(scenes, [s for s in parts if s.part == "body"], strict=True):
+    for scene, sentence, under in zip(scenes, [s for s in parts if s.part == "body"], heads, strict=True):
+        context.published = _day(under, document)
+        context.header_time = under.time if under and under.dates_items else None
         context.setting = replace(plays, country=here.get(scene.paragraph, plays.country))
         coded, free = _code_sentence(scene, sentence, context)
         if ear is not None:
@@ -206,6 +214,12 @@ def read(
                 context.reports.append((report_, scene.index))
         _remember(scene, [report_ for _, report_, _ in coded], context)
     return parts, reports
+
+
+def _day(head: Heading | None, document: Document) -> date | None:
+    """The day from which «أمس» counts: of a bulletin of one day its own, else that of publication."""
+    daily = head is not None and head.time.start == head.time.end
+    return head.time.end if head and (daily or not document.published) else document.published
 
 
 def _aside(part: Sentence, raw: str, lexicon: Lexicon) -> list[Phrase]:
@@ -443,11 +457,7 @@ def _remember(scene: Scene, made: list[Report], context: Context) -> None:
             context.source_sentence, context.source_paragraph = scene.index, scene.paragraph
             context.source = tuple(_carried(p, context) for p in attribution_.chain)
     dated = next(
-        (
-            r.time
-            for r in made
-            if r.time is not None and r.time.start is not None and r.time.evidence.rule not in ("time:header", AHEAD)
-        ),
+        (r.time for r in made if r.time is not None and r.time.start is not None and r.time.evidence.rule not in NOT_TOLD_ON),
         None,
     )
     if dated is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from riwaya.extract.heading import heading
+from riwaya.extract.heading import heading, listed_days
 from riwaya.pipeline import code_document
 from riwaya.records import Document
 from riwaya.text.segment import sentences
@@ -61,3 +61,23 @@ def test_a_log_kept_by_the_hour_is_of_its_day() -> None:
     assert found.dates_items
     assert found.time.start == FRIDAY
     assert heading(sentences(text), text, None) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16 تشرين الأول: قصف على بلدة العشارة.\n17 تشرين الأول: قصف على بلدة القورية.\n19 تشرين الأول: قصف على بلدة البوليل.",
+        "16 تشرين الأول\nقصف الجيش بلدة العشارة.\n17 تشرين الأول\nقصف الجيش القورية.\n19 تشرين الأول\nقصف الجيش البوليل.",
+    ],
+)
+def test_each_line_of_a_list_of_days_heads_what_stands_under_it(text: str) -> None:
+    reports = code_document(Document("d", text, FRIDAY), min_confidence=0.1).reports
+    told = [
+        (report.status, report.time.start.day) for report in reports if report.time is not None and report.time.start is not None
+    ]
+    assert told == [("actual", 16), ("actual", 17), ("actual", 19)]
+
+
+def test_one_dated_line_is_no_list_of_days() -> None:
+    text = "انفجار في البلدة\n16 تشرين الأول: قصف على بلدة العشارة.\nقتل شخصان في البلدة."
+    assert listed_days(sentences(text), text, FRIDAY) == {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.extract.clauses import Clauses
 from riwaya.extract.context import Context, Scene
+from riwaya.extract.days import NOW
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.earlier import earlier_days
 from riwaya.extract.shares import belonging, heights
@@ -19,13 +20,17 @@ from riwaya.extract.when import (
     AHEAD,
     beside_another,
     counts_from,
+    counts_on,
+    eve_of,
     lasted,
     leads_day_after,
     long_since,
     nearer_other,
+    now_elsewhere,
     past_scene,
     time_of_saying,
     told_by,
+    told_of_another,
     usable_time,
 )
 from riwaya.records import Evidence, Report, TimeSpan
@@ -71,17 +76,27 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
         if u.time is not None and (usable_time(u.time, made.status) or lasted(u, draft, scene.clauses))
     ]
     here = [u for u in here if u.time is not None and not long_since(u.time, draft)]
+    here = [u for u in here if not now_elsewhere(u, draft, scene.clauses)]
+    own = [u for u in here if not time_of_saying(u, scene)]  # «قال سكان الثلاثاء إن …» goes on with the day told before
     about = _shared(draft, made, scene, here)
     shared = {family: [f"{family} {one}" for one in about] for family in ("here", "only", "head", "carried", "seen")}
     out: list[TimeCandidate] = []
+    elsewhere = {unit.start for unit in here if told_of_another(unit, draft, scene)}
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context, draft, planned=made.status == "planned")
         chosen = made.time is not None and made.time.span == record.span
         if not chosen and context.reading is None and time_of_saying(unit, scene):
             continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying; but «أحصى المكتب أمس ثمانية خروق», if a reader holds so
+        if unit.start in elsewhere:
+            continue
         if record.start is None and unit.time is not None and not usable_time(unit.time, made.status):
             continue
-        bound = leads_day_after(unit, draft, scene.clauses) or (record.start is not None and lasted(unit, draft, scene.clauses))
+        bound = (
+            leads_day_after(unit, draft, scene.clauses)
+            or (record.start is not None and lasted(unit, draft, scene.clauses))
+            or counts_on(unit, draft, scene, context)
+            or (eve_of(unit, scene, context) is not None and _same_clause(unit, draft, scene.clauses))
+        )
         if counts_from(unit, scene.clauses) and not bound and not chosen:
             continue  # «انسحبوا أمس بعد يومين على سيطرتهم»: two days before is when they took it
         features = [*shared["here"], *_own(unit, k, here, draft, scene, chosen=chosen)]
@@ -92,10 +107,11 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     if context.header_time is not None and not _known(context.header_time, out):
         out.append(TimeCandidate(context.header_time, [*shared["head"], "head", f"head own {min(2, len(here))}"], False))
     for nth, (report, sentence) in enumerate(reversed(context.reports[-CARRIED:])):
-        ahead = report.time is not None and report.time.evidence.rule == AHEAD and made.status != "planned"
-        if report.time is not None and not ahead and not _known(report.time, out):
+        rule = report.time.evidence.rule if report.time is not None else ""
+        ahead = (rule == AHEAD and made.status != "planned") or rule == f"time:{NOW}"
+        if report.time is not None and not ahead and not _known(report.time, out) and report.time.span.start not in elsewhere:
             record = replace(report.time, evidence=Evidence("time:carried over", "weighed, from a report before"))
-            features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(here))
+            features = _carried(draft, made, report, nth, scene.index - sentence, scene, len(own))
             out.append(TimeCandidate(record, [*shared["carried"], *features], False))
     for time, features in earlier_days(draft, made, scene, context, len(here)):
         known = next((c for c in out if (c.record.start, c.record.end) == (time.start, time.end)), None)

@@ -73,6 +73,7 @@ class Context:
     named_places: dict[str, Place] = field(default_factory=dict)
     time: TimeSpan | None = None
     day: date | None = None  # the last single day that the text named
+    names_days: bool = False  # the text names a day somewhere
     last_place: Phrase | None = None
     time_paragraph: int = -1
     time_sentence: int = -9

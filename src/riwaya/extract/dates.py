@@ -27,6 +27,7 @@ class Line:
         base: the document's date (or that of a bulletin's header), or None.
         day: the last day named before, for «29 منه», «اليوم التالي».
         year: the last year named before, for «من العام نفسه».
+        month: a day of the month named last, by itself or with its day, for «29 منه».
     """
 
     tokens: Sequence[Token]
@@ -34,6 +35,7 @@ class Line:
     base: date | None
     day: date | None
     year: int | None = None
+    month: date | None = None
 
     def text(self, k: int) -> str:
         """The word at `k`, empty beyond the line."""
@@ -227,12 +229,16 @@ def day_range(line: Line, k: int) -> Found | None:
     joined = line.text(j) == "و" or (line.text(j).startswith("و") and day_number(line, j) is not None)
     to = j + (line.text(j) == "و") if joined else line.behind("to", j)
     last = day_number(line, to) if joined or to > j else None
+    further = _further_day(line, last) if joined and own is None and last is not None else None
+    several = further is not None
+    while further is not None:
+        last, further = further, _further_day(line, further)
     named = month_name(line, line.behind("month", line.behind("of", last[1]))) if last else None
     if (
         last is None
         or named is None
         or (own is None and last[0] <= first[0])
-        or (joined and start == k and last[0] != first[0] + 1)
+        or (joined and not several and start == k and last[0] != first[0] + 1)
     ):
         return None
     year = year_behind(line, named[1])
@@ -240,6 +246,13 @@ def day_range(line: Line, k: int) -> Found | None:
     end = _in_year(last[0], month, year[0]) if year else _without_year(last[0], month, line.base, None, None, year=line.year)
     j = year[1] if year else named[1]
     return many_days(_opened(end, first[0], own[0] if own else month), "days", "from day to day", j)
+
+
+def _further_day(line: Line, day: tuple[int, int]) -> tuple[int, int] | None:
+    """The later day that is joined to one of a list: «7 و8 و9 أيار»."""
+    text = line.text(day[1])
+    found = day_number(line, day[1] + (text == "و")) if text.startswith("و") else None
+    return found if found is not None and found[0] > day[0] else None
 
 
 def _opened(end: date | None, day: int, month: Month) -> tuple[date, date] | None:
@@ -260,7 +273,8 @@ def of_month(line: Line, k: int) -> Found | None:
         return None
     same = line.cue("same_month", day[1])
     if same is not None:
-        return one_day(cal.day_of_month(day[0], line.day, 0) if line.day else None, "day of the month named before", same[1])
+        named = line.month or line.day
+        return one_day(cal.day_of_month(day[0], named, 0) if named else None, "day of the month named before", same[1])
     which = line.cue("of_month", day[1])
     if which is None:
         return None

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from riwaya.extract import calendar as cal
-from riwaya.extract.dates import OPENING, Found, Line, full_date, many_days, one_day
-from riwaya.extract.time_words import bare, time_words
+from riwaya.extract.dates import OPENING, Found, Line, full_date, many_days, one_day, year_behind
+from riwaya.extract.time_words import bare, number_words, time_words
 
+NOW = "now"
+"""Kind and rule of «الآن», «هلق»."""
 COMMAS = frozenset({"،", ",", OPENING})
 
 
@@ -51,6 +53,9 @@ def running(line: Line, k: int) -> Found | None:
         if ordinal is None:
             continue
         count, j = ordinal
+        tens = number_words().numbers.get(line.text(j).removeprefix("وال"))
+        if tens is not None and tens.kind == "ten":  # «يومه الخامس والخمسين»
+            count, j = count + tens.value, j + 1
         start = None
         if line.base is not None:
             month = unit == "month"
@@ -117,12 +122,25 @@ def _two_weekdays(line: Line, k: int, part: str | None, first: int) -> Found | N
     return many_days((start, end) if start else None, "days", "two weekdays", j)
 
 
+def same_day_of_year(line: Line, k: int) -> Found | None:
+    """«في مثل هذا اليوم من عام 2013»: that day of another year."""
+    j = line.behind("same_day", k)
+    year = year_behind(line, j) if j > k else None
+    if year is None or year[0] is None or year[2] or line.base is None:
+        return None
+    return one_day(cal.safe(year[0], line.base.month, line.base.day), "same day of another year", year[1])
+
+
 def relative(line: Line, k: int, first: int) -> Found | None:
     """«أمس», «اليوم (الخميس)», «الشهر الماضي»: counted from the document's date."""
     found = time_words().relative.match(line.texts, k)
     if found is None or (found[0].unit == "day" and _is_no_day(line, k, found[1], found[0].start, first)):
         return None
     step, j = found
+    now = line.cue("now", k)
+    if now is not None:  # dates only what it stands beside
+        until = line.cue("before_now", k - 1) is not None  # «حتى الآن»
+        return None if until else Found(line.base, line.base, "day" if line.base else None, NOW, j, NOW)
     if step.unit == "vague":
         return Found(None, None, None, "vague words", j)
     if step.unit in ("month", "year") and any(line.behind("times", k - back) > k - back for back in (2, 3)):

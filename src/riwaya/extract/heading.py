@@ -23,6 +23,8 @@ FAR = 31
 """Days between a heading's date and publication from which on it is another date."""
 
 BARS = frozenset({"-", "|", "||", ":", "(", ")", "،", "/", "//"})
+ITEM_MARKS = frozenset({"-", "–", "|", "||", ":", "/", "//"})
+"""Marks between a day and what is told of it."""
 HOURS = 3
 """Lines that open with an hour from which on a text is a log."""
 
@@ -59,11 +61,33 @@ def heading(parts: Sequence[Sentence], raw: str, published: date | None) -> Head
         mention = next((m for m in times(sentence.tokens, published=published) if _names_days(m)), None)
         if mention is None or not _is_head(sentence, mention, raw) or _far(mention, published):
             continue
-        first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
-        span = Span(first.start, last.end, raw[first.start : last.end])
-        time = TimeSpan(span, mention.start, mention.end, mention.precision, Evidence("time:header", "the date of the bulletin"))
-        return Heading(time, _is_line(sentence, raw) and _dates_items(sentence, mention))
+        return Heading(_named(sentence, mention, raw), _is_line(sentence, raw) and _dates_items(sentence, mention))
     return _log(raw, published)
+
+
+def listed_days(parts: Sequence[Sentence], raw: str, published: date | None) -> dict[int, Heading]:
+    """The lines of a list of days, by the index of their sentence: «1 أيار: قصف …», «2 أيار: غارة …»; one alone is no list."""
+    found: dict[int, Heading] = {}
+    for number, sentence in enumerate(parts):
+        if sentence.part == "furniture" or raw[: sentence.start].rstrip(" \t\r")[-1:] not in ("", "\n"):
+            continue
+        mention = next((m for m in times(sentence.tokens, published=published) if _names_days(m)), None)
+        if mention is not None and _opens_day(sentence, mention) and not _far(mention, published):
+            found[number] = Heading(_named(sentence, mention, raw), dates_items=True)
+    return found if len({head.time.start for head in found.values()}) > 1 else {}
+
+
+def _named(sentence: Sentence, mention: TimeMention, raw: str) -> TimeSpan:
+    first, last = sentence.tokens[mention.i], sentence.tokens[mention.j - 1]
+    span = Span(first.start, last.end, raw[first.start : last.end])
+    return TimeSpan(span, mention.start, mention.end, mention.precision, Evidence("time:header", "the date of the bulletin"))
+
+
+def _opens_day(sentence: Sentence, mention: TimeMention) -> bool:
+    """Whether a line is nothing but its day, or tells behind a mark what happened on it."""
+    before, behind = sentence.tokens[: mention.i], sentence.tokens[mention.j :]
+    marked = not behind or behind[0].text in ITEM_MARKS
+    return marked and mention.start == mention.end and all(token.kind == "punct" for token in before)
 
 
 def _log(raw: str, published: date | None) -> Heading | None:

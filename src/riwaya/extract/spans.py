@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from riwaya.extract import calendar as cal
-from riwaya.extract.dates import Found, Line
+from riwaya.extract.dates import Found, Line, one_day
 from riwaya.extract.time_words import time_words
 from riwaya.text.numbers import read_cardinal
 
@@ -84,6 +84,8 @@ def ago(line: Line, k: int) -> Found | None:
         return None
     if before > k and line.behind("of", found.j) > found.j:  # «قبل يومين من …»
         return Found(None, None, None, "beside another event", found.j, "anchor", found.days)
+    if found.unit == "hour" and found.count is None and not found.counted:  # «قبل ساعات», «منذ بضع ساعات»
+        return one_day(line.base, "some hours ago", found.j)
     if since > k:
         start = _start(line.base, found)
         exactness = "month" if found.unit in VAGUE else "days"

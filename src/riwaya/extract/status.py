@@ -288,8 +288,8 @@ def _crosses(units: list[Unit], k: int, at: int) -> bool:
 
 
 def _planned(predicate: Predicate, chain: list[Predicate], clauses: Clauses, operator: str) -> bool:
-    if predicate.unit.of("actor_noun") is not None and predicate.carried_as == "subject":
-        return False  # «طالب المتظاهرون بـ…»: who demands something is there
+    if predicate.unit.of("actor_noun") is not None and predicate.carried_as == "subject" and not _may_come(chain[1], clauses):
+        return False  # «طالب المتظاهرون بـ…»: who demands something is there; but «ستنطلق مظاهرة»
     if any(fold(e.lemma) in words("decreed") for e, _ in predicate.unit.entries[:2]) and _decides(chain, clauses, predicate):
         return False  # «قررت النيابة حبس …»: the decision is the detention
     if operator == "plan" or _to_come(predicate, clauses):

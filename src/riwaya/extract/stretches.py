@@ -33,7 +33,7 @@ def _months(line: Line, k: int) -> Found | None:
     last = month_name(line, line.behind("month", to))
     if last is None or last[0].calendar == "hijri":
         return None
-    year = year_behind(line, last[1])
+    year = year_behind(replace(line, year=own[0]) if own else line, last[1])  # «من تموز 2016 حتى أيلول من العام نفسه»
     modifier = line.cue("modifier", last[1]) if year is None else None
     j = year[1] if year else modifier[1] if modifier else last[1]
     named = cal.named_month(last[0].number, line.base, modifier[0] if modifier else None) if line.base else None
@@ -53,7 +53,8 @@ def _season(line: Line, k: int) -> Found | None:
     if season is None or year is None:
         return None
     first, last = map(int, season[0].split("-"))
-    begin, end = (cal.month_of(year[0], first), cal.month_of(year[0], last)) if year[0] else (None, None)
+    in_next = int(last < first)  # «شتاء 2012» ends in the year after
+    begin, end = (cal.month_of(year[0], first), cal.month_of(year[0] + in_next, last)) if year[0] else (None, None)
     return many_days((begin[0], end[1]) if begin and end else None, "month", "season", year[1])
 
 

@@ -22,6 +22,7 @@ from riwaya.extract.readings import (
     saying_beside,
     voice,
 )
+from riwaya.extract.time_words import opens_itself
 from riwaya.extract.times import TimeMention
 from riwaya.extract.units import Unit, holds_rest
 from riwaya.lexicon.entries import Entry, bare
@@ -133,6 +134,7 @@ def _held(index: int, held: Quantity | TimeMention, tokens: Sequence[Token]) -> 
     several = first.text[0] == "و" and held.j > held.i + 1  # «وما لا يقل عن»
     conj = led and (len(first.text) > 3 or several or first.text[1:] in number_words().numbers)  # «وعشرون», «وست»
     kind = "time" if isinstance(held, TimeMention) else "number"
+    conj = conj and not (kind == "time" and opens_itself(first.text))
     prep = first.text[conj] if first.kind == "word" and first.text[conj:][:1] in PREPOSITION_CLITICS and kind == "number" else ""
     if prep == "ب" and first.text[conj:].startswith(tuple(words("begins_with_by"))):
         prep = ""

@@ -37,6 +37,7 @@ OPENING = (
         "running_day",
         "running_week",
         "running_month",
+        "same_day",
     ),
     *("clock", "by_night", "hour", "hour_name", "hour_about", "approx"),
 )
@@ -56,6 +57,8 @@ LEADING = frozenset(
         "before_day",
         "before_month",
         "before_year",
+        "before_now",
+        "deadline",
     }
 )
 """Kinds of cues that make one only with a word of time right behind them."""
@@ -181,4 +184,10 @@ def bare(word: str, heads: Iterable[str] | frozenset[str]) -> str | None:
     return None
 
 
-__all__ = ["Month", "Relative", "TimeWords", "Unit", "bare", "number_words", "time_words"]
+def opens_itself(word: str) -> bool:
+    """«فجرا», «في», «وقت»: whether a word opens a time expression and its first letter is no conjunction before another one."""
+    heads = time_words().heads
+    return word in heads and bare(word[1:], heads) is None
+
+
+__all__ = ["Month", "Relative", "TimeWords", "Unit", "bare", "number_words", "opens_itself", "time_words"]

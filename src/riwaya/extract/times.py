@@ -15,7 +15,17 @@ from functools import lru_cache
 
 from riwaya.extract import calendar as cal
 from riwaya.extract.dates import OPENING, Found, Line, full_date, month_only, one_day, year_only
-from riwaya.extract.days import day_running, named_after, relative, relative_stretch, running, stands_for_event, weekday
+from riwaya.extract.days import (
+    NOW,
+    day_running,
+    named_after,
+    relative,
+    relative_stretch,
+    running,
+    same_day_of_year,
+    stands_for_event,
+    weekday,
+)
 from riwaya.extract.spans import after, ago, aside, duration, last_stretch, within
 from riwaya.extract.stretches import named_stretch
 from riwaya.extract.time_words import TimeWords, bare, time_words
@@ -25,6 +35,9 @@ SINCE_THEN = "since then"
 """Value and rule of «منذ ذلك الحين»."""
 THEN = "then"
 """Value and rule of words that go back to what was told last: «على إثر ذلك», «في الوقت نفسه»."""
+
+BY_NIGHT = "by night"
+"""Rule of «ليلاً», «طوال الليل»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class TimeMention:
         start, end: first and last day, both None if it cannot be dated.
         precision: day, days, month, year, or None.
         rule: how it was read.
-        kind: point | since | duration | anchor (relative to another event) | clock (no day).
+        kind: point | since | duration | anchor (relative to another event) | clock (no day) | now («الآن»: no day to go on with).
         days: length of a duration in days, else None.
         year: the last year named up to here, or None.
     """
@@ -54,10 +67,17 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What earlier sentences leave behind: `day`, the last day named, for «29 منه», «اليوم التالي»; `year`, the last year."""
+    """What earlier sentences leave behind.
+
+    Attributes:
+        day: the last day named, for «اليوم التالي».
+        year: the last year named.
+        month: a day of the month named last, for «29 منه».
+    """
 
     day: date | None = None
     year: int | None = None
+    month: date | None = None
 
 
 def times(tokens: Sequence[Token], *, published: date | None, previous: TimeContext | None = None) -> tuple[TimeMention, ...]:
@@ -78,6 +98,7 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
     texts = [token.text for token in tokens]
     day = previous.day if previous else None
     year = previous.year if previous and previous.year else day.year if day else None
+    month = previous.month if previous else None
     found: list[TimeMention] = []
     k = 0
     while k < len(tokens):
@@ -87,14 +108,18 @@ def times(tokens: Sequence[Token], *, published: date | None, previous: TimeCont
             for word in _openings(opening, texts[k], words):
                 if read is not None or not _goes_on(word, k, tokens, texts, words):
                     continue
-                line = Line(tokens, texts if word == texts[k] else [*texts[:k], word, *texts[k + 1 :]], published, day, year)
+                line = Line(
+                    tokens, texts if word == texts[k] else [*texts[:k], word, *texts[k + 1 :]], published, day, year, month
+                )
                 read = _mention(line, k, words)
         if read is None:
             k += 1
             continue
         if read.start is None or read.end is None:  # one end may lie beyond the calendar
             read = replace(read, start=None, end=None, precision=None)
-        day = read.end if read.precision == "day" else day
+        if read.kind != NOW:
+            day = read.end if read.precision == "day" else day
+            month = read.end if read.precision in ("day", "month") else month
         year = read.start.year if read.start else _year_in(texts[k : read.j]) or year
         found.append(TimeMention(k, read.j, read.start, read.end, read.precision, read.rule, read.kind, read.days, year))
         k = read.j
@@ -132,10 +157,12 @@ def _openings(opening: str, text: str, words: TimeWords) -> tuple[str, ...]:
 
 def carry(previous: TimeContext | None, found: Sequence[TimeMention]) -> TimeContext:
     """The context behind a sentence: the last single day it named, else that of before."""
-    named = [mention.end for mention in found if mention.precision == "day"]
+    named = [mention.end for mention in found if mention.precision == "day" and mention.kind != NOW]
+    months = [mention.end for mention in found if mention.precision in ("day", "month") and mention.kind != NOW]
     years = [mention.year for mention in found if mention.year is not None]
     before = previous or TimeContext()
-    return TimeContext(named[-1] if named else before.day, years[-1] if years else before.year)
+    day, year = named[-1] if named else before.day, years[-1] if years else before.year
+    return TimeContext(day, year, months[-1] if months else before.month)
 
 
 def _mention(line: Line, k: int, words: TimeWords) -> Found | None:
@@ -178,7 +205,7 @@ def _lead(line: Line, k: int) -> tuple[int, str | None, bool]:
         found = time_words().parts.match(line.texts, j)
         if found is not None and found[1] < len(line.texts):
             part, j = (part if part == "midnight" else found[0]), found[1]
-        elif line.behind("lead", j) > j:
+        elif line.behind("lead", j) > j and running(line, j) is None:  # «يومه العاشر»
             lead, j = True, line.behind("lead", j)
         elif part is not None and line.behind("of", j) > j and not lead:
             j = line.behind("of", j)
@@ -190,7 +217,8 @@ def _core(line: Line, k: int, part: str | None, *, lead: bool, first: int) -> Fo
     if named_after(line, first, "date"):
         return weekday(line, k, part, first) or relative(line, k, first)
     return (
-        day_running(line, k)
+        same_day_of_year(line, k)
+        or day_running(line, k)
         or running(line, k)
         or (None if stands_for_event(line, k) else full_date(line, k, lead=lead))
         or weekday(line, k, part, first)
@@ -223,9 +251,23 @@ def _since(line: Line, k: int) -> Found | None:
         return length
     if point is None or point.kind not in ("point", "since"):
         return None
+    until = _ended(line, point)
+    if until is not None:
+        return until
     start = point.start if line.base is not None and (point.start is None or point.start <= line.base) else None
     precision = (point.precision if point.precision in ("month", "year") else "days") if start else None
     return Found(start, line.base if start else None, precision, f"since {point.rule}", point.j, "since")
+
+
+def _ended(line: Line, point: Found) -> Found | None:
+    """«منذ 1 نيسان حتى 7 أيار», «منذ السبت حتى الاثنين»: no longer than to its end."""
+    if point.rule in ("from day to day", "two weekdays"):
+        return replace(point, rule=f"since {point.rule}", kind="since")
+    j = line.behind("until", point.j)
+    last = _point(line, j) if j > point.j else None
+    if last is None or last.end is None or point.start is None or not point.start < last.end:
+        return None
+    return Found(point.start, last.end, "days", f"since {point.rule} until {last.rule}", last.j, "since")
 
 
 def _within_month(line: Line, k: int) -> Found | None:
@@ -256,7 +298,9 @@ def _edge(line: Line, k: int) -> Found | None:
         return None
     if start > k and line.cue("since", k - 1) is not None and point.precision in ("month", "year"):
         return Found(point.start, point.end, point.precision, f"beginning of {point.rule}", point.j)
-    part = _part_of_month(line, k, point)
+    if line.cue("deadline", k - 1) is not None:  # «قبل نهاية الشهر»
+        return Found(None, None, None, f"edge of {point.rule}", point.j)
+    part = _part_of_month(line, k, point) or _part_of_year(line, k, point)
     return part or Found(None, None, None, f"edge of {point.rule}", point.j)
 
 
@@ -277,6 +321,21 @@ def _part_of_month(line: Line, k: int, point: Found) -> Found | None:
         return Found(first.replace(day=LATE), last[1], "days", f"last days of {point.rule}", point.j)
     if line.behind("middle", k) > k:
         return Found(first.replace(day=MIDDLE), first.replace(day=MIDDLE), "month", f"middle of {point.rule}", point.j)
+    if line.behind("last_day", k) > k:
+        return Found(last[1], last[1], "month", f"end of {point.rule}", point.j)
+    return None
+
+
+def _part_of_year(line: Line, k: int, point: Found) -> Found | None:
+    """«منتصف عام 2022», «نهاية العام الماضي»: its thirtieth of June, its last day."""
+    year = cal.year_of(point.start.year) if point.precision == "year" and point.start is not None else None
+    if year is None or point.start != year[0] or (point.end is not None and point.end.year != point.start.year):
+        return None
+    if line.behind("middle", k) > k:
+        half = year[0].replace(month=6, day=30)
+        return Found(half, half, "year", f"half of {point.rule}", point.j)
+    if line.behind("last_day", k) > k:
+        return Found(year[1], year[1], "year", f"end of {point.rule}", point.j)
     return None
 
 
@@ -331,7 +390,7 @@ def _by_night(line: Line, k: int, j: int) -> Found | None:
         return None
     if line.base is None:
         return Found(None, None, None, "part of the day", j, "clock")
-    return Found(cal.shift(line.base, -1), line.base, "days", "by night", j)
+    return Found(cal.shift(line.base, -1), line.base, "days", BY_NIGHT, j)
 
 
 def _hour(line: Line, k: int) -> int:
@@ -369,16 +428,18 @@ def _joined(found: Sequence[TimeMention], texts: Sequence[str]) -> list[TimeMent
 
 def _one(a: TimeMention, b: TimeMention, texts: Sequence[str]) -> TimeMention | None:
     between = " ".join(texts[a.j : b.i])
-    hours = (a.kind == "clock") + (b.kind == "clock" or b.rule == "by night")
+    hours = (a.kind == "clock") + (b.kind == "clock" or b.rule == BY_NIGHT)
     if hours == 1 and (not between or between in _clock_joins()) and not texts[b.i].startswith("و"):
         day = b if a.kind == "clock" else a
         single = day.kind in ("point", "since") and (day.precision in ("day", "days") or day.start is None)
-        return replace(day, i=a.i, j=b.j) if single and day.rule != "by night" else None
+        return replace(day, i=a.i, j=b.j) if single and day.rule != BY_NIGHT else None
     if not (a.kind == b.kind == "point" and a.start and a.end and b.start and b.end and {a.precision, b.precision} <= DAYS):
         return None
     if between in _until() and a.end < b.end:  # «من مساء أمس حتى صباح اليوم»
         return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} until {b.rule}")
     joined = not between and texts[b.i].startswith("و")
+    if joined and a.start == a.end and b.start == b.end and (a.start - b.start).days == 1 and b.rule == "relative day":
+        return replace(a, j=b.j, start=b.start, precision="days", rule=f"{a.rule} and {b.rule}")  # «اليوم وأمس»
     if joined and (b.start - a.end).days <= 1 and a.end <= b.end and a.start != b.start:
         return replace(a, j=b.j, end=b.end, precision="days", rule=f"{a.rule} and {b.rule}")
     return None
