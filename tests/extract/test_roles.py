@@ -72,7 +72,7 @@ def test_what_harm_is_told(text: str, harm: list[tuple[str, int]]) -> None:
 
 
 def test_the_denier_did_not_do_it() -> None:
-    found = reports("اتهم الأهالي حركة تحرير السودان بقتل خمسة في طويلة. وأضافوا أن الجيش قصف الجبل. ونفى الناطق باسم الحركة ذلك.")
+    found = reports("اتهم الأهالي حركة تحرير السودان بقتل خمسة في طويلة. وقصف الجيش الجبل. ونفى الناطق باسم الحركة ذلك.")
     denied = next(report for report in found if report.status == "denied")
     assert denied.type == "attack"
     assert all("الناطق" not in agent.span.text for agent in denied.agents)

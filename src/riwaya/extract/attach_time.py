@@ -85,8 +85,8 @@ def time_candidates(draft: Draft, made: Report, scene: Scene, context: Context) 
     for k, unit in enumerate(here):
         record = told_by(unit, scene, context, draft, planned=made.status == "planned")
         chosen = made.time is not None and made.time.span == record.span
-        if not chosen and context.reading is None and time_of_saying(unit, scene):
-            continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying; but «أحصى المكتب أمس ثمانية خروق», if a reader holds so
+        if not chosen and time_of_saying(unit, scene):
+            continue  # «قالت في بيان أصدرته اليوم إن …» dates the saying
         if unit.start in elsewhere:
             continue
         if record.start is None and unit.time is not None and not usable_time(unit.time, made.status):
