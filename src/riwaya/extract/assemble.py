@@ -23,7 +23,7 @@ from riwaya.extract.counting import MANY
 from riwaya.extract.draft import Draft, type_info
 from riwaya.extract.facilities import facility
 from riwaya.extract.harm import THINGS, HarmMention, one_harm, to_harm, together
-from riwaya.extract.naming import branch_of, called, described, of_police, relief_class, relief_of, state_outlet
+from riwaya.extract.naming import branch_of, by_nisba, called, described, of_police, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
 from riwaya.extract.parties import by_word, claimant_of, remember
@@ -79,7 +79,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         targets += tuple(v for v in victims if v.actor_class != "civilians" and all(v.span != t.span for t in targets))
     agents, targets = _sides(draft, agents, targets, context)
     if any(fold(word) in words("defecting") for word in draft.entry.lemma.split()[:1]):
-        agents = tuple(map(_left_the_army, agents))
+        men = {phrase.start for phrase, _ in draft.agents if phrase.any("title", "person") is None}
+        agents = tuple(_left_a_force(agent, targets) if agent.span.start in men else agent for agent in agents)
     agents, targets = _moved(draft, *_crowds(draft, agents, targets, scene, context))
     places = places_of(draft, scene, context)
     time = time_of(draft, scene, context, status)
@@ -187,6 +188,9 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
     held = by_word(holder, context.setting) if holder is not None and made.name is None else None
     if held is not None:
         return called(made, held, context.setting)  # «مواقع النظام»
+    group = by_nisba(phrase) if made.name is None and _is_site(phrase) else None
+    if group is not None:
+        return called(made, group, context.setting)  # «نقطة حوثية»
     if made.name is None and sort_of(phrase) == "object":
         return relief_of(phrase, made, context.setting)
     if role == "target" and made.actor_class == "other" and sort_of(phrase) == "place":
@@ -263,6 +267,12 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def _is_site(phrase: Phrase) -> bool:
+    """Whether the head is a noun of places as small as a position: «نقطة», «موقع»."""
+    noun = phrase.head.of("place_noun")
+    return noun is not None and noun.info.get("precision") == "site"
 
 
 def _is_thing(phrase: Phrase) -> bool:
@@ -392,8 +402,13 @@ def _sides(
     return agents, targets
 
 
-def _left_the_army(made: Filler) -> Filler:
-    """«انشق عشرون عنصراً»: men of whom nothing else is told leave the army."""
+def _left_a_force(made: Filler, left: tuple[Filler, ...]) -> Filler:
+    """«انشق عشرة عناصر عن الحرس كذا»: men of that force; «انشق عشرون عنصراً»: where none is named, of the army."""
+    forces = [force for force in left if force.id and force.actor_class in FIGHTERS]
+    if len(forces) == 1 and made.id is None:
+        force = forces[0]
+        why = Evidence(made.evidence.rule, f"of «{force.span.text}»")
+        return replace(made, actor_class=force.actor_class, name=force.name, id=force.id, evidence=why)
     supposed_ = made.name is None and (made.evidence.note or "").endswith("country")
     if made.actor_class != "rebel_group" or not supposed_:
         return made

@@ -251,7 +251,15 @@ def _goes_on(predicate: Predicate, clauses: Clauses) -> bool:
 
 
 def _who_issued(predicate: Predicate, clauses: Clauses) -> list[Phrase]:
-    """«أصدرت القيادة بيانا قالت فيه إن»: who issued the statement in which it is said."""
+    """«أصدرت القيادة بيانا قالت فيه إن», «وفي بيان للجيش أعلن أن»: who issued the statement in which it is said."""
+    opening = [p for p in clauses.phrases if p.last <= predicate.unit.index and p.prep in words("within") and _is_statement(p)]
+    for statement in opening[-1:]:
+        owner = _issuer(statement)
+        behind = clauses.phrase_of.get(statement.last)
+        if owner is statement and behind is not None and behind.prep == "ل" and _can_speak(behind):
+            owner = behind
+        if owner is not statement:
+            return [owner]
     issuing = [p for p in clauses.predicates if p.unit.index < predicate.unit.index and p.unit.cited("issuing")]
     told = [p.subject for p in issuing if p.object is not None and _is_statement(p.object)]
     return [subject for subject in told if subject is not None and _can_speak(subject)][-1:]

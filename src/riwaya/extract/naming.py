@@ -126,7 +126,7 @@ def described(
         return made
     found = (
         (_holder(phrase, setting) if held else None)
-        or _by_nisba(phrase)
+        or by_nisba(phrase)
         or _of_this_country(phrase, setting)
         or _short_name(phrase, setting, in_a_role=False)
         or _by_place(phrase)
@@ -259,7 +259,7 @@ def branch_of(phrase: Phrase, made: Filler, setting: Setting) -> Filler:
     return replace(made, id=force["id"], name=force["name"], actor_class=here)
 
 
-def _by_nisba(phrase: Phrase) -> Named | None:
+def by_nisba(phrase: Phrase) -> Named | None:
     """«عناصر حوثية»: the adjective of a group names it."""
     for before, unit in zip([None, *phrase.units], phrase.units, strict=False):
         entry = None if is_family_name(before) else unit.of("nisba")
@@ -367,7 +367,7 @@ def _of_state(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: 
     policing = policed(role, setting.country, here) if role in DOMESTIC and country is None and not owned else None
     if policing is not None:
         return policing
-    last = army_before(phrase, setting, before) if role == "army" and country is None and not owned else None
+    last = army_before(phrase, setting, before, here) if role == "army" and country is None and not owned else None
     if last is not None:
         return last
     where = country or (None if owned else _at_home_to(setting, role))

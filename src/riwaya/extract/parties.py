@@ -205,14 +205,20 @@ def in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Na
     return None
 
 
-def army_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Named | None:
+def army_before(phrase: Phrase, setting: Setting, before: Sequence[Phrase], here: Sequence[Phrase]) -> Named | None:
     """«توغل الجيش الفلاني في البلدة … واعتقل الجيش»: the army named last, where it is not the one at home; nor is it that of
-    a quoted army, which speaks of itself.
+    a quoted army, which speaks of itself. «هدد الرئيس الفلاني باستئناف الجيش …»: the army of who rules in the same sentence.
     """
     unit = next((unit for unit in reversed(phrase.units) if unit.text.removeprefix("ال") in words("army")), None)
     speaker = actors().get(setting.speaker)
     if unit is None or not unit.art or (speaker is not None and speaker["role"] == "army"):
         return None
+    for ruler in reversed([p for p in here if p.last <= phrase.first]):
+        noun, country = ruler.head.of("actor_noun", "title"), said_country(ruler)
+        army = by_role().get((country or "", "army"))
+        rules = noun is not None and "government" in (noun.info.get("class"), noun.info.get("class_hint"))
+        if army is not None and country != setting.country and rules:
+            return army, f"army of {country}"
     for earlier in reversed(before[-LOOKED_BACK:]):
         row = named_in(earlier, setting)
         named = next((other for other in earlier.units if other.text.split()[0].removeprefix("ال") in words("army")), None)
