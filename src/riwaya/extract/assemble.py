@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, is_held, sort_of
-from riwaya.extract.anaphora import same_as
+from riwaya.extract.anaphora import same_as, suits
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import (
     abbreviation_behind,
@@ -26,7 +26,7 @@ from riwaya.extract.harm import THINGS, HarmMention, one_harm, to_harm, together
 from riwaya.extract.naming import branch_of, by_nisba, called, described, of_police, relief_class, relief_of, state_outlet
 from riwaya.extract.officials import official_name
 from riwaya.extract.owners import beside_whom, supposed
-from riwaya.extract.parties import by_word, claimant_of, remember
+from riwaya.extract.parties import LOOKED_BACK, by_word, claimant_of, remember
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.rolls import actors
 from riwaya.extract.short_names import so_called
@@ -195,6 +195,13 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return relief_of(phrase, made, context.setting)
     if role == "target" and made.actor_class == "other" and sort_of(phrase) == "place":
         return relief_of(phrase, made, context.setting)
+    whole = _those_they_are_of(phrase, context) if made.name is None and _is_share(phrase, context.raw) else None
+    if whole is not None:
+        those = known_before(
+            whole, filler(whole, context.raw, context.setting, rule=made.evidence.rule, role=role), context, "agent"
+        )
+        why = Evidence(made.evidence.rule, f"of «{those.span.text}»")
+        return replace(made, name=those.name, id=those.id, actor_class=those.actor_class, evidence=why)
     short = abbreviation_behind(phrase, context.here, context.raw)
     if short is not None:
         whole = filler(short, context.raw, context.setting, rule=made.evidence.rule, role=role)
@@ -267,6 +274,31 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         actor_class=first.actor_class,
         evidence=Evidence(made.evidence.rule, f"goes back to «{first.span.text}»"),
     )
+
+
+def _is_share(phrase: Phrase, raw: str) -> bool:
+    """«ثلاثة منهم», «بعضهم», «عشرات آخرون»: some of those told of before, by a number or a word of no meaning of its own."""
+    if len(phrase.units) > 1 or phrase.subset:
+        return False
+    text, number = phrase.head.text, phrase.head.kind == "number"
+    told = "".join(c if c.isalpha() else " " for c in fold(raw[phrase.end : phrase.end + BEHIND])).split()[:1]
+    some = any(text.endswith(them) and text.removesuffix(them) in words("share_of") for them in PLURAL_PRONOUNS)
+    counted = number and bool(told) and told[0] in words("of_them")
+    return (number and some) or counted or any(fold(entry.lemma) in words("others") for entry, _ in phrase.head.entries)
+
+
+BEHIND = 12
+"""Letters behind a number in which «منهم» is looked for."""
+PLURAL_PRONOUNS = ("هم", "هن")
+
+
+def _those_they_are_of(phrase: Phrase, context: Context) -> Phrase | None:
+    """The people told of last, other than who did this."""
+    for earlier in reversed(_before(phrase, context)[-LOOKED_BACK:]):
+        did_it = earlier.more.get("named") in phrase.more.get("done_by", ())
+        if sort_of(earlier) == "actor" and not did_it and earlier.head.kind != "number" and suits(PLURAL_PRONOUNS[0], earlier):
+            return earlier
+    return None
 
 
 def _is_site(phrase: Phrase) -> bool:
