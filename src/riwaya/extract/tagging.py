@@ -333,7 +333,9 @@ def _names(pro: str, stem: str, tail: str, plain: str, lexicon: Lexicon, gazette
             if not f"{stem}{plain} ".startswith(f"{key} "):  # «على الطريق» is no «على طريق»
                 entries = [(entry, features) for entry, features in entries if entry.cat != "func"]
             if pro.endswith(("ال", "لل")) and not _first_word(plain).strip().startswith("ال"):
-                entries = [(entry, features) for entry, features in entries if entry.cat != "actor"]  # «الجيش محمد»: no «جيش محمد»
+                entries = [
+                    (entry, features) for entry, features in entries if entry.cat != "actor"
+                ]  # «الجيش محمد»: no «جيش محمد»
             if entries:
                 yield _Named(pro, key, tuple(entries), None)
     if gazetteer.starts_name(stem):
