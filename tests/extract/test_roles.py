@@ -95,6 +95,12 @@ def test_what_is_looked_into_has_happened() -> None:
     assert {report.status for report in reports("دعا الأمين العام إلى تحقيق في قصف سوق نيالا.")} == {"actual"}
 
 
+def test_whose_aircraft_they_are_is_supposed_and_not_what_they_did() -> None:
+    found = reports("قال ناشطون إن طائرات حربية يرجح أنها للنظام قصفت مدينة جسر الشغور، ما أسفر عن مقتل طفلين.")
+    assert {report.status for report in found} == {"actual"}
+    assert [(h.kind, h.minimum) for report in found for h in report.harm] == [("killed", 2)]
+
+
 def test_a_front_that_is_shelled_is_one() -> None:
     assert best("قصفت طائرات روسية مواقع جبهة النصرة في ريف إدلب.").type == "air_strike"
 

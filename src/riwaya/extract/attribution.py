@@ -133,6 +133,14 @@ def names_somebody(unit: Unit, units: list[Unit]) -> bool:
     return unit.text in words("called") and named
 
 
+def supposes_whose(units: list[Unit], k: int) -> bool:
+    """«طائرات يرجح أنها للنظام قصفت المدينة»: whose they are is supposed, and not what they did."""
+    that, told = units[k + 1] if k + 1 < len(units) else None, units[k + 2] if k + 2 < len(units) else None
+    if that is None or told is None or units[k].text not in words("supposing") or that.text not in words("that_it_is"):
+        return False
+    return told.of("nisba") is not None or told.prep == "ل"
+
+
 def _amounts(unit: Unit, units: list[Unit]) -> bool:
     """«طفل يبلغ من العمر عشرة أعوام», «بلغ عدد القتلى»: the verb counts, it does not report."""
     after = units[unit.index + 1 : unit.index + 3]
@@ -212,6 +220,8 @@ def _of_verb(predicate: Predicate, clauses: Clauses) -> Attribution | None:
     ):
         return None
     if trigger_entry(predicate.unit, clauses) is not None and not _has_content(predicate, clauses):
+        return None
+    if supposes_whose(clauses.units, predicate.unit.index):
         return None
     units, k = clauses.units, predicate.unit.index
     chain: list[Phrase] = []

@@ -110,7 +110,8 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
     tellings: list[_Telling] = []
     for at, one in sorted(heard.items()):
         kind = one.likeliest
-        if one.both < LEAST or covered.get(at) == kind or _tells_of_nothing(clauses.units[at], clauses):
+        described = clauses.units[at].kind == "adj" and covered.get(at - 1) == kind  # «هجوم عنيف»
+        if one.both < LEAST or covered.get(at) == kind or described or _tells_of_nothing(clauses.units[at], clauses):
             continue
         last = tellings[-1] if tellings else None
         if last is not None and last.heard.likeliest == kind and at - last.last <= ONE_TELLING:

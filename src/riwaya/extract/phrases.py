@@ -415,6 +415,8 @@ def _extends(units: list[Unit], k: int, head: Unit, *, closed: bool, sealed: boo
     if _stands_after_force(before, unit) or (before is head and (_object_of_aircraft(units, k) or _struck_by_youths(units, k))):
         return None
     if unit.kind == "adj":
+        if before.enc and ("ال" if unit.art else "") + unit.text.removeprefix("ال") in words("enemy"):
+            return None  # «كبدت قواتنا العدو خسائر»
         if before.kind == "noun" and before.text.endswith(("ون", "ان")) and unit.text.endswith("ين") and not unit.art:
             return None  # «خطف مسلحون شابين»: another case
         if _other_case(before, unit):

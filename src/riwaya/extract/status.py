@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from riwaya.extract.attribution import Attribution, end_of_aside, names_somebody, relays
+from riwaya.extract.attribution import Attribution, end_of_aside, names_somebody, relays, supposes_whose
 from riwaya.extract.clauses import Clauses, Predicate
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.units import Unit
@@ -222,7 +222,8 @@ def _operator(predicate: Predicate, clauses: Clauses) -> str:
             break  # «وهو ما نفاه الجيش، وقتل جنديان …»: what is denied stands before it
         if kind == "deny" and unit.kind != "adj":
             return "plan" if k and units[k - 1].kind == "neg" else "deny"  # «لم يستبعد شن هجوم»
-        if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not names_somebody(unit, units):
+        named_so = names_somebody(unit, units) or supposes_whose(units, k)
+        if kind == "doubt" and unit.kind in ("verb", "part-verb", "noun") and not named_so:
             closed = end_of_aside(units, k) if unit.kind == "verb" else None
             doubted = doubted or closed is None or closed > at
         if _warns(entry, units, k, at):
