@@ -59,7 +59,7 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     source = _source(draft, scene, context, status)
     context = spoken(context, source)
     outcome = outcome or draft.more.get("outcome")
-    agents = _fillers(draft.agents, "agent", context)
+    agents = _fillers(_somebody(draft.agents), "agent", context)
     if type_info()[draft.type]["family"] == "assault":
         agents = tuple(_as_claimed(agent, draft, scene, context) for agent in agents)
     if draft.type in (*BY_FORCE, "property_destruction"):
@@ -67,8 +67,8 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
     doers = {agent.id for agent in agents if agent.id}
     for phrase, _ in draft.targets if len(doers) == 1 else ():
         phrase.more["done_by"] = doers
-    struck = [(phrase, why) for phrase, why in draft.targets if sort_of(phrase) != "event" or phrase.head.of("harm") is None]
-    targets = tuple(class_in(draft.type, "targets", target) for target in _fillers(struck, "target", context))
+    struck = _fillers(_somebody(draft.targets), "target", context)
+    targets = tuple(class_in(draft.type, "targets", target) for target in struck)
     harm = _harm(draft, status, outcome, clauses, context)
     victims = _victims(draft, scene, context)
     if not targets and (draft.type != "armed_clash" or not agents):
@@ -105,6 +105,11 @@ def report(draft: Draft, scene: Scene, context: Context) -> Report:
         evidence=Evidence(f"{'heard' if draft.more.get('heard') else draft.entry.cat}:{draft.entry.lemma}", rule),
         missing=missing(agents=agents, targets=targets, places=places, time=time, harm=harm, source=source),
     )
+
+
+def _somebody(told: list[tuple[Phrase, str]]) -> list[tuple[Phrase, str]]:
+    """What the rules chose, without the words of harm itself: «مقتل ثلاثة وإصابة خمسة»."""
+    return [(phrase, why) for phrase, why in told if sort_of(phrase) != "event" or phrase.head.of("harm") is None]
 
 
 def spoken(context: Context, source: Iterable[Filler]) -> Context:
@@ -195,10 +200,10 @@ def _known_before(phrase: Phrase, made: Filler, context: Context, role: str) -> 
         return relief_of(phrase, made, context.setting)
     if role == "target" and made.actor_class == "other" and sort_of(phrase) == "place":
         return relief_of(phrase, made, context.setting)
-    whole = _those_they_are_of(phrase, context) if made.name is None and _is_share(phrase, context.raw) else None
-    if whole is not None:
+    people = _those_they_are_of(phrase, context) if made.name is None and _is_share(phrase, context.raw) else None
+    if people is not None:
         those = known_before(
-            whole, filler(whole, context.raw, context.setting, rule=made.evidence.rule, role=role), context, "agent"
+            people, filler(people, context.raw, context.setting, rule=made.evidence.rule, role=role), context, "agent"
         )
         why = Evidence(made.evidence.rule, f"of «{those.span.text}»")
         return replace(made, name=those.name, id=those.id, actor_class=those.actor_class, evidence=why)
