@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from riwaya.extract.actors import FIGHTERS, PEOPLE_OF_COUNTRY, core, filler, is_held, sort_of
-from riwaya.extract.anaphora import same_as, suits
+from riwaya.extract.anaphora import PEOPLE, same_as, suits
 from riwaya.extract.attribution import Attribution
 from riwaya.extract.belonging import (
     abbreviation_behind,
@@ -287,21 +287,20 @@ def _is_share(phrase: Phrase, raw: str) -> bool:
         return False
     text, number = phrase.head.text, phrase.head.kind == "number"
     told = "".join(c if c.isalpha() else " " for c in fold(raw[phrase.end : phrase.end + BEHIND])).split()[:1]
-    some = any(text.endswith(them) and text.removesuffix(them) in words("share_of") for them in PLURAL_PRONOUNS)
+    some = any(text.endswith(them) and text.removesuffix(them) in words("share_of") for them in PEOPLE)
     counted = number and bool(told) and told[0] in words("of_them")
     return (number and some) or counted or any(fold(entry.lemma) in words("others") for entry, _ in phrase.head.entries)
 
 
 BEHIND = 12
 """Letters behind a number in which «منهم» is looked for."""
-PLURAL_PRONOUNS = ("هم", "هن")
 
 
 def _those_they_are_of(phrase: Phrase, context: Context) -> Phrase | None:
     """The people told of last, other than who did this."""
     for earlier in reversed(_before(phrase, context)[-LOOKED_BACK:]):
         did_it = earlier.more.get("named") in phrase.more.get("done_by", ())
-        if sort_of(earlier) == "actor" and not did_it and earlier.head.kind != "number" and suits(PLURAL_PRONOUNS[0], earlier):
+        if sort_of(earlier) == "actor" and not did_it and earlier.head.kind != "number" and suits(PEOPLE[0], earlier):
             return earlier
     return None
 

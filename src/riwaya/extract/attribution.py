@@ -7,6 +7,7 @@ from functools import cache
 
 from riwaya.extract.actors import sort_of
 from riwaya.extract.clauses import Clauses, Predicate
+from riwaya.extract.owners import is_supposed
 from riwaya.extract.phrases import Phrase
 from riwaya.extract.tolls import phrase_from
 from riwaya.extract.triggers import trigger_entry
@@ -136,7 +137,7 @@ def names_somebody(unit: Unit, units: list[Unit]) -> bool:
 def supposes_whose(units: list[Unit], k: int) -> bool:
     """«طائرات يرجح أنها للنظام قصفت المدينة»: whose they are is supposed, and not what they did."""
     that, told = units[k + 1] if k + 1 < len(units) else None, units[k + 2] if k + 2 < len(units) else None
-    if that is None or told is None or units[k].text not in words("supposing") or that.text not in words("that_it_is"):
+    if that is None or told is None or not is_supposed(f"{units[k].text} {that.text}"):
         return False
     return told.of("nisba") is not None or told.prep == "ل"
 

@@ -107,8 +107,8 @@ def known_person(phrase: Phrase, before: Sequence[Phrase], here: Sequence[Phrase
     for earlier in reversed(before):
         if earlier.any("title", "actor_noun") is None:
             continue
-        called = _name_behind(earlier, raw) if _is_office(earlier) else []
-        if any(unit.text == name for unit in earlier.units[1:]) or name.removeprefix("ال") in called:
+        inside = any(unit.text == name for unit in earlier.units[1:])
+        if inside or (_is_office(earlier) and name.removeprefix("ال") in _name_behind(earlier, raw)):
             return earlier
     return None
 

@@ -211,14 +211,13 @@ def handed_on(drafts: list[Draft], earlier: list[Draft], clauses: Clauses, *, pa
         paragraph: its paragraph.
     """
     dated = any(u.time is not None and u.time.start is not None for u in clauses.units)
-    if not drafts or dated or not all(map(_bare_toll, drafts)) or fronted(clauses, place_phrases(clauses)):
+    if not drafts or dated or not all(map(_bare_toll, drafts)):
         return []
     cause = earlier[-1] if earlier and earlier[-1].sentence == drafts[0].sentence - 1 else None
     mentions = [mention for draft in drafts for mention in draft.harm]
     if cause is None or cause.type not in (*WITH_TOLL, "armed_clash") or not cause.more.get("sure"):
         return []
-    told = {mention.kind for mention in cause.harm}
-    open_ = all(m.kind in HURT and m.kind not in told and bears(cause, m.kind) for m in mentions)
+    open_ = all(bears(cause, m.kind) and _left_open(cause, m, [], clauses) for m in mentions)
     return [(cause, m) for m in mentions] if open_ and cause.more.get("paragraph") == paragraph else []
 
 

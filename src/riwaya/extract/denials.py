@@ -113,11 +113,11 @@ def _calls(denier: Phrase, doer: Phrase) -> bool:
     )
 
 
-def _deniers(predicate: Predicate, scene: Scene) -> list[Phrase]:
-    """Who denies: who is quoted, else the one that the verb names."""
+def _deniers(predicate: Predicate, scene: Scene, but: Phrase | None = None) -> list[Phrase]:
+    """Who denies: who is quoted, else the one that the verb names, who is not the one it was done to."""
     said = next((a.chain for a in scene.attributions if a.verb is predicate and a.chain), None)
-    named = [p for p in (predicate.subject, predicate.object) if p is not None and sort_of(p) == "actor"]
-    return list(said or named[:1])
+    sides = (predicate.subject, predicate.object)
+    return said or [p for p in sides if p is not None and p is not but and sort_of(p) == "actor"][:1]
 
 
 def _denied(told: Draft, predicate: Predicate, scene: Scene) -> Draft:
@@ -129,6 +129,6 @@ def _denied(told: Draft, predicate: Predicate, scene: Scene) -> Draft:
     draft.agents = [(phrase, "as told before") for phrase, _ in told.agents]
     draft.targets = [(phrase, "as told before") for phrase, _ in told.targets]
     draft.places = [(phrase, "as told before") for phrase, _ in told.places]
-    draft.more["denied_by"] = [p for p in _deniers(predicate, scene) if p is not told.predicate.object]
+    draft.more["denied_by"] = _deniers(predicate, scene, told.predicate.object)
     draft.more.update({"denies": told, "continues": told, "status": ("denied", None, RULE)})
     return draft

@@ -66,12 +66,12 @@ COUNT_REACH = 8
 
 def _counted_up(draft: Draft, clauses: Clauses) -> bool:
     """«وثق المرصد مقتل 300 شخص منذ مطلع العام»: the dead of a year or a war are statistics, and no happening."""
-    at = draft.unit.index
-    around = clauses.units[max(0, at - COUNT_REACH) : at + COUNT_REACH + 1]
-    if draft.type in ("displacement", "detention"):
-        return of_whole_war(draft.unit, clauses)
+    if of_whole_war(draft.unit, draft.type, clauses):
+        return True
     if draft.type != "attack" or draft.unit.of("harm") is None:
         return False
+    at = draft.unit.index
+    around = clauses.units[max(0, at - COUNT_REACH) : at + COUNT_REACH + 1]
     for k, unit in enumerate(around):
         said = fold(unit.text)
         if unit.kind == "time" and said.partition(" ")[0] in words("since"):
@@ -84,8 +84,14 @@ def _counted_up(draft: Draft, clauses: Clauses) -> bool:
     return False
 
 
-def of_whole_war(unit: Unit, clauses: Clauses) -> bool:
+SUMMED = ("displacement", "detention")
+"""Types whose people are summed up over a war."""
+
+
+def of_whole_war(unit: Unit, kind: str, clauses: Clauses) -> bool:
     """«نزح أكثر من مليون شخص منذ اندلاع الحرب»: so many since it began; of an offensive they may be those of these days."""
+    if kind not in SUMMED:
+        return False
     around = clauses.units[max(0, unit.index - COUNT_REACH) : unit.index + COUNT_REACH + 1]
     counted = any(one.kind == "number" for one in around)
     triples = zip(around, around[1:], around[2:], strict=False)

@@ -111,7 +111,7 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
     for at, one in sorted(heard.items()):
         kind = one.likeliest
         described = clauses.units[at].kind == "adj" and covered.get(at - 1) == kind  # «هجوم عنيف»
-        if one.both < LEAST or covered.get(at) == kind or described or _tells_of_nothing(clauses.units[at], clauses):
+        if one.both < LEAST or covered.get(at) == kind or described or _tells_of_nothing(clauses.units[at], kind, clauses):
             continue
         last = tellings[-1] if tellings else None
         if last is not None and last.heard.likeliest == kind and at - last.last <= ONE_TELLING:
@@ -123,8 +123,8 @@ def further(found: list[Draft], heard: dict[int, Heard], clauses: Clauses, sente
     return [_draft(telling, clauses, sentence, telling.unit.index in covered) for telling in tellings]
 
 
-def _tells_of_nothing(unit: Unit, clauses: Clauses) -> bool:
-    return is_metaphor(unit, clauses.units) or of_whole_war(unit, clauses)
+def _tells_of_nothing(unit: Unit, kind: str, clauses: Clauses) -> bool:
+    return is_metaphor(unit, clauses.units) or of_whole_war(unit, kind, clauses)
 
 
 def _draft(telling: _Telling, clauses: Clauses, sentence: int, over: bool) -> Draft:

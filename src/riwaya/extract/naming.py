@@ -277,7 +277,7 @@ def _by_loaded(phrase: Phrase, setting: Setting) -> Named | None:
     if unit is None or entry is None or actor not in actors():
         return None
     if setting.occupier and len(unit.text.split()) == 1 and is_occupier(unit.text):
-        actor = by_role()[setting.occupier, "army"]["id"] if (setting.occupier, "army") in by_role() else actor
+        return by_role().get((setting.occupier, "army"), actors()[actor]), f"whom «{entry.lemma}» means"
     return actors()[actor], f"whom «{entry.lemma}» means"
 
 

@@ -198,10 +198,9 @@ def in_the_air(phrase: Phrase, setting: Setting, before: Sequence[Phrase]) -> Na
         actor = named_in(earlier, setting)
         if actor is None or actor["role"] not in ("air_force", "army", "ministry_defence"):
             continue
-        force = by_role().get((actor["country"], "air_force"))
-        if actor["role"] != "air_force" and (actor["country"] == setting.country or force is None):
-            return None
-        return force if actor["role"] != "air_force" and force else actor, f"«{earlier.head.text}», the air force named before"
+        abroad = by_role().get((actor["country"], "air_force")) if actor["country"] != setting.country else None
+        force = actor if actor["role"] == "air_force" else abroad
+        return (force, f"«{earlier.head.text}», the air force named before") if force is not None else None
     return None
 
 
