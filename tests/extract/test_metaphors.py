@@ -22,3 +22,8 @@ def test_the_word_tells_of_nothing(row: dict[str, str]) -> None:
 def test_the_same_words_elsewhere_still_tell() -> None:
     text = "وقع انفجار قرب سوق المدينة، وارتفعت الأسعار بعده."
     assert [report.type for report in code_document(Document("m", text), min_confidence=0.0).reports] != []
+
+
+def test_a_figure_of_speech_stands_right_behind_its_word() -> None:
+    text = "انفجرت سيارة مفخخة بعد خلاف بين تاجرين في سوق النور."
+    assert [report.type for report in code_document(Document("m", text)).reports] == ["remote_explosive"]
