@@ -38,7 +38,7 @@ def is_metaphor(unit: Unit, units: list[Unit]) -> bool:
         "before": before,
         "beside": before + after,
         "next": _text(units[at + 1 : at + 2]),
-        "next bare": _text([other for other in units[at + 1 : at + 2] if not other.art and other.kind != "name"]),
+        "bare": _text([other for other in units[at + 1 : at + 2] if not other.art and other.kind != "name"]),
         "joined": before if unit.conj else "",  # «مقاتلين وأسرهم», but «أن مقاتليه أسروا جنديين»
     }
     return any([context in sides[position] for context, position in contexts])
